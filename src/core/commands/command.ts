@@ -1,0 +1,48 @@
+// What a command is: one file each, listed in registry.ts, judged by a pure function.
+
+import type { Account } from "../account.ts";
+import type { CommandRequest, PullRequestRecord } from "../record.ts";
+import type { Rules } from "../rules.ts";
+import type { Directory, Snapshot } from "../snapshot.ts";
+import type { Verdict } from "../verdict.ts";
+
+export interface CommandContext {
+  request: CommandRequest;
+  /** What follows the command's name, trimmed. */
+  argument: string;
+  rules: Rules;
+  snapshot: Snapshot;
+  directory: Directory;
+  record: PullRequestRecord;
+  /** The verdict before this command. */
+  verdict: Verdict;
+  /** ISO 8601. */
+  now: string;
+}
+
+/** What a command adds to the record. */
+export type RecordChange =
+  | { kind: "sign"; person: Account; documentHash: string; commentId: number; at: string }
+  | { kind: "hold"; by: Account; reason: string; commentId: number; at: string }
+  | { kind: "lift-holds"; ids: number[]; by: Account; commentId: number; at: string }
+  | { kind: "assign"; person: Account; assigned: boolean; by: Account; at: string }
+  | { kind: "take-step"; step: number; by: Account; at: string };
+
+export type Outcome =
+  /** `reply` is null where a reaction says it all. */
+  | { kind: "done"; changes: RecordChange[]; reply: string | null }
+  /** The reply says who may, and what would work. Markdown. */
+  | { kind: "refused"; reply: string };
+
+export interface Command {
+  /** The words after the slash, for example "hold" or "cla sign". */
+  name: string;
+  /** For example "/hold <reason>". */
+  usage: string;
+  /** One sentence for the help. */
+  summary: string;
+  /** Who may use it, as one sentence. */
+  who: string;
+  examples: string[];
+  run(context: CommandContext): Outcome;
+}

@@ -1,0 +1,19 @@
+// The rules that judge a pull request: charter and ownership of its base branch, compiled.
+
+import type { Charter } from "./charter/charter.ts";
+import type { OwnershipIndex } from "./ownership/ownership.ts";
+import type { Problem } from "./problem.ts";
+
+export interface Rules {
+  charter: Charter;
+  /** Null when the repository has no ownership file. */
+  ownership: OwnershipIndex | null;
+  /** The agreement in force; `hash` is the SHA-256 of its text in hexadecimal. */
+  agreement: { path: string; hash: string; url: string } | null;
+  /** What is wrong with the governance files of the base branch. */
+  problems: Problem[];
+  /** Set when the charter of the base branch is invalid and an earlier version is in force instead. */
+  fallback: { path: string; reason: string } | null;
+  /** What is wrong with the governance files as the pull request would leave them. */
+  proposedProblems: Problem[];
+}

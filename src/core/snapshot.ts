@@ -1,0 +1,132 @@
+// What GitHub says about one pull request at one moment, as plain data.
+
+import type { Account } from "./account.ts";
+
+/** A list that GitHub may have cut. `complete` is false when not every one of `total` was read. */
+export interface Listing<T> {
+  items: T[];
+  total: number;
+  complete: boolean;
+}
+
+/** A person named by a commit: raw git data, and the account that GitHub resolved by e-mail, if any. */
+export interface CommitAuthor {
+  name: string;
+  email: string;
+  account: Account | null;
+}
+
+export interface Commit {
+  sha: string;
+  /** The author first, then every `Co-authored-by` person, as GraphQL's `Commit.authors` returns them. */
+  authors: CommitAuthor[];
+}
+
+export interface ChangedFile {
+  path: string;
+  /** The path before a rename, else null. A rename touches both paths. */
+  previousPath: string | null;
+  change: "added" | "modified" | "removed" | "renamed";
+  additions: number;
+  deletions: number;
+}
+
+/** The latest opinionated review of one person. */
+export interface Review {
+  id: number;
+  /** Null when the account was deleted. */
+  author: Account | null;
+  state: "approved" | "changes-requested" | "dismissed";
+  /** ISO 8601. */
+  submittedAt: string;
+  /** The commit that was reviewed; null when it is gone. */
+  commitSha: string | null;
+  /** Whether the reviewer can push to the repository now. */
+  canWrite: boolean;
+}
+
+/** A file of a governance branch, read whole. */
+export interface GovernanceFile {
+  path: string;
+  /** Git's blob id: equal ids mean equal content. */
+  oid: string;
+  text: string;
+  /** SHA-256 of the text as UTF-8, in hexadecimal. */
+  sha256: string;
+  /** The page that shows it. */
+  url: string;
+}
+
+/** A governance file that exists but could not be read as text. */
+export interface UnreadableFile {
+  path: string;
+  oid: string;
+  /** For example "is 4 MB, more than the 3 MB that GitHub loads". */
+  reason: string;
+}
+
+/** The governance files, all of them of the base branch; only `proposed` is the pull request's own. */
+export interface GovernanceFiles {
+  charter: GovernanceFile | UnreadableFile | null;
+  organisationCharter: GovernanceFile | UnreadableFile | null;
+  /** The first of `.github/CODEOWNERS`, `CODEOWNERS`, `docs/CODEOWNERS`. */
+  ownership: GovernanceFile | UnreadableFile | null;
+  /** The agreement that the charter names; null when it names none or the file is missing. */
+  claDocument: GovernanceFile | UnreadableFile | null;
+  /** The governance files that the pull request changes, as they would be after it. */
+  proposed: (GovernanceFile | UnreadableFile)[];
+}
+
+/** What a name in a governance file stands for on GitHub. */
+export type Resolved =
+  | { kind: "account"; account: Account; canWrite: boolean }
+  | { kind: "team"; members: { account: Account; canWrite: boolean }[] }
+  /** No such account or team, or one that the app can't see. */
+  | { kind: "unknown" };
+
+/** Names of governance files → what they are. Keys: `alice` for a user, `org/team` for a team, lower case. */
+export type Directory = ReadonlyMap<string, Resolved>;
+
+/** One of Charter's own check runs on the head commit. */
+export interface CheckRun {
+  id: number;
+  name: string;
+  status: "queued" | "in_progress" | "completed";
+  conclusion: string | null;
+  /** Digest of what Charter last wrote there, kept in the run's `external_id`. */
+  digest: string | null;
+}
+
+export interface Repository {
+  id: number;
+  owner: { id: number; login: string };
+  name: string;
+  defaultBranch: string;
+}
+
+export interface Snapshot {
+  repository: Repository;
+  number: number;
+  /** GraphQL node id of the pull request. */
+  nodeId: string;
+  url: string;
+  title: string;
+  state: "open" | "closed" | "merged";
+  isDraft: boolean;
+  author: Account | null;
+  createdAt: string;
+  base: { ref: string; sha: string };
+  head: { sha: string };
+  labels: string[];
+  commits: Listing<Commit>;
+  files: Listing<ChangedFile>;
+  reviews: Listing<Review>;
+  /** People whose review is requested now. */
+  requestedReviewers: Account[];
+  /** Slugs (`org/team`) of teams whose review is requested now. */
+  requestedTeams: string[];
+  /** Charter's own check runs on the head commit. */
+  checks: CheckRun[];
+  /** Charter's one comment, if it is there. */
+  comment: { id: number; body: string } | null;
+}

@@ -1,0 +1,125 @@
+// What Charter asks of GitHub. The only door to Octokit: everything behind it speaks in core's words.
+
+import type { Desired, DesiredCheck, Notification } from "../core/plan.ts";
+import type {
+  CheckRun,
+  Directory,
+  GovernanceFile,
+  Listing,
+  Repository,
+  Snapshot,
+  UnreadableFile,
+} from "../core/snapshot.ts";
+
+/** Where a repository is now. `id` identifies it; the names make the URLs. */
+export interface RepositoryAddress {
+  id: number;
+  owner: string;
+  name: string;
+}
+
+export type GovernanceRole = "charter" | "organisationCharter" | "ownership" | "claDocument" | "proposed";
+
+/** A governance file that exists, before its text is read. */
+export interface GovernanceEntry {
+  role: GovernanceRole;
+  path: string;
+  oid: string;
+  bytes: number;
+  isBinary: boolean;
+  /** Where the text is read: the repository itself, or the owner's `.github` repository. */
+  in: "repository" | "organisation";
+  url: string;
+}
+
+/** The agreement to look for, known from the charter that was in force last time. */
+export interface ClaDocumentHint {
+  path: string;
+  in: "repository" | "organisation";
+}
+
+export interface ReadHints {
+  /** Node id of Charter's comment, when known. */
+  commentNodeId: string | null;
+  claDocument: ClaDocumentHint | null;
+}
+
+export interface Reading {
+  snapshot: Snapshot;
+  /** Node id of Charter's comment, to be given as a hint next time. */
+  commentNodeId: string | null;
+  governance: GovernanceEntry[];
+}
+
+export interface OpenPullRequest {
+  number: number;
+  headSha: string;
+  baseRef: string;
+  /** Charter's own runs on the head. */
+  checks: CheckRun[];
+}
+
+/** The GitHub of one installation. Every method throws GitHubError (see errors.ts) and nothing else. */
+export interface InstallationGitHub {
+  /**
+   * The pull request and the governance entries of its base branch: one GraphQL query where all lists are short
+   * (100 commits, 100 files, 100 reviews) and no file was renamed.
+   */
+  readPullRequest(repository: RepositoryAddress, number: number, hints: ReadHints): Promise<Reading>;
+  /** The entry of one file of the base branch, for an agreement that no hint named. */
+  findFile(
+    repository: RepositoryAddress,
+    baseRef: string,
+    document: ClaDocumentHint,
+  ): Promise<GovernanceEntry | null>;
+  /** The texts of these entries, in one query. */
+  readFiles(
+    repository: RepositoryAddress,
+    entries: GovernanceEntry[],
+  ): Promise<(GovernanceFile | UnreadableFile)[]>;
+  /** What these names stand for. Keys: `alice`, `org/team`, lower case. Asks for up to 50 names in one query. */
+  resolve(repository: RepositoryAddress, keys: string[]): Promise<Directory>;
+  /** Creates the named checks as in progress on this commit. */
+  beginChecks(repository: RepositoryAddress, headSha: string, names: string[]): Promise<CheckRun[]>;
+  /** Creates or updates the checks that differ from `actual`; returns how many calls it made. */
+  publishChecks(
+    repository: RepositoryAddress,
+    headSha: string,
+    desired: DesiredCheck[],
+    actual: CheckRun[],
+  ): Promise<number>;
+  /** Creates or edits the one comment when it differs; returns its ids, or null when there is none. */
+  publishComment(
+    repository: RepositoryAddress,
+    snapshot: Snapshot,
+    body: string | null,
+  ): Promise<{ id: number; nodeId: string } | null>;
+  /** Requests and withdraws reviewers; those whom GitHub refuses do not stop the others. */
+  publishReviewers(
+    repository: RepositoryAddress,
+    number: number,
+    reviewers: Desired["reviewers"],
+  ): Promise<{ refused: { login: string; reason: string }[] }>;
+  /** Sends a notification unless a comment with its key is already there since `since` (ISO 8601). */
+  notifyOnce(
+    repository: RepositoryAddress,
+    number: number,
+    notification: Notification,
+    since: string,
+  ): Promise<void>;
+  react(repository: RepositoryAddress, commentId: number, content: "+1" | "-1" | "eyes"): Promise<void>;
+  listRepositories(): Promise<Repository[]>;
+  listOpenPullRequests(repository: RepositoryAddress): Promise<Listing<OpenPullRequest>>;
+  /** Numbers of the pull requests that a merge group carries, or null when the queue does not say. */
+  readMergeGroup(
+    repository: RepositoryAddress,
+    group: { headSha: string; baseSha: string; baseRef: string },
+  ): Promise<number[] | null>;
+  /** Charter's own runs on any commit. */
+  readChecks(repository: RepositoryAddress, sha: string): Promise<CheckRun[]>;
+}
+
+export interface GitHub {
+  installation(id: number): InstallationGitHub;
+  listInstallations(): Promise<{ id: number; account: { id: number; login: string }; suspended: boolean }[]>;
+}

@@ -1,0 +1,76 @@
+// A webhook, reduced to what it tells Charter: which pull requests to look at again, and which facts changed.
+
+import type { Account } from "../core/account.ts";
+
+/** A repository as a payload names it. Names change; the id stays. */
+export interface RepositoryFact {
+  id: number;
+  owner: { id: number; login: string };
+  name: string;
+}
+
+export interface InstallationFact {
+  id: number;
+  account: { id: number; login: string };
+}
+
+export type Notice =
+  /** Look at this pull request. `headSha`, `baseRef` and `state` are what the payload said; null when it did not. */
+  | {
+      kind: "pull-request";
+      repository: RepositoryFact;
+      number: number;
+      headSha: string | null;
+      baseRef: string | null;
+      state: "open" | "closed" | null;
+    }
+  /** A comment by a person on a pull request: commands in it count once. */
+  | {
+      kind: "comment";
+      repository: RepositoryFact;
+      number: number;
+      commentId: number;
+      by: Account;
+      /** ISO 8601. */
+      at: string;
+      body: string;
+      /** The body before an edit; null for a new comment. */
+      previousBody: string | null;
+    }
+  /** Look at the pull requests whose head is this commit (re-run of a check; forks are not named by GitHub). */
+  | { kind: "commit"; repository: RepositoryFact; headSha: string }
+  | {
+      kind: "merge-group";
+      repository: RepositoryFact;
+      headSha: string;
+      baseSha: string;
+      /** The branch that the group merges into, without `refs/heads/`. */
+      baseRef: string;
+      /** `refs/heads/gh-readonly-queue/<base>/pr-<n>-<sha>`. */
+      headRef: string;
+    }
+  /** Governance files may have changed on this branch. `branch` without `refs/heads/`. */
+  | { kind: "governance"; repository: RepositoryFact; branch: string; organisationWide: boolean }
+  /** Membership or access changed: names must be looked up again. `team` is `org/slug`, or null for "any". */
+  | {
+      kind: "access";
+      owner: { id: number; login: string };
+      team: string | null;
+      repository: RepositoryFact | null;
+    }
+  | { kind: "installation"; state: "active" | "suspended" | "removed"; repositories: RepositoryFact[] }
+  | { kind: "repositories"; added: RepositoryFact[]; removed: RepositoryFact[] }
+  | { kind: "repository"; repository: RepositoryFact; state: "active" | "removed" }
+  /** Nothing to do, and why. */
+  | { kind: "ignored"; reason: string };
+
+/** A delivery as it came: who sent it where, and what it says. */
+export interface Delivery {
+  /** `X-GitHub-Delivery`, the same on a redelivery. */
+  guid: string;
+  event: string;
+  action: string | null;
+  /** Null for events of repositories or organisations without the app. */
+  installation: InstallationFact | null;
+  notice: Notice;
+}

@@ -1,0 +1,48 @@
+// The durable queue, as the workflows see it.
+
+/** A pull request to look at. At most one of a kind is queued and one runs, over all replicas. */
+export interface ReconcileJob {
+  kind: "reconcile";
+  repositoryId: number;
+  number: number;
+}
+
+export interface MergeGroupJob {
+  kind: "merge-group";
+  repositoryId: number;
+  headSha: string;
+  baseSha: string;
+  baseRef: string;
+  headRef: string;
+}
+
+/** Which open pull requests to queue again. */
+export type SweepJob =
+  | { kind: "sweep"; scope: "everything" }
+  | { kind: "sweep"; scope: "installation"; installationId: number }
+  | { kind: "sweep"; scope: "repository"; repositoryId: number };
+
+export type Job = ReconcileJob | MergeGroupJob | SweepJob;
+
+export type JobHandlers = { [K in Job["kind"]]: (job: Extract<Job, { kind: K }>) => Promise<void> };
+
+/** A Kysely transaction; jobs sent in it are there only when it commits. */
+export interface QueueTransaction {
+  executeQuery<R>(query: {
+    readonly sql: string;
+    readonly parameters: ReadonlyArray<unknown>;
+    // biome-ignore lint/suspicious/noExplicitAny: pg-boss's own declaration of a Kysely query
+    readonly query: any;
+    readonly queryId: { readonly queryId: string };
+  }): Promise<{ readonly rows: R[] }>;
+}
+
+export interface Queue {
+  send(jobs: Job[], transaction?: QueueTransaction): Promise<void>;
+  /** Starts working. A handler that throws has its job retried with back-off, then dead-lettered. */
+  work(handlers: JobHandlers): Promise<void>;
+  /** Resolves when no job is queued, due for retry now, or running. */
+  idle(): Promise<void>;
+  /** Lets running jobs end (at most 20 s), then stops. */
+  stop(): Promise<void>;
+}

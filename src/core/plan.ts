@@ -3,7 +3,10 @@
 import type { Account } from "./account.ts";
 import type { Problem } from "./problem.ts";
 
-export type CheckName = "charter/cla" | "charter/review";
+/** Charter's check runs; a branch protection rule names these. */
+export const CHECK_NAMES = ["charter/cla", "charter/review"] as const;
+
+export type CheckName = (typeof CHECK_NAMES)[number];
 
 export interface DesiredCheck {
   name: CheckName;

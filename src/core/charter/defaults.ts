@@ -1,0 +1,19 @@
+// What holds where no charter says otherwise.
+
+import type { Charter } from "./charter.ts";
+import type { LadderStep } from "./schema.ts";
+
+export const DEFAULT_REVIEW: Charter["review"] = { approvals: 1, reviewers: 2, unowned: "writers" };
+
+export const DEFAULT_TIME_ZONE = "UTC";
+
+const FIRST_RAISE_AFTER = 6;
+const DAYS_BETWEEN_RAISES = 3;
+
+/** Remind after 2 business days, pick others after 4, then raise to each tier at 6, 9, 12 … */
+export function defaultLadder(tiers: readonly { name: string }[]): LadderStep[] {
+  const raises = tiers.map(({ name }, position): LadderStep => {
+    return { after: FIRST_RAISE_AFTER + position * DAYS_BETWEEN_RAISES, do: "raise", to: name };
+  });
+  return [{ after: 2, do: "remind" }, { after: 4, do: "pick-others" }, ...raises];
+}

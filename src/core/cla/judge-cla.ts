@@ -1,0 +1,97 @@
+// Whether everyone who wrote a part of the pull request has signed the agreement in force.
+
+import { count, nameList } from "../people/name-list.ts";
+import type { PullRequestRecord, Signature } from "../record.ts";
+import type { Rules } from "../rules.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { ClaRequirement, Signer, State } from "../verdict.ts";
+import { type CommitPerson, commitPeople } from "./signers.ts";
+
+/** Judges authors and co-authors of every commit; what can't be evaluated is `unknown`, never satisfied. */
+export function judgeCla(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): ClaRequirement {
+  const { agreement, charter } = rules;
+  if (charter.cla === null) return requirement("satisfied", null, [], "No agreement is asked for.");
+  if (agreement === null) {
+    const where =
+      charter.cla.in === "organisation" ? "the organisation's .github repository" : "the base branch";
+    const reason = `The agreement ${charter.cla.document} can't be read from ${where}; add the file there or correct cla.document in the charter.`;
+    return requirement("unknown", null, [], reason);
+  }
+  const machines = new Set(charter.cla.machines);
+  const signed = new Map(
+    record.signatures
+      .filter(({ documentHash }) => documentHash === agreement.hash)
+      .map((signature) => [signature.personId, signature]),
+  );
+  const { items, total, complete } = snapshot.commits;
+  const signers = commitPeople(items).map((person) => signerOf(person, machines, signed));
+  if (!complete) {
+    const reason = `GitHub lists ${items.length} of ${count(total, "commit")}, so not everyone who must sign is known; split the pull request or squash its commits.`;
+    return requirement("unknown", agreement, signers, reason);
+  }
+  return requirement(stateOf(signers), agreement, signers, reasonOf(signers, agreement.path));
+}
+
+function requirement(
+  state: State,
+  agreement: Rules["agreement"],
+  signers: Signer[],
+  reason: string,
+): ClaRequirement {
+  return { kind: "cla", state, agreement, signers, reason };
+}
+
+function signerOf(
+  { account, name, commits }: CommitPerson,
+  machines: ReadonlySet<number>,
+  signed: ReadonlyMap<number, Signature>,
+): Signer {
+  if (account === null) return { account, name, commits, state: "unlinked", signedAt: null };
+  if (machines.has(account.id)) return { account, name, commits, state: "machine", signedAt: null };
+  const signature = signed.get(account.id);
+  const state = signature === undefined ? "missing" : "signed";
+  return { account, name, commits, state, signedAt: signature?.signedAt ?? null };
+}
+
+function stateOf(signers: readonly Signer[]): State {
+  if (signers.some((signer) => signer.state === "unlinked" || isUnlistedMachine(signer))) return "blocked";
+  return signers.some(({ state }) => state === "missing") ? "pending" : "satisfied";
+}
+
+function isUnlistedMachine({ state, account }: Signer): boolean {
+  return state === "missing" && account?.kind === "bot";
+}
+
+function reasonOf(signers: readonly Signer[], document: string): string {
+  if (signers.length === 0) return "There are no commits, so there is nothing to sign for.";
+  const unlinked = signers.filter(({ state }) => state === "unlinked");
+  const machines = signers.filter(isUnlistedMachine);
+  const missing = signers.filter((signer) => signer.state === "missing" && !isUnlistedMachine(signer));
+  const parts: string[] = [];
+  if (unlinked.length > 0) {
+    const shas = [...new Set(unlinked.flatMap(({ commits }) => commits))].map((sha) => sha.slice(0, 7));
+    const commits = `${shas.length === 1 ? "commit" : "commits"} ${nameList(shas)}`;
+    parts.push(
+      `GitHub links an author of ${commits} to no account; add that e-mail address to a GitHub account, or amend the author`,
+    );
+  }
+  if (machines.length > 0) {
+    const ids = machines.map(({ account }) => `${account?.login} (${account?.id})`);
+    parts.push(
+      `the machine ${nameList(ids)} can't sign; a maintainer can list its numeric id under cla.machines in the charter`,
+    );
+  }
+  if (missing.length > 0) {
+    const names = missing.map(({ account }) => `@${account?.login}`);
+    parts.push(`${nameList(names)} ${missing.length === 1 ? "has" : "have"} not signed ${document} yet`);
+  }
+  if (parts.length === 0) return allSigned(signers, document);
+  const sentence = parts.join("; ");
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+function allSigned(signers: readonly Signer[], document: string): string {
+  return signers.every(({ state }) => state === "machine")
+    ? "All commits are by machines that need no signature."
+    : `Everyone who wrote these commits has signed ${document}.`;
+}

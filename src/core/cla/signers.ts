@@ -1,0 +1,62 @@
+// Who wrote the commits: every author and co-author once, as far as git's data names an account.
+
+import type { Account } from "../account.ts";
+import type { Commit, CommitAuthor, Snapshot } from "../snapshot.ts";
+
+/** Somebody named by at least one commit. `account` is null where nothing leads to an account. */
+export interface CommitPerson {
+  account: Account | null;
+  name: string;
+  email: string;
+  /** Full ids of the commits that name this person. */
+  commits: string[];
+}
+
+/** GitHub's own committer of web edits and queue merges: no contributor. */
+const WEB_FLOW_ID = 19864447;
+const WEB_FLOW_EMAIL = "noreply@github.com";
+
+// The id stays when the login changes. Commits by apps have no account in GraphQL, only this address.
+const NOREPLY = /^(\d{1,15})\+([^@]{1,100})@users\.noreply\.github\.com$/i;
+
+/**
+ * The people of these commits, in order of appearance. `web-flow` is left out beside somebody else; a commit that
+ * names nobody but `web-flow`, or nobody at all, gives a person without an account: its address can be forged, so
+ * it must not be a way around the agreement.
+ */
+export function commitPeople(commits: readonly Commit[]): CommitPerson[] {
+  const people = new Map<string, CommitPerson>();
+  for (const commit of commits) {
+    for (const author of contributors(commit)) {
+      const account = accountOf(author);
+      const key = account === null ? `e-mail ${author.email.toLowerCase()}` : `id ${account.id}`;
+      const known = people.get(key) ?? { account, name: author.name, email: author.email, commits: [] };
+      if (known.commits.at(-1) !== commit.sha) known.commits.push(commit.sha);
+      people.set(key, known);
+    }
+  }
+  return [...people.values()];
+}
+
+function contributors(commit: Commit): CommitAuthor[] {
+  const others = commit.authors.filter((author) => !isWebFlow(author));
+  if (others.length > 0) return others;
+  const named = commit.authors[0];
+  return [{ name: named?.name ?? "nobody", email: named?.email ?? "", account: null }];
+}
+
+function isWebFlow({ email, account }: CommitAuthor): boolean {
+  return account === null ? email.toLowerCase() === WEB_FLOW_EMAIL : account.id === WEB_FLOW_ID;
+}
+
+function accountOf({ email, account }: CommitAuthor): Account | null {
+  if (account !== null) return account;
+  const [, id, login] = NOREPLY.exec(email) ?? [];
+  if (id === undefined || login === undefined) return null;
+  return { id: Number(id), login, kind: login.endsWith("[bot]") ? "bot" : "user" };
+}
+
+/** Account ids of the commits' people, whose signatures must be read before the pull request is judged. */
+export function signerIds(snapshot: Pick<Snapshot, "commits">): number[] {
+  return commitPeople(snapshot.commits.items).flatMap(({ account }) => account?.id ?? []);
+}

@@ -1,0 +1,44 @@
+// Who somebody is for this pull request. People are compared by numeric id, never by login.
+
+import { type Account, loginKey } from "../account.ts";
+import { resolveNames } from "../people/resolve-names.ts";
+import type { Resolved } from "../snapshot.ts";
+import type { CommandContext } from "./command.ts";
+
+type Case = Pick<CommandContext, "rules" | "snapshot" | "directory" | "verdict">;
+
+export function isAuthor({ snapshot }: Pick<Case, "snapshot">, person: Account): boolean {
+  return snapshot.author?.id === person.id;
+}
+
+/** Whether the person can push to the repository now. */
+export function canWrite({ directory }: Pick<Case, "directory">, person: Account): boolean {
+  const found = directory.get(loginKey(person.login));
+  return found?.kind === "account" && found.canWrite && found.account.id === person.id;
+}
+
+/** Whether the person's approval counts here: a maintainer of a touched module, or a member of a tier. */
+export function isApprover(context: Case, person: Account): boolean {
+  return approvers(context).some((approver) => approver.id === person.id);
+}
+
+/** Everyone whose approval counts here, each once; the pull request's author is never among them. */
+export function approvers({ rules, snapshot, directory, verdict }: Case): Account[] {
+  const maintainers = verdict.review.requirements.flatMap((requirement) =>
+    requirement.kind === "module" ? requirement.eligible.map((approver) => approver.account) : [],
+  );
+  const keys = rules.charter.tiers.flatMap((tier) => tier.members);
+  const tiers = resolveNames(keys, directory, rules.charter.people).accounts;
+  const everyone = new Map([...maintainers, ...tiers].map((account) => [account.id, account]));
+  return [...everyone.values()].filter((account) => account.id !== snapshot.author?.id);
+}
+
+/** What a name written in a command stands for, if that is one person. */
+export function named(
+  { directory, snapshot }: Pick<Case, "directory" | "snapshot">,
+  login: string,
+): Resolved | null {
+  const key = loginKey(login);
+  const asked = snapshot.requestedReviewers.find((account) => loginKey(account.login) === key);
+  return directory.get(key) ?? (asked ? { kind: "account", account: asked, canWrite: true } : null);
+}

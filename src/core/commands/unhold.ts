@@ -1,0 +1,36 @@
+// `/unhold`: lifts holds. One's own always; those of others only for people whose approval counts here.
+
+import { sentenceList } from "../messages/lists.ts";
+import { distinct } from "../messages/people.ts";
+import { code } from "../messages/text.ts";
+import { approvers, isApprover } from "./authority.ts";
+import type { Command, CommandContext, Outcome } from "./command.ts";
+
+export const unhold: Command = {
+  name: "unhold",
+  usage: "/unhold",
+  summary: "Lifts your own holds; a maintainer's `/unhold` lifts all of them.",
+  who: "Whoever set the hold; maintainers of the touched modules and higher tiers for any hold.",
+  examples: ["/unhold"],
+  run,
+};
+
+function run(context: CommandContext): Outcome {
+  const { request, record } = context;
+  const { by, commentId, at } = request;
+  if (record.holds.length === 0) {
+    return { kind: "refused", reply: "nothing holds this pull request, so there is nothing to lift." };
+  }
+  const liftable = isApprover(context, by)
+    ? record.holds
+    : record.holds.filter((candidate) => candidate.by.id === by.id);
+  if (liftable.length === 0) return { kind: "refused", reply: whoMay(context) };
+  const ids = liftable.map((lifted) => lifted.id);
+  return { kind: "done", changes: [{ kind: "lift-holds", ids, by, commentId, at }], reply: null };
+}
+
+function whoMay(context: CommandContext): string {
+  const holders = context.record.holds.map((held) => held.by);
+  const people = distinct([...holders, ...approvers(context)]).map((account) => code(account.login));
+  return `you did not set this hold, so you can't lift it. ${sentenceList(people, 10)} can, with \`/unhold\`.`;
+}

@@ -1,0 +1,94 @@
+// Whom a step of the ladder reaches.
+
+import { type Account, loginKey } from "../account.ts";
+import type { LadderStep } from "../charter/schema.ts";
+import { inSeededOrder } from "../people/seeded-order.ts";
+import { type ChoiceContext, candidatesFor, reasonFor } from "../review/choose-reviewers.ts";
+import type { ResolvedTier } from "../review/module-authority.ts";
+import type { ModuleRequirement, ReviewerChoice } from "../verdict.ts";
+
+export interface StepContext {
+  choice: ChoiceContext;
+  /** The modules that await approval. */
+  pending: readonly ModuleRequirement[];
+  tiers: readonly ResolvedTier[];
+  /** Those whose requested changes are outdated by new commits. */
+  objectors: readonly Account[];
+  /** Whom the ordinary choice asks now. */
+  reviewers: readonly ReviewerChoice[];
+  /** Ids of everyone asked so far or now. */
+  asked: ReadonlySet<number>;
+}
+
+/** Those asked about a pending module who have not answered, and objectors who have not looked again. */
+export function unanswered({ choice, pending, objectors, reviewers }: StepContext): ReviewerChoice[] {
+  const { asking } = choice;
+  const eligible = new Set(pending.flatMap((module) => module.eligible.map(({ account }) => account.id)));
+  const silent = reviewers.filter(
+    ({ account: { id } }) => eligible.has(id) && !asking.approved.has(id) && !asking.objected.has(id),
+  );
+  const again = objectors.map((account) => ({
+    account,
+    reason: "asked for changes before the latest commits",
+  }));
+  return [...silent, ...again];
+}
+
+/** People whom a rung reaches that falls due now; empty when there is nobody. */
+export function peopleOf(rung: LadderStep, context: StepContext): ReviewerChoice[] {
+  switch (rung.do) {
+    case "remind":
+      return unanswered(context);
+    case "pick-others":
+      return others(context, () => context.choice.perModule);
+    case "raise":
+      return membersOf(rung.to, context);
+  }
+}
+
+/**
+ * People whom a recorded rung reaches that is not announced. After a crash the people may be asked already, so
+ * "pick others" only fills up to what all its steps together allow, and falls back to those who are silent.
+ * @param picks how often others were to be picked so far, this step included
+ */
+export function peopleOfRecorded(rung: LadderStep, picks: number, context: StepContext): ReviewerChoice[] {
+  if (rung.do !== "pick-others") return peopleOf(rung, context);
+  const { perModule } = context.choice;
+  const found = others(context, ({ eligible }) => {
+    const asked = eligible.filter(({ account }) => context.asked.has(account.id)).length;
+    return Math.min(perModule, Math.max(0, perModule * (1 + picks) - asked));
+  });
+  return found.length > 0 ? found : unanswered(context);
+}
+
+function others(
+  { choice, pending, asked }: StepContext,
+  allowed: (module: ModuleRequirement) => number,
+): ReviewerChoice[] {
+  const people = new Map<number, Account>();
+  for (const module of pending) {
+    const candidates = candidatesFor(module, choice, asked);
+    const missing = allowed(module) - candidates.filter(({ id }) => people.has(id)).length;
+    const more = candidates.filter(({ id }) => !people.has(id)).slice(0, Math.max(0, missing));
+    for (const account of more) people.set(account.id, account);
+  }
+  return [...people.values()].map((account) => ({ account, reason: reasonFor(account, choice) }));
+}
+
+/** Chosen without regard to who is asked already, so that a restart after a crash chooses the same people. */
+function membersOf(tierName: string, { choice, pending, tiers }: StepContext): ReviewerChoice[] {
+  const { asking, load, perModule, seed } = choice;
+  const tier = tiers.find(({ name }) => loginKey(name) === loginKey(tierName));
+  const members = (tier?.accounts ?? []).filter(
+    ({ id }) => !asking.excluded.has(id) && !asking.approved.has(id),
+  );
+  const maintainers = new Set(
+    pending.flatMap(({ eligible }) =>
+      eligible.filter(({ role }) => role === "maintainer").map(({ account }) => account.id),
+    ),
+  );
+  const newcomers = members.filter(({ id }) => !maintainers.has(id));
+  return inSeededOrder(newcomers.length > 0 ? newcomers : members, load, `${seed}/[] ${tierName}`)
+    .slice(0, perModule)
+    .map((account) => ({ account, reason: `is in ${tier?.name ?? tierName}` }));
+}

@@ -1,0 +1,69 @@
+// Between instants and what a clock on the wall of a time zone shows, across changes of its offset.
+
+const DAY_MS = 86_400_000;
+
+/** A date and a time of day without a zone. */
+export interface WallTime {
+  /** Days since 1970-01-01. */
+  day: number;
+  /** Milliseconds since midnight, below 86,400,000. */
+  time: number;
+}
+
+export interface WallClock {
+  /** What the clock shows at this instant, in milliseconds since 1970. */
+  at(instant: number): WallTime;
+  /**
+   * The instant at which the clock shows this. Of a time shown twice, the first; of a time skipped, the end of
+   * the gap: so later times never give earlier instants.
+   */
+  instant(wall: WallTime): number;
+}
+
+/** @param timeZone an IANA name; throws RangeError when there is no such zone */
+export function wallClock(timeZone: string): WallClock {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    calendar: "iso8601",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
+  /** What the clock shows, as if it were UTC. */
+  const shown = (instant: number): number => {
+    const part: Record<string, number> = {};
+    for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+    const fraction = ((instant % 1000) + 1000) % 1000;
+    return Date.UTC(year, month - 1, day, hour, minute, second) + fraction;
+  };
+  const instantOf = (wanted: number): number => {
+    // Offsets are below a day, so these two lie on either side of any change near the wanted time.
+    const before = wanted - (shown(wanted - DAY_MS) - (wanted - DAY_MS));
+    const after = wanted - (shown(wanted + DAY_MS) - (wanted + DAY_MS));
+    const exact = [before, after].filter((instant) => shown(instant) === wanted);
+    return exact.length > 0 ? Math.min(...exact) : endOfGap(wanted, after, before);
+  };
+  /** The first instant from which the clock shows more than `wanted`, by halving. */
+  const endOfGap = (wanted: number, low: number, high: number): number => {
+    let [early, late] = [low, high];
+    while (late - early > 1) {
+      const middle = Math.floor((early + late) / 2);
+      if (shown(middle) < wanted) early = middle;
+      else late = middle;
+    }
+    return late;
+  };
+  return {
+    at: (instant) => {
+      const time = shown(instant);
+      const day = Math.floor(time / DAY_MS);
+      return { day, time: time - day * DAY_MS };
+    },
+    instant: ({ day, time }) => instantOf(day * DAY_MS + time),
+  };
+}

@@ -1,0 +1,23 @@
+// Lists inside a sentence: short however many there are, and saying how many are left out.
+
+/** "a", "a and b", "a, b and c", "a, b and 4 more". `most` counts the items that are shown. */
+export function sentenceList(items: readonly string[], most = 5): string {
+  // "and 1 more" would be as long as the one that it hides.
+  const shown = items.length <= most + 1 ? [...items] : [...items.slice(0, most)];
+  const more = items.length - shown.length;
+  const parts = more > 0 ? [...shown, `${more} more`] : shown;
+  const last = parts.at(-1) ?? "";
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** "a, b, c and 4 more": without "and" before the last when all are shown. */
+export function commaList(items: readonly string[], most: number): string {
+  const shown = items.length <= most + 1 ? items : items.slice(0, most);
+  const more = items.length - shown.length;
+  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+/** "1 file", "2 files". */
+export function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

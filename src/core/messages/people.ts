@@ -1,0 +1,37 @@
+// People in texts: linked by name where they only read, mentioned where they must be told.
+
+import type { Account } from "../account.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { code, link, text } from "./text.ts";
+
+const plainLogin = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
+
+/** Names somebody without notifying them: a link to the profile, without the "@" that GitHub acts on. */
+export function person(account: Account, snapshot: Pick<Snapshot, "url">): string {
+  return plainLogin.test(account.login) && account.kind === "user"
+    ? link(account.login, `${new URL(snapshot.url).origin}/${account.login}`)
+    : code(account.login);
+}
+
+/** Notifies somebody. For notifications and replies only: in the one comment it would notify at the wrong time. */
+export function mention(account: Account): string {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(account.login) ? `@${account.login}` : code(account.login);
+}
+
+/** The same person once. */
+export function distinct(accounts: readonly Account[]): Account[] {
+  return [...new Map(accounts.map((account) => [account.id, account])).values()];
+}
+
+/** A name from git data, which may be an e-mail address that nobody meant to publish again. */
+export function gitName(name: string): string {
+  const shown = name.slice(0, 500).replace(/([^\s@<])[^\s@<]{0,100}@([^\s@>]{1,100})/g, "$1…@$2");
+  return text(shown, 60) || "somebody without a name";
+}
+
+/** "j…@example.com": enough to recognise one's own address, too little to write to it. */
+export function maskedEmail(email: string): string {
+  const at = email.lastIndexOf("@");
+  if (at < 1) return "no e-mail address";
+  return code(`${[...email][0]}…@${email.slice(at + 1)}`, 80);
+}

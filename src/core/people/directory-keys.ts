@@ -1,0 +1,69 @@
+// The names that must be looked up on GitHub before a pull request can be judged.
+
+import { loginKey } from "../account.ts";
+import type { Owner } from "../ownership/ownership.ts";
+import type { Problem } from "../problem.ts";
+import type { PullRequestRecord } from "../record.ts";
+import type { Rules } from "../rules.ts";
+import type { ChangedFile, Snapshot } from "../snapshot.ts";
+
+/** Four queries of 50 names. What lies beyond is not looked up, and modules that need it do not pass. */
+export const MAX_DIRECTORY_KEYS = 200;
+
+const MENTION = /@([A-Za-z0-9][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_.-]+)?)/g;
+
+/**
+ * Names to look up, lower case (`alice`, `org/team`), at most {@link MAX_DIRECTORY_KEYS}: owners of the touched
+ * files, members of tiers, authors of pending commands and people whom these mention. Comments come last, so that
+ * nobody can push an owner off the list by mentioning many names.
+ */
+export function directoryKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): string[] {
+  return allKeys(rules, snapshot, record).slice(0, MAX_DIRECTORY_KEYS);
+}
+
+/** Says that names were left out, or null when all of them fit. */
+export function cutKeysProblem(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): Problem | null {
+  const count = allKeys(rules, snapshot, record).length;
+  if (count <= MAX_DIRECTORY_KEYS) return null;
+  return {
+    severity: "warning",
+    path: rules.ownership?.path ?? ".github/charter.yml",
+    line: null,
+    column: null,
+    message: `This pull request concerns ${count} names, more than the ${MAX_DIRECTORY_KEYS} that are looked up.`,
+    fix: "Name teams instead of single people, or split the pull request.",
+  };
+}
+
+function allKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): string[] {
+  const keys = new Set<string>();
+  for (const path of touchedPaths(snapshot.files.items)) {
+    for (const { owners } of rules.ownership?.ownersOf(path) ?? []) {
+      for (const owner of owners) {
+        const key = ownerKey(owner);
+        if (key !== null) keys.add(key);
+      }
+    }
+  }
+  for (const tier of rules.charter.tiers) for (const member of tier.members) keys.add(loginKey(member));
+  for (const { by, line } of record.commands) {
+    keys.add(loginKey(by.login));
+    for (const [, name] of line.matchAll(MENTION)) if (name !== undefined) keys.add(loginKey(name));
+  }
+  return [...keys];
+}
+
+/** Every path that the pull request touches, once; a rename touches two. */
+export function touchedPaths(files: readonly ChangedFile[]): string[] {
+  const paths = files.flatMap(({ path, previousPath }) =>
+    previousPath === null ? [path] : [path, previousPath],
+  );
+  return [...new Set(paths)];
+}
+
+/** The key of an owner in the directory; null for e-mail addresses, which name no account. */
+export function ownerKey(owner: Owner): string | null {
+  if (owner.kind === "user") return loginKey(owner.login);
+  if (owner.kind === "team") return loginKey(`${owner.org}/${owner.slug}`);
+  return null;
+}

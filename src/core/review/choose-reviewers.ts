@@ -1,0 +1,95 @@
+// Whom to ask: few people for each module that lacks an approval, fairly spread, and always the same choice.
+
+import type { Account } from "../account.ts";
+import { count, nameList } from "../people/name-list.ts";
+import { inSeededOrder } from "../people/seeded-order.ts";
+import type { ModuleRequirement, ReviewerChoice } from "../verdict.ts";
+import type { Asking } from "./asking.ts";
+
+/** GitHub takes no more requested reviewers, teams included. */
+export const MAX_REVIEWERS = 15;
+
+export interface ChoiceContext {
+  /** All modules of the pull request. */
+  modules: readonly ModuleRequirement[];
+  asking: Asking;
+  /** People asked for each module, at the most. */
+  perModule: number;
+  /** Account id → open review requests elsewhere. */
+  load: ReadonlyMap<number, number>;
+  /** `<repository id>/<number>`. */
+  seed: string;
+  requestedTeams: number;
+}
+
+/**
+ * Those asked by hand first, then those requested now, then new ones. People who were asked before and are no
+ * longer requested (they commented, or declined) count towards a module's number, but are not asked again.
+ */
+export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
+  const { asking, modules, requestedTeams } = context;
+  const people = new Map<number, Account>(asking.requested.map((account) => [account.id, account]));
+  const room = MAX_REVIEWERS - requestedTeams;
+  const add = (account: Account) => {
+    if (people.size < room) people.set(account.id, account);
+  };
+  for (const { person } of asking.assigned) add(person);
+  const open = modules
+    .filter(({ state }) => state !== "satisfied")
+    .map((module) => ({ module, candidates: candidatesFor(module, context, asking.asked) }))
+    // Modules with few candidates come first: whoever is chosen there may serve the others, too.
+    .sort((a, b) => a.candidates.length - b.candidates.length || (a.module.id < b.module.id ? -1 : 1));
+  for (const { module, candidates } of open) {
+    const chosen = candidates.filter(({ id }) => people.has(id)).length;
+    const missing = context.perModule - involvedIn(module, asking) - chosen;
+    const others = candidates.filter(({ id }) => !people.has(id));
+    for (const account of others.slice(0, Math.max(0, missing))) add(account);
+  }
+  const byHand = new Set(asking.assigned.map(({ person }) => person.id));
+  const all = [...people.values()];
+  return [...all.filter(({ id }) => byHand.has(id)), ...all.filter(({ id }) => !byHand.has(id))].map(
+    (account) => ({ account, reason: reasonFor(account, context) }),
+  );
+}
+
+/**
+ * People of the module's lowest rung who could be asked and were not, best first. A rung whose people all approved
+ * or can't be asked leaves the choice to the next one. Commit authors are taken only where nobody else is there.
+ */
+export function candidatesFor(
+  module: ModuleRequirement,
+  { asking, load, seed }: Pick<ChoiceContext, "asking" | "load" | "seed">,
+  asked: ReadonlySet<number>,
+): Account[] {
+  const askable = module.eligible.filter(
+    ({ account: { id } }) => !asking.excluded.has(id) && !asking.approved.has(id),
+  );
+  const rung = askable.filter(({ role }) => role === askable[0]?.role).map(({ account }) => account);
+  const independent = rung.filter(({ id }) => !asking.commitAuthors.has(id));
+  const people = independent.length > 0 ? independent : rung;
+  const fresh = people.filter(({ id }) => !asked.has(id) && !asking.objected.has(id));
+  return inSeededOrder(fresh, load, `${seed}/${module.id}`);
+}
+
+/** How many people of this module are asked, or objecting, and have not approved. */
+function involvedIn(module: ModuleRequirement, { asked, objected, approved, excluded }: Asking): number {
+  return module.eligible.filter(
+    ({ account: { id } }) => (asked.has(id) || objected.has(id)) && !approved.has(id) && !excluded.has(id),
+  ).length;
+}
+
+/** Why this person, for example "maintains Distributed, 1 other open request". */
+export function reasonFor(account: Account, { asking, modules, load }: ChoiceContext): string {
+  const assignment = asking.assigned.find(({ person }) => person.id === account.id);
+  if (assignment !== undefined) return `assigned by @${assignment.by.login}`;
+  const roles = modules.flatMap(({ name, eligible }) => {
+    const approver = eligible.find((each) => each.account.id === account.id);
+    return approver === undefined ? [] : [{ module: name, role: approver.role }];
+  });
+  const maintained = roles.filter(({ role }) => role === "maintainer").map(({ module }) => module);
+  const tiers = [...new Set(roles.map(({ role }) => role))];
+  const requests = load.get(account.id) ?? 0;
+  const elsewhere = requests === 0 ? "no other open request" : count(requests, "other open request");
+  if (maintained.length > 0) return `maintains ${nameList(maintained)}, ${elsewhere}`;
+  return tiers.length > 0 ? `is in ${nameList(tiers)}, ${elsewhere}` : "asked on GitHub";
+}

@@ -1,0 +1,30 @@
+// Governance files that a pull request changes must be valid, lest the base branch be left without rules.
+
+import { count } from "../people/name-list.ts";
+import type { Rules } from "../rules.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { GovernanceRequirement } from "../verdict.ts";
+
+const GOVERNANCE_PATHS = new Set([
+  ".github/charter.yml",
+  ".github/CODEOWNERS",
+  "CODEOWNERS",
+  "docs/CODEOWNERS",
+]);
+
+/** Null when the pull request changes no governance file. Warnings are shown, errors block. */
+export function judgeGovernance(rules: Rules, snapshot: Snapshot): GovernanceRequirement | null {
+  const problems = rules.proposedProblems;
+  const touched = snapshot.files.items.some(({ path }) => GOVERNANCE_PATHS.has(path));
+  if (!touched && problems.length === 0) return null;
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  return {
+    kind: "governance",
+    state: errors > 0 ? "blocked" : "satisfied",
+    problems,
+    reason:
+      errors > 0
+        ? `The governance files of this pull request have ${count(errors, "error")}; correct them here.`
+        : "The governance files of this pull request are valid.",
+  };
+}

@@ -1,0 +1,80 @@
+// Who may decide for a module: its maintainers and every tier above them, or whoever the charter names for files
+// without owners.
+
+import type { Charter } from "../charter/charter.ts";
+import { formatOwner } from "../ownership/owner.ts";
+import type { Owner } from "../ownership/ownership.ts";
+import { ownerKey } from "../people/directory-keys.ts";
+import { type ResolvedNames, resolveNames } from "../people/resolve-names.ts";
+import type { Directory } from "../snapshot.ts";
+import type { Approver } from "../verdict.ts";
+
+/** A tier of the charter with the people who are in it now. */
+export interface ResolvedTier extends ResolvedNames {
+  name: string;
+}
+
+export interface Authority {
+  /** Lowest rung first, each person once with the lowest role; never the author. */
+  eligible: Approver[];
+  /** Whether anyone who can push may approve, too. */
+  anyWriter: boolean;
+  ignoredOwners: { owner: string; reason: string }[];
+  /** Names of which nothing is known, though they may matter here. */
+  notLookedUp: string[];
+}
+
+export function resolveTiers(charter: Charter, directory: Directory): ResolvedTier[] {
+  return charter.tiers.map(({ name, members }) => ({
+    name,
+    ...resolveNames(members, directory, charter.people),
+  }));
+}
+
+/**
+ * Owners who do not count are as none, and do not fall through to another line of the file. Where none remains,
+ * the files are governed as unowned ones; only "nobody" becomes "writers" there, because the file asked for an owner.
+ */
+export function authorityOver(
+  owners: readonly Owner[],
+  charter: Charter,
+  tiers: readonly ResolvedTier[],
+  directory: Directory,
+  authorId: number | null,
+): Authority {
+  const named = resolveOwners(owners, charter, directory);
+  const owned = named.accounts.length > 0 || named.notLookedUp.length > 0;
+  const { unowned } = charter.review;
+  const lowest = owned || isForWriters(unowned) ? 0 : tiers.findIndex(({ name }) => name === unowned);
+  const above = lowest < 0 ? [] : tiers.slice(lowest);
+  const eligible = new Map<number, Approver>();
+  for (const account of named.accounts) eligible.set(account.id, { account, role: "maintainer" });
+  for (const { name, accounts } of above) {
+    for (const account of accounts) {
+      if (!eligible.has(account.id)) eligible.set(account.id, { account, role: name });
+    }
+  }
+  if (authorId !== null) eligible.delete(authorId);
+  return {
+    eligible: [...eligible.values()],
+    anyWriter: !owned && isForWriters(unowned),
+    ignoredOwners: named.ignoredOwners,
+    notLookedUp: [...named.notLookedUp, ...above.flatMap(({ notLookedUp }) => notLookedUp)],
+  };
+}
+
+function isForWriters(unowned: string): boolean {
+  return unowned === "writers" || unowned === "nobody";
+}
+
+function resolveOwners(owners: readonly Owner[], charter: Charter, directory: Directory) {
+  const keys = owners.map(ownerKey).filter((key) => key !== null);
+  const { accounts, ignored, notLookedUp } = resolveNames(keys, directory, charter.people);
+  const reasons = new Map(ignored.map(({ key, reason }) => [key, reason]));
+  const ignoredOwners = owners.flatMap((owner) => {
+    const key = ownerKey(owner);
+    const reason = key === null ? "names no account; write the login instead" : reasons.get(key);
+    return reason === undefined ? [] : [{ owner: formatOwner(owner), reason }];
+  });
+  return { accounts, ignoredOwners, notLookedUp };
+}

@@ -1,0 +1,76 @@
+// A sandbox GitHub and a Charter that live together on one clock: the stage of the demo and of the scenarios.
+
+import pino, { type Logger } from "pino";
+import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import { type Charter, startCharter } from "../start.ts";
+
+export interface StageOptions {
+  /** PostgreSQL; null for the embedded database. */
+  databaseUrl?: string | null;
+  /** Folder of the embedded database; in memory by default. */
+  dataFolder?: string;
+  /** Prepares the sandbox before Charter starts: organisations, repositories, installations. */
+  prepare(sandbox: Sandbox): void;
+  log?: Logger;
+}
+
+export interface Stage {
+  sandbox: Sandbox;
+  charter: Charter;
+  /** Resolves when neither side has anything left to do. */
+  settle(): Promise<void>;
+  /** Moves the clock to this moment, lets deadlines fall due, and waits until everything is done. */
+  moveTo(moment: Date): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const sandbox = await startSandbox();
+  options.prepare(sandbox);
+  const charter = await startCharter({
+    environment: {
+      credentials: {
+        appId: sandbox.app.id,
+        privateKey: sandbox.app.privateKey,
+        webhookSecret: sandbox.app.webhookSecret,
+      },
+      githubApiUrl: `${sandbox.url}/api/v3`,
+      host: "127.0.0.1",
+      port: 0,
+      databaseUrl: options.databaseUrl ?? null,
+      dataFolder: options.dataFolder ?? "memory://",
+      logLevel: "info",
+      logFormat: "json",
+    },
+    log: options.log ?? pino({ level: "silent" }),
+    clock: sandbox.clock,
+    spaceWrites: false,
+  });
+  sandbox.app.webhookUrl = `${charter.url}/api/github/webhooks`;
+  const settle = () => settleBoth(sandbox, charter);
+  await settle();
+  return {
+    sandbox,
+    charter,
+    settle,
+    async moveTo(moment) {
+      sandbox.clock.set(moment);
+      await charter.wake();
+      await settle();
+    },
+    async close() {
+      await charter.stop();
+      await sandbox.close();
+    },
+  };
+}
+
+/** What one side does can give the other something to do, so both are asked until neither did anything new. */
+async function settleBoth(sandbox: Sandbox, charter: Charter): Promise<void> {
+  for (;;) {
+    const before = sandbox.calls.length + sandbox.deliveries.length;
+    await sandbox.settled();
+    await charter.idle();
+    if (sandbox.calls.length + sandbox.deliveries.length === before) return;
+  }
+}

@@ -1,0 +1,129 @@
+// Which of the four ways of saying no an Octokit error is.
+
+import { GitHubError, type GitHubErrorKind } from "./errors.ts";
+
+/** GitHub asks to wait at least a minute after a secondary limit that names no time. */
+const SECONDARY_LIMIT_WAIT_SECONDS = 60;
+const LONGEST_MESSAGE = 300;
+
+interface Faulty {
+  message?: unknown;
+  status?: unknown;
+  request?: { method?: unknown; url?: unknown };
+  response?: { headers?: Record<string, unknown>; data?: unknown };
+  /** GraphQL answers carry them on the error itself. */
+  headers?: Record<string, unknown>;
+  errors?: unknown;
+  data?: { errors?: unknown } | null;
+}
+
+interface Answer {
+  status: number | null;
+  headers: Record<string, unknown>;
+  message: string;
+  /** Path of the call, for example `/repos/acme/widget/pulls`. */
+  path: string;
+}
+
+/** Any error of a call as GitHubError. Unknown ones are transient: they are tried again, then dead-lettered. */
+export function toGitHubError(route: string, error: unknown): GitHubError {
+  if (error instanceof GitHubError) return error;
+  const faulty: Faulty = typeof error === "object" && error !== null ? error : { message: error };
+  const faults = graphqlFaults(faulty);
+  const answer = answerOf(faulty);
+  const call =
+    route.startsWith("GraphQL") || answer.path === "" ? route : `${faulty.request?.method} ${answer.path}`;
+  const kind = faults.length > 0 ? kindOfFaults(faults) : kindOfStatus(answer);
+  const status = faults.length > 0 ? 200 : answer.status;
+  return new GitHubError(kind, `GitHub to ${call}: ${answer.message}`, {
+    call,
+    status,
+    retryAfterSeconds: kind === "transient" ? waitSeconds(answer, faults) : null,
+    cause: error,
+  });
+}
+
+interface Fault {
+  type?: unknown;
+  message?: unknown;
+  extensions?: unknown;
+}
+
+function graphqlFaults(error: Faulty): Fault[] {
+  const list = Array.isArray(error.errors) ? error.errors : error.data?.errors;
+  return Array.isArray(list) ? list.filter((fault) => typeof fault === "object" && fault !== null) : [];
+}
+
+function kindOfFaults(faults: Fault[]): GitHubErrorKind {
+  const types = new Set(faults.map((fault) => fault.type));
+  if (types.has("RATE_LIMITED") || types.has("RATE_LIMIT")) return "transient";
+  if (types.has("NOT_FOUND")) return "gone";
+  if (types.has("FORBIDDEN") || types.has("INSUFFICIENT_SCOPES")) return "forbidden";
+  // Faults of the query itself carry extensions; "Something went wrong" and timeouts carry nothing.
+  return faults.some((fault) => fault.extensions !== undefined) ? "refused" : "transient";
+}
+
+function kindOfStatus(answer: Answer): GitHubErrorKind {
+  const { status, message, path } = answer;
+  if (status === null || status >= 500 || status === 429 || status === 408 || status === 409)
+    return "transient";
+  if (status === 403) {
+    if (isRateLimit(answer)) return "transient";
+    // GitHub gives no code for it, so its words have to do.
+    return /installation has been suspended/i.test(message) ? "gone" : "forbidden";
+  }
+  // The app's own key is refused: nothing of the installation is wrong, the operator's settings are.
+  if (status === 401) return /\/app(\/|$)/.test(path) ? "forbidden" : "gone";
+  if (status === 404 || status === 410 || status === 451) return "gone";
+  return "refused";
+}
+
+function isRateLimit({ headers, message }: Answer): boolean {
+  return (
+    headers["retry-after"] !== undefined ||
+    String(headers["x-ratelimit-remaining"]) === "0" ||
+    // Secondary limits sometimes come without any header.
+    /secondary rate limit|abuse detection/i.test(message)
+  );
+}
+
+function waitSeconds(answer: Answer, faults: Fault[]): number | null {
+  const { headers, status, message } = answer;
+  const retryAfter = Number(headers["retry-after"] ?? Number.NaN);
+  if (Number.isFinite(retryAfter)) return Math.max(0, Math.ceil(retryAfter));
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+  if (String(headers["x-ratelimit-remaining"]) === "0" && Number.isFinite(reset)) {
+    // GitHub's own clock, so that a wrong one here does not matter.
+    const now = Date.parse(String(headers["date"])) || Date.now();
+    return Math.max(1, Math.ceil(reset - now / 1000));
+  }
+  const isLimit = status === 429 || faults.length > 0 || /secondary rate limit/i.test(message);
+  return isLimit && (status === 429 || status === 403) ? SECONDARY_LIMIT_WAIT_SECONDS : null;
+}
+
+function answerOf(error: Faulty): Answer {
+  const response = error.response;
+  const status = response && typeof error.status === "number" ? error.status : statusWithoutAnswer(error);
+  return {
+    status,
+    headers: response?.headers ?? error.headers ?? {},
+    message: messageOf(error),
+    path: pathOf(String(error.request?.url ?? "")),
+  };
+}
+
+/** Octokit gives 500 to calls that got no answer; other errors have a status only if it is GitHub's. */
+function statusWithoutAnswer(error: Faulty): number | null {
+  return typeof error.status === "number" && error.status < 500 ? error.status : null;
+}
+
+function messageOf(error: Faulty): string {
+  const data = error.response?.data;
+  if (typeof data === "string" && /^\s*</.test(data)) return `status ${error.status} with an HTML page`;
+  const message = String(error.message ?? "an unknown error").trim();
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
+}

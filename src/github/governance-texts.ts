@@ -1,0 +1,86 @@
+// The texts of governance files: one query for all of them, and raw blobs where GitHub cuts a text.
+
+import { createHash } from "node:crypto";
+import type { GovernanceFile, UnreadableFile } from "../core/snapshot.ts";
+import { attempt, type OctokitClient, query } from "./calls.ts";
+import type { GovernanceEntry, RepositoryAddress } from "./github.ts";
+import { type ReadTextsAnswer, readTextsQuery, type TextNode } from "./queries/commits.ts";
+
+/** GitHub itself loads no ownership file of 3 MB or more; Charter treats all governance files so. */
+const TOO_MANY_BYTES = 3_000_000;
+
+type ReadFile = GovernanceFile | UnreadableFile;
+
+/** The files in the order of `entries`. */
+export async function readGovernanceFiles(
+  octokit: OctokitClient,
+  repository: RepositoryAddress,
+  entries: GovernanceEntry[],
+): Promise<ReadFile[]> {
+  const nodes = await readTexts(octokit, repository, entries.filter(isLoadable));
+  return Promise.all(entries.map((entry) => toFile(octokit, repository, entry, nodes.get(entry))));
+}
+
+function isLoadable(entry: GovernanceEntry): boolean {
+  return !entry.isBinary && entry.bytes < TOO_MANY_BYTES;
+}
+
+async function readTexts(
+  octokit: OctokitClient,
+  { owner, name }: RepositoryAddress,
+  entries: GovernanceEntry[],
+): Promise<Map<GovernanceEntry, TextNode | null>> {
+  if (entries.length === 0) return new Map();
+  const own = entries.filter((entry) => entry.in === "repository");
+  const shared = entries.filter((entry) => entry.in === "organisation");
+  const variables: Record<string, string> = { owner };
+  if (own.length > 0) variables["name"] = name;
+  for (const [i, entry] of own.entries()) variables[`r${i}`] = entry.oid;
+  for (const [i, entry] of shared.entries()) variables[`o${i}`] = entry.oid;
+  const document = readTextsQuery({ repository: own.length, organisation: shared.length });
+  const answer = await query<ReadTextsAnswer>(octokit, document, variables);
+  return new Map([
+    ...own.map((entry, i) => [entry, answer.repository?.[`r${i}`] ?? null] as const),
+    ...shared.map((entry, i) => [entry, answer.organisation?.[`o${i}`] ?? null] as const),
+  ]);
+}
+
+async function toFile(
+  octokit: OctokitClient,
+  repository: RepositoryAddress,
+  entry: GovernanceEntry,
+  node: TextNode | null | undefined,
+): Promise<ReadFile> {
+  const { path, oid, url } = entry;
+  if (entry.bytes >= TOO_MANY_BYTES) {
+    return { path, oid, reason: `is ${megabytes(entry.bytes)} MB; only files below 3 MB are loaded` };
+  }
+  if (entry.isBinary || node?.isBinary) return { path, oid, reason: "is a binary file, not text" };
+  const isWhole = typeof node?.text === "string" && !node.isTruncated;
+  const text = isWhole ? node.text : await readBlob(octokit, repository, entry);
+  if (typeof text !== "string") return { path, oid, reason: "is not text in UTF-8" };
+  return { path, oid, url, text, sha256: createHash("sha256").update(text, "utf8").digest("hex") };
+}
+
+const BLOB = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
+
+/** The whole content as text, or null when it is not UTF-8. */
+async function readBlob(
+  octokit: OctokitClient,
+  { owner, name }: RepositoryAddress,
+  entry: GovernanceEntry,
+): Promise<string | null> {
+  const repo = entry.in === "organisation" ? ".github" : name;
+  const { data } = await attempt(BLOB, () => octokit.request(BLOB, { owner, repo, file_sha: entry.oid }));
+  try {
+    // The byte-order mark stays: the text must have the hash of the file.
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    return decoder.decode(Buffer.from(data.content, "base64"));
+  } catch {
+    return null;
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1);
+}

@@ -1,0 +1,190 @@
+// Reads a pull request as one snapshot: one query where all lists are short, more only where they are long.
+
+import type { Commit, Listing, Review, Snapshot } from "../core/snapshot.ts";
+import { type GraphqlFault, type OctokitClient, query } from "./calls.ts";
+import { readFiles } from "./changed-files.ts";
+import { readCommit } from "./commit-files.ts";
+import { GitHubError } from "./errors.ts";
+import type { ReadHints, Reading, RepositoryAddress } from "./github.ts";
+import { baseEntries, organisationEntries, type Place, proposedEntries } from "./governance-entries.ts";
+import { findOwnComment, type OwnComment, toOwnComment } from "./own-comment.ts";
+import { notThere, type PullRequestAddress, restOf } from "./pages.ts";
+import type { ChecksNode, GovernanceNode } from "./queries/fragments.ts";
+import { type CommitNode, MORE_COMMITS, MORE_REVIEWS, type ReviewNode } from "./queries/lists.ts";
+import {
+  type PullRequestNode,
+  READ_PULL_REQUEST,
+  type ReadPullRequestAnswer,
+  type RepositoryNode,
+} from "./queries/read-pull-request.ts";
+import { hasAllAuthors, toAccount, toCheckRuns, toCommit, toRequested, toReview } from "./snapshot.ts";
+
+/** 1,000 commits and 1,000 reviewers: beyond that the listing says that it is incomplete. */
+const MOST_PAGES = { pages: 10 };
+
+export async function readPullRequest(
+  octokit: OctokitClient,
+  appId: number,
+  repository: RepositoryAddress,
+  number: number,
+  hints: ReadHints,
+): Promise<Reading> {
+  const address = { ...repository, number };
+  const answer = await query<ReadPullRequestAnswer>(
+    octokit,
+    READ_PULL_REQUEST,
+    variablesOf(address, appId, hints),
+    mayMiss,
+  );
+  const { found, pullRequest } = expectThere(answer.repository, address);
+  const files = await readFiles(octokit, address, pullRequest.files, pullRequest.changedFiles);
+  const commits = await readCommits(octokit, address, pullRequest);
+  const reviews = await readReviews(octokit, address, pullRequest);
+  const comment = await readComment(octokit, address, answer, pullRequest);
+  const base = await readBase(octokit, appId, address, pullRequest, hints);
+  const head = await readHead(octokit, appId, address, pullRequest, hints);
+  const placeOf = (sha: string): Place => ({ in: "repository", blobUrl: `${found.url}/blob/${sha}` });
+  const snapshot = toSnapshot(found, pullRequest, {
+    files,
+    commits,
+    reviews,
+    comment,
+    head,
+    baseSha: base.oid,
+  });
+  return {
+    snapshot,
+    commentNodeId: comment?.nodeId ?? null,
+    governance: [
+      ...baseEntries(base, placeOf(base.oid), hints.claDocument),
+      ...organisationEntries(answer.organisation, hints.claDocument),
+      ...proposedEntries(base, head, placeOf(head.oid), hints.claDocument, files),
+    ],
+  };
+}
+
+function variablesOf({ owner, name, number }: PullRequestAddress, appId: number, hints: ReadHints) {
+  return {
+    owner,
+    name,
+    number,
+    appId,
+    commentId: hints.commentNodeId ?? "",
+    commentKnown: hints.commentNodeId !== null,
+    commentUnknown: hints.commentNodeId === null,
+    claPath: hints.claDocument?.path ?? "",
+    claInRepository: hints.claDocument?.in === "repository",
+    claInOrganisation: hints.claDocument?.in === "organisation",
+  };
+}
+
+/** No `.github` repository, a deleted comment, a requested team that the app can't see: all of them are usual. */
+function mayMiss({ path }: GraphqlFault): boolean {
+  return path[0] === "organisation" || path[0] === "comment" || path.includes("reviewRequests");
+}
+
+function expectThere(
+  found: RepositoryNode | null,
+  address: PullRequestAddress,
+): { found: RepositoryNode; pullRequest: PullRequestNode } {
+  if (!found?.pullRequest) throw notThere(address);
+  // The name may belong to another repository by now; the id tells.
+  if (found.databaseId !== address.id) {
+    const message = `${address.owner}/${address.name} is another repository now (${found.databaseId}, not ${address.id}).`;
+    throw new GitHubError("gone", message, { call: "GraphQL ReadPullRequest", status: 200 });
+  }
+  return { found, pullRequest: found.pullRequest };
+}
+
+async function readCommits(
+  octokit: OctokitClient,
+  address: PullRequestAddress,
+  { commits }: PullRequestNode,
+): Promise<Listing<Commit>> {
+  const all = await restOf<{ commit: CommitNode }>(octokit, address, MORE_COMMITS, commits, MOST_PAGES);
+  const nodes = all.items.map((item) => item.commit);
+  return {
+    items: nodes.map(toCommit),
+    total: all.total,
+    complete: all.complete && nodes.every(hasAllAuthors),
+  };
+}
+
+async function readReviews(
+  octokit: OctokitClient,
+  address: PullRequestAddress,
+  { latestOpinionatedReviews: first }: PullRequestNode,
+): Promise<Listing<Review>> {
+  if (!first) return { items: [], total: 0, complete: false };
+  const all = await restOf<ReviewNode>(octokit, address, MORE_REVIEWS, first, MOST_PAGES);
+  return { ...all, items: all.items.flatMap((node) => toReview(node) ?? []) };
+}
+
+async function readComment(
+  octokit: OctokitClient,
+  address: PullRequestAddress,
+  answer: ReadPullRequestAnswer,
+  pullRequest: PullRequestNode,
+): Promise<OwnComment | null> {
+  return toOwnComment(answer.comment) ?? findOwnComment(octokit, address, pullRequest.comments ?? null);
+}
+
+type CommitWithFiles = { oid: string } & Partial<GovernanceNode>;
+
+/** The base branch's tip. Of a deleted branch the last commit that GitHub knows; never the pull request's own. */
+async function readBase(
+  octokit: OctokitClient,
+  appId: number,
+  address: PullRequestAddress,
+  { baseRef, baseRefOid }: PullRequestNode,
+  { claDocument }: ReadHints,
+): Promise<CommitWithFiles> {
+  return baseRef?.target ?? readCommit(octokit, appId, address, baseRefOid, claDocument);
+}
+
+/** The head commit. GitHub's last listed commit can lag behind right after a push. */
+async function readHead(
+  octokit: OctokitClient,
+  appId: number,
+  address: PullRequestAddress,
+  { headCommit, headRefOid }: PullRequestNode,
+  { claDocument }: ReadHints,
+): Promise<ChecksNode & GovernanceNode> {
+  const last = headCommit.nodes?.[0]?.commit;
+  return last?.oid === headRefOid ? last : readCommit(octokit, appId, address, headRefOid, claDocument);
+}
+
+function toSnapshot(
+  repository: RepositoryNode,
+  pullRequest: PullRequestNode,
+  parts: Pick<Snapshot, "files" | "commits" | "reviews" | "comment"> & { head: ChecksNode; baseSha: string },
+): Snapshot {
+  const { head, baseSha, ...lists } = parts;
+  const requested = toRequested(pullRequest.reviewRequests);
+  const { number, url, title, isDraft, createdAt } = pullRequest;
+  return {
+    ...lists,
+    repository: {
+      id: repository.databaseId ?? 0,
+      owner: { id: repository.owner.databaseId ?? 0, login: repository.owner.login },
+      name: repository.name,
+      defaultBranch: repository.defaultBranchRef?.name ?? pullRequest.baseRefName,
+    },
+    number,
+    nodeId: pullRequest.id,
+    url,
+    title,
+    state: STATES[pullRequest.state],
+    isDraft,
+    author: toAccount(pullRequest.author),
+    createdAt,
+    base: { ref: pullRequest.baseRefName, sha: baseSha },
+    head: { sha: pullRequest.headRefOid },
+    labels: (pullRequest.labels?.nodes ?? []).flatMap((label) => label?.name ?? []),
+    requestedReviewers: requested.people,
+    requestedTeams: requested.teams,
+    checks: toCheckRuns(head),
+  };
+}
+
+const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;

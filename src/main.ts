@@ -1,0 +1,53 @@
+// `npm start`: with credentials Charter itself, without them the page that registers the app.
+
+import { getTransformStream } from "@probot/pino";
+import pino, { type Logger } from "pino";
+import { run } from "probot";
+import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
+import { startCharter } from "./start.ts";
+
+async function main(): Promise<void> {
+  loadEnvironmentFile();
+  const environment = readEnvironment(process.env);
+  const { credentials } = environment;
+  if (!credentials) {
+    await run(() => {});
+    return;
+  }
+  const log = await createLog(environment);
+  const charter = await startCharter({ environment: { ...environment, credentials }, log });
+  log.info(`Charter listens on ${charter.url}`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      log.info(`${signal}: letting running work end`);
+      charter.stop().then(
+        () => process.exit(0),
+        (error) => {
+          log.error({ err: error }, "could not stop in order");
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+function loadEnvironmentFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    // No .env file is normal: containers set variables directly.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+}
+
+async function createLog({ logLevel, logFormat }: Environment): Promise<Logger> {
+  if (logFormat === "json") return pino({ level: logLevel, name: "charter" });
+  const pretty = await getTransformStream({ logFormat });
+  pretty.pipe(process.stdout);
+  return pino({ level: logLevel, name: "charter" }, pretty);
+}
+
+main().catch((error) => {
+  console.error(error instanceof EnvironmentError ? error.message : error);
+  process.exit(1);
+});

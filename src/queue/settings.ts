@@ -1,0 +1,70 @@
+// The queues of pg-boss, and how patient they are.
+
+import type { Queue as QueueSettings } from "pg-boss";
+import type { Job } from "./queue.ts";
+
+export interface QueueOptions {
+  /** Jobs of different pull requests that run at the same time in this process; 8 by default. */
+  concurrency?: number;
+  /** Wait before the first retry, in seconds, doubled with each; 0 retries at once. 2 by default. */
+  retryDelaySeconds?: number;
+}
+
+export const deadLetterQueue = "dead-letter";
+
+/** A job is dead-lettered after its first run and this many more. */
+const retryLimit = 5;
+const longestRetryDelaySeconds = 300;
+
+/** A job is taken for abandoned when its process gave no sign for so long; pg-boss allows no less than 10. */
+const heartbeatSeconds = 20;
+/** A handler that hangs is given up after so long. */
+const longestRunSeconds = 15 * 60;
+
+const hour = 60 * 60;
+const day = 24 * hour;
+
+export const jobKinds: readonly Job["kind"][] = ["reconcile", "merge-group", "sweep"];
+
+/**
+ * `stately` lets one job of a key wait and one run, over all processes: a burst collapses into one waiting job, and
+ * what arrives during a run is looked at once after it.
+ */
+export function settingsOf(kind: Job["kind"], options: QueueOptions): QueueSettings {
+  const retryDelay = options.retryDelaySeconds ?? 2;
+  return {
+    name: kind,
+    policy: "stately",
+    notify: true,
+    retryLimit,
+    retryDelay,
+    ...(retryDelay > 0 ? { retryBackoff: true, retryDelayMax: longestRetryDelaySeconds } : {}),
+    heartbeatSeconds,
+    expireInSeconds: longestRunSeconds,
+    deadLetter: deadLetterQueue,
+    retentionSeconds: 14 * day,
+    deleteAfterSeconds: hour,
+  };
+}
+
+export const deadLetterSettings: QueueSettings = { name: deadLetterQueue, retentionSeconds: 30 * day };
+
+/** How many jobs of a kind run at the same time in this process. */
+export function concurrencyOf(kind: Job["kind"], options: QueueOptions): number {
+  return { reconcile: options.concurrency ?? 8, "merge-group": 2, sweep: 1 }[kind];
+}
+
+/** Jobs with the same key are the same work: one waits and one runs at the most. */
+export function keyOf(job: Job): string {
+  switch (job.kind) {
+    case "reconcile":
+      return `${job.repositoryId}/${job.number}`;
+    case "merge-group":
+      return `${job.repositoryId}/${job.headSha}`;
+    case "sweep":
+      if (job.scope === "everything") return "everything";
+      return job.scope === "installation"
+        ? `installation/${job.installationId}`
+        : `repository/${job.repositoryId}`;
+  }
+}

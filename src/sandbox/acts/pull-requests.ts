@@ -1,0 +1,238 @@
+// The life of a pull request: opened, pushed to, drafted, edited, labelled, closed, merged.
+
+import { presentLabel, repositoryPage } from "../present/repository.ts";
+import { presentPullRequestFull } from "../present/pull-request.ts";
+import type { CommitInput, Sandbox } from "../sandbox.ts";
+import { canPush } from "../state/access.ts";
+import { webFlow } from "../state/authorship.ts";
+import { storeCommit } from "../state/git.ts";
+import { nodeId } from "../state/ids.ts";
+import { accountOf, fullName, pullRequestOf, repositoryOf, showCommits } from "../state/lookup.ts";
+import type { Account, Commit, Label, PullRequest, Repository } from "../state/model.ts";
+import { baseTip, mergedTree, mergeBaseOf } from "../state/pull-request.ts";
+import type { World } from "../state/world.ts";
+import { makeCommits, moveBranch, signatureOf } from "./commits.ts";
+import { leaveQueue } from "./merge-queue.ts";
+import { forkFor, labelOf } from "./repositories.ts";
+
+export function tellPullRequest(
+  world: World,
+  pr: PullRequest,
+  action: string,
+  by: Account,
+  more: Record<string, unknown> = {},
+): void {
+  world.emit("pull_request", action, { repository: pr.repository }, by, {
+    number: pr.number,
+    pull_request: presentPullRequestFull(world, pr),
+    ...more,
+  });
+}
+
+type Opening = Parameters<Sandbox["openPullRequest"]>[0];
+
+function prepareHead(world: World, input: Opening, base: Repository, author: Account, start: string): Commit {
+  const fork = input.fork ?? !canPush(base, author);
+  const repository = fork ? forkFor(world, base, author) : base;
+  const branch = input.branch ?? `patch-${base.nextNumber}`;
+  const tip = repository.branches.get(branch) ?? start;
+  showCommits(world, repository, tip);
+  const made = makeCommits(world, tip, input.commits ?? []);
+  const head = world.commits.get(tip);
+  if (made.length > 0) {
+    moveBranch(world, repository, branch, made, author);
+  } else if (head && !repository.branches.has(branch)) {
+    repository.branches.set(branch, tip);
+  }
+  const last = made.at(-1) ?? head;
+  if (!last) {
+    throw new Error(`${fullName(repository)} has no commit for the branch ${branch}.`);
+  }
+  return last;
+}
+
+function open(world: World, input: Opening): PullRequest {
+  const repository = repositoryOf(world, input.repository);
+  const author = accountOf(world, input.author);
+  const base = input.base ?? repository.defaultBranch;
+  const baseSha = repository.branches.get(base);
+  if (baseSha === undefined) {
+    throw new Error(`${fullName(repository)} has no branch ${base}.`);
+  }
+  const branch = input.branch ?? `patch-${repository.nextNumber}`;
+  const head = prepareHead(world, input, repository, author, baseSha);
+  const headRepository = (input.fork ?? !canPush(repository, author)) ? forkFor(world, repository, author) : repository;
+  const id = world.ids.next("pullRequest");
+  const now = world.clock.now();
+  const pr: PullRequest = {
+    id,
+    nodeId: nodeId("PullRequest", id),
+    number: repository.nextNumber++,
+    repository,
+    title: input.title,
+    body: input.body ?? "",
+    author,
+    base,
+    baseSha,
+    head: { repository: headRepository, branch, sha: head.sha },
+    state: "open",
+    isDraft: input.draft ?? false,
+    createdAt: now,
+    updatedAt: now,
+    closedAt: null,
+    mergedAt: null,
+    mergedBy: null,
+    mergeCommitSha: null,
+    labels: [],
+    requestedReviewers: [],
+    requestedTeams: [],
+    reviews: [],
+    comments: [],
+  };
+  repository.pullRequests.set(pr.number, pr);
+  showCommits(world, repository, head.sha);
+  world.nodes.set(pr.nodeId, { type: "PullRequest", value: pr });
+  tellPullRequest(world, pr, "opened", author);
+  return pr;
+}
+
+function pushTo(world: World, pr: PullRequest, inputs: CommitInput[], by: Account, force: boolean): Commit[] {
+  const commits = makeCommits(world, force ? mergeBaseOf(world, pr) : pr.head.sha, inputs);
+  moveBranch(world, pr.head.repository, pr.head.branch, commits, by, force);
+  return commits;
+}
+
+/** A commit by GitHub's own hand in the name of `by`. */
+function webCommit(world: World, by: Account, message: string, parents: string[], tree: Commit["tree"]): Commit {
+  const date = world.clock.now();
+  const author = { ...signatureOf(world, by.login), date };
+  return storeCommit(world, { tree, parents, author, committer: { ...webFlow, date }, message });
+}
+
+function update(world: World, pr: PullRequest, by: Account): Commit {
+  const tip = baseTip(pr);
+  const message = `Merge branch '${pr.base}' into ${pr.head.branch}`;
+  const merged = webCommit(world, by, message, [pr.head.sha, tip], mergedTree(world, pr, tip));
+  moveBranch(world, pr.head.repository, pr.head.branch, [merged], by);
+  return merged;
+}
+
+function close(world: World, pr: PullRequest, by: Account): void {
+  pr.baseSha = baseTip(pr);
+  pr.state = "closed";
+  pr.closedAt = world.clock.now();
+  pr.updatedAt = pr.closedAt;
+  tellPullRequest(world, pr, "closed", by);
+}
+
+function reopen(world: World, pr: PullRequest, by: Account): void {
+  if (pr.state !== "closed") {
+    throw new Error(`Pull request ${pr.number} is ${pr.state} and can't be reopened.`);
+  }
+  pr.state = "open";
+  pr.closedAt = null;
+  pr.updatedAt = world.clock.now();
+  pr.head.sha = pr.head.repository.branches.get(pr.head.branch) ?? pr.head.sha;
+  showCommits(world, pr.repository, pr.head.sha);
+  tellPullRequest(world, pr, "reopened", by);
+}
+
+/** Lands it as a merge commit, whatever anybody thinks of it: branch protection is not the sandbox's. */
+function merge(world: World, pr: PullRequest, by: Account): Commit {
+  if (pr.state !== "open") {
+    throw new Error(`Pull request ${pr.number} is ${pr.state} and can't be merged.`);
+  }
+  const tip = baseTip(pr);
+  const message = `Merge pull request #${pr.number} from ${pr.head.repository.owner.login}/${pr.head.branch}\n\n${pr.title}`;
+  const merged = webCommit(world, by, message, [tip, pr.head.sha], mergedTree(world, pr, tip));
+  pr.baseSha = tip;
+  pr.state = "merged";
+  pr.mergedAt = world.clock.now();
+  pr.closedAt = pr.mergedAt;
+  pr.updatedAt = pr.mergedAt;
+  pr.mergedBy = by;
+  pr.mergeCommitSha = merged.sha;
+  leaveQueue(world, pr, "merged");
+  moveBranch(world, pr.repository, pr.base, [merged], by);
+  tellPullRequest(world, pr, "closed", by);
+  return merged;
+}
+
+function edit(
+  world: World,
+  pr: PullRequest,
+  change: { title?: string; body?: string; base?: string },
+  by: Account,
+): void {
+  const changes: Record<string, unknown> = {};
+  if (change.title !== undefined) {
+    changes["title"] = { from: pr.title };
+    pr.title = change.title;
+  }
+  if (change.body !== undefined) {
+    changes["body"] = { from: pr.body };
+    pr.body = change.body;
+  }
+  if (change.base !== undefined) {
+    const sha = pr.repository.branches.get(change.base);
+    if (sha === undefined) {
+      throw new Error(`${fullName(pr.repository)} has no branch ${change.base}.`);
+    }
+    changes["base"] = { ref: { from: pr.base }, sha: { from: pr.baseSha } };
+    pr.base = change.base;
+    pr.baseSha = sha;
+  }
+  pr.updatedAt = world.clock.now();
+  tellPullRequest(world, pr, "edited", by, { changes });
+}
+
+export function setLabels(world: World, pr: PullRequest, labels: Label[], by: Account): void {
+  const before = pr.labels;
+  pr.labels = labels;
+  pr.updatedAt = world.clock.now();
+  for (const label of labels.filter((each) => !before.includes(each))) {
+    tellPullRequest(world, pr, "labeled", by, { label: presentLabel(world, pr.repository, label) });
+  }
+  for (const label of before.filter((each) => !labels.includes(each))) {
+    tellPullRequest(world, pr, "unlabeled", by, { label: presentLabel(world, pr.repository, label) });
+  }
+}
+
+function setDraft(world: World, pr: PullRequest, isDraft: boolean, by: Account): void {
+  if (pr.isDraft === isDraft) {
+    throw new Error(`${repositoryPage(world, pr.repository)}/pull/${pr.number} already ${isDraft ? "is" : "is not"} a draft.`);
+  }
+  pr.isDraft = isDraft;
+  pr.updatedAt = world.clock.now();
+  tellPullRequest(world, pr, isDraft ? "converted_to_draft" : "ready_for_review", by);
+}
+
+export function pullRequestActs(world: World) {
+  const find = (ref: Parameters<Sandbox["markReady"]>[0]) => pullRequestOf(world, ref);
+  const person = (pr: PullRequest, login: string | undefined) =>
+    login === undefined ? pr.author : accountOf(world, login);
+  return {
+    openPullRequest: (input) => open(world, input),
+    pushToPullRequest: (ref, commits, options = {}) => {
+      const pr = find(ref);
+      return pushTo(world, pr, [commits].flat(), person(pr, options.by), options.force ?? false);
+    },
+    updateBranch: (ref, by) => update(world, find(ref), accountOf(world, by)),
+    markReady: (ref, by) => setDraft(world, find(ref), false, person(find(ref), by)),
+    convertToDraft: (ref, by) => setDraft(world, find(ref), true, person(find(ref), by)),
+    closePullRequest: (ref, by) => close(world, find(ref), person(find(ref), by)),
+    reopenPullRequest: (ref, by) => reopen(world, find(ref), person(find(ref), by)),
+    mergePullRequest: (ref, by) => merge(world, find(ref), accountOf(world, by)),
+    editPullRequest: (ref, change, by) => edit(world, find(ref), change, person(find(ref), by)),
+    addLabel: (ref, label, by) => {
+      const pr = find(ref);
+      const labels = new Set([...pr.labels, labelOf(world, pr.repository, label)]);
+      setLabels(world, pr, [...labels], accountOf(world, by));
+    },
+    removeLabel: (ref, label, by) => {
+      const pr = find(ref);
+      const left = pr.labels.filter((each) => each.name.toLowerCase() !== label.toLowerCase());
+      setLabels(world, pr, left, accountOf(world, by));
+    },
+  } satisfies Partial<Sandbox>;
+}

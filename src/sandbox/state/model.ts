@@ -1,0 +1,247 @@
+// What the sandbox remembers: GitHub's nouns as plain data. Changed only by the functions of acts/.
+
+export type Permission = "read" | "triage" | "write" | "maintain" | "admin";
+
+export interface Account {
+  kind: "User" | "Bot" | "Organization";
+  id: number;
+  nodeId: string;
+  login: string;
+  name: string | null;
+  /** The address by which commits are linked to this account. */
+  email: string | null;
+  createdAt: Date;
+  /** A deleted account is shown as nobody ("ghost") wherever it acted. */
+  deleted: boolean;
+}
+
+export interface Organization extends Account {
+  kind: "Organization";
+  /** Account ids. */
+  members: Set<number>;
+  teams: Map<string, Team>;
+}
+
+export interface Team {
+  id: number;
+  nodeId: string;
+  organization: Organization;
+  slug: string;
+  name: string;
+  privacy: "closed" | "secret";
+  /** Account ids. */
+  members: Set<number>;
+  /** Repository id → what the team may do there. */
+  repositories: Map<number, Permission>;
+}
+
+export interface Blob {
+  oid: string;
+  content: Buffer;
+}
+
+/** Name and address as git has them: claims, not proofs. */
+export interface Signature {
+  name: string;
+  email: string;
+  date: Date;
+}
+
+export interface Commit {
+  sha: string;
+  treeSha: string;
+  /** Path → blob oid. */
+  tree: ReadonlyMap<string, string>;
+  parents: string[];
+  author: Signature;
+  committer: Signature;
+  message: string;
+}
+
+export interface Label {
+  id: number;
+  nodeId: string;
+  name: string;
+  color: string;
+}
+
+export interface Repository {
+  id: number;
+  nodeId: string;
+  owner: Account;
+  name: string;
+  isPrivate: boolean;
+  isFork: boolean;
+  defaultBranch: string;
+  createdAt: Date;
+  pushedAt: Date;
+  /** Account id → what the person may do, by direct grant. */
+  collaborators: Map<number, Permission>;
+  /** Branch → head SHA. */
+  branches: Map<string, string>;
+  /** Every commit that this repository can show, pull requests of forks included. */
+  commits: Set<string>;
+  pullRequests: Map<number, PullRequest>;
+  labels: Map<string, Label>;
+  suites: CheckSuite[];
+  /** Base branch → its merge queue. */
+  queues: Map<string, QueueEntry[]>;
+  nextNumber: number;
+}
+
+export type ReviewState = "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
+
+export interface Review {
+  id: number;
+  nodeId: string;
+  pullRequest: PullRequest;
+  author: Account;
+  state: ReviewState;
+  body: string;
+  commitSha: string;
+  submittedAt: Date;
+}
+
+export interface Reaction {
+  id: number;
+  nodeId: string;
+  user: Account;
+  content: "+1" | "-1" | "laugh" | "confused" | "heart" | "hooray" | "rocket" | "eyes";
+  createdAt: Date;
+}
+
+export interface Comment {
+  id: number;
+  nodeId: string;
+  pullRequest: PullRequest;
+  author: Account;
+  body: string;
+  createdAt: Date;
+  updatedAt: Date;
+  reactions: Reaction[];
+}
+
+export interface PullRequest {
+  id: number;
+  nodeId: string;
+  number: number;
+  repository: Repository;
+  title: string;
+  body: string;
+  author: Account;
+  base: string;
+  /** The base branch's head when the pull request was opened or last pushed to. */
+  baseSha: string;
+  head: { repository: Repository; branch: string; sha: string };
+  state: "open" | "closed" | "merged";
+  isDraft: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+  closedAt: Date | null;
+  mergedAt: Date | null;
+  mergedBy: Account | null;
+  mergeCommitSha: string | null;
+  labels: Label[];
+  requestedReviewers: Account[];
+  requestedTeams: Team[];
+  reviews: Review[];
+  comments: Comment[];
+}
+
+export interface CheckSuite {
+  id: number;
+  nodeId: string;
+  repository: Repository;
+  appId: number;
+  headSha: string;
+  headBranch: string | null;
+  runs: CheckRun[];
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface Annotation {
+  path: string;
+  start_line: number;
+  end_line: number;
+  start_column: number | null;
+  end_column: number | null;
+  annotation_level: "notice" | "warning" | "failure";
+  message: string;
+  title: string | null;
+  raw_details: string | null;
+}
+
+export type CheckStatus = "queued" | "in_progress" | "completed";
+export type CheckConclusion =
+  | "success"
+  | "failure"
+  | "neutral"
+  | "cancelled"
+  | "skipped"
+  | "timed_out"
+  | "action_required"
+  | "stale";
+
+export interface CheckRun {
+  id: number;
+  nodeId: string;
+  suite: CheckSuite;
+  name: string;
+  status: CheckStatus;
+  conclusion: CheckConclusion | null;
+  externalId: string;
+  detailsUrl: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  annotations: Annotation[];
+  startedAt: Date;
+  completedAt: Date | null;
+}
+
+/** A pull request in a merge queue; `baseSha` is the head of the entry before it, or of the base branch. */
+export interface QueueEntry {
+  id: number;
+  nodeId: string;
+  pullRequest: PullRequest;
+  enqueuer: Account;
+  enqueuedAt: Date;
+  state: "QUEUED" | "AWAITING_CHECKS" | "MERGEABLE" | "UNMERGEABLE" | "LOCKED";
+  baseSha: string;
+  headSha: string;
+  headRef: string;
+}
+
+export interface Installation {
+  id: number;
+  nodeId: string;
+  account: Account;
+  /** Repository ids, or every repository of the account. */
+  repositories: Set<number> | "all";
+  suspendedAt: Date | null;
+  createdAt: Date;
+  permissions: Record<string, string>;
+}
+
+/** The app under test, as registered with this GitHub. */
+export interface App {
+  id: number;
+  nodeId: string;
+  slug: string;
+  name: string;
+  owner: Account;
+  /** The account that acts for the app, `slug[bot]`. */
+  bot: Account;
+  /** PEM, PKCS #1, as GitHub hands it out. */
+  privateKey: string;
+  publicKey: string;
+  webhookSecret: string;
+  /** Where webhooks go; nothing is sent while it is null. */
+  webhookUrl: string | null;
+  /** For example `{ checks: "write", members: "read" }`. Installations copy them when made. */
+  permissions: Record<string, "read" | "write">;
+  /** Event names, for example `pull_request`. */
+  events: string[];
+  createdAt: Date;
+}

@@ -1,0 +1,78 @@
+// Everything that the sandbox knows, in one object that acts change and answers read.
+
+import type { Call, Failure, SandboxFault } from "../sandbox.ts";
+import type { Clock } from "./clock.ts";
+import type { Ids } from "./ids.ts";
+import type {
+  Account,
+  App,
+  Blob,
+  CheckRun,
+  CheckSuite,
+  Comment,
+  Commit,
+  Installation,
+  PullRequest,
+  QueueEntry,
+  Repository,
+  Review,
+  Team,
+} from "./model.ts";
+
+/** What a node id stands for, and its GraphQL type. */
+export type Node =
+  | { type: "User" | "Bot" | "Organization"; value: Account }
+  | { type: "Team"; value: Team }
+  | { type: "Repository"; value: Repository }
+  | { type: "PullRequest"; value: PullRequest }
+  | { type: "PullRequestReview"; value: Review }
+  | { type: "IssueComment"; value: Comment }
+  | { type: "CheckSuite"; value: CheckSuite }
+  | { type: "CheckRun"; value: CheckRun }
+  | { type: "MergeQueueEntry"; value: QueueEntry };
+
+export interface Token {
+  value: string;
+  kind: "installation" | "user";
+  installation: Installation | null;
+  account: Account;
+  expiresAt: Date | null;
+  /** Narrower than the installation's, when asked so. */
+  permissions: Record<string, string>;
+  /** Repository ids; null for all of the installation. */
+  repositories: Set<number> | null;
+}
+
+/** Sends a webhook to the app, if it is installed there and listens to it. */
+export type Emit = (
+  event: string,
+  action: string | null,
+  place: { repository?: Repository; account?: Account; installation?: Installation },
+  sender: Account,
+  payload: Record<string, unknown>,
+) => void;
+
+export interface World {
+  url: string;
+  clock: Clock;
+  ids: Ids;
+  app: App;
+  emit: Emit;
+  accounts: Map<number, Account>;
+  repositories: Map<number, Repository>;
+  /** Lower-case `owner/name` of renamed repositories → id. */
+  formerNames: Map<string, number>;
+  /** Hidden commits and blobs too: forks share them, as on GitHub. */
+  commits: Map<string, Commit>;
+  blobs: Map<string, Blob>;
+  nodes: Map<string, Node>;
+  installations: Map<number, Installation>;
+  tokens: Map<string, Token>;
+  failures: (Failure & { left: number })[];
+  calls: Call[];
+  faults: SandboxFault[];
+}
+
+export function recordFault(world: World, where: string, message: string): void {
+  world.faults.push({ at: world.clock.now(), where, message });
+}

@@ -1,0 +1,181 @@
+// What Charter remembers of a pull request between two looks, and when it looks again.
+
+import { sql } from "kysely";
+import type { Turn } from "../core/record.ts";
+import type { Verdict } from "../core/verdict.ts";
+import { replaceReviewRequests } from "./requests.ts";
+import type { ClaDocument, Database, PullRequestKey } from "./schema.ts";
+
+/** The outcome of a good look. */
+export interface PullRequestOutcome extends PullRequestKey {
+  headSha: string | null;
+  baseRef: string | null;
+  state: "open" | "closed";
+  /** GraphQL node id of Charter's one comment. */
+  commentNodeId: string | null;
+  turn: Turn | null;
+  /** When to look again though nothing happens, ISO 8601. */
+  lookAgainAt: string | null;
+  verdict: Verdict | null;
+  /** Team keys (`org/team`, lower case) that the verdict consulted. */
+  teams: string[];
+  claDocument: ClaDocument | null;
+  /** ISO 8601; null before the first good look. */
+  reconciledAt: string | null;
+}
+
+export interface PullRequestRow extends PullRequestOutcome {
+  /** Looks that failed since the last good one. */
+  attempts: number;
+  lastError: string | null;
+}
+
+/** Notes what an event told; facts that it did not tell (null) stay as they are. */
+export async function touchPullRequest(
+  db: Database,
+  facts: PullRequestKey & {
+    headSha: string | null;
+    baseRef: string | null;
+    state: "open" | "closed" | null;
+  },
+): Promise<void> {
+  const { repositoryId, number, headSha, baseRef, state } = facts;
+  await db
+    .insertInto("pullRequest")
+    .values({ repositoryId, number, headSha, baseRef, ...(state === null ? {} : { state }) })
+    .onConflict((conflict) =>
+      conflict.columns(["repositoryId", "number"]).doUpdateSet((eb) => ({
+        headSha: headSha ?? eb.ref("pullRequest.headSha"),
+        baseRef: baseRef ?? eb.ref("pullRequest.baseRef"),
+        state: state ?? eb.ref("pullRequest.state"),
+      })),
+    )
+    .execute();
+}
+
+export async function readPullRequest(
+  db: Database,
+  repositoryId: number,
+  number: number,
+): Promise<PullRequestRow | null> {
+  const row = await db
+    .selectFrom("pullRequest")
+    .selectAll()
+    .where("repositoryId", "=", repositoryId)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { turnWhose, turnSince, ...rest } = row;
+  return {
+    ...rest,
+    turn: turnWhose !== null && turnSince !== null ? { whose: turnWhose, since: turnSince } : null,
+  };
+}
+
+/**
+ * Stores the outcome of a good look; the failures before it are forgotten.
+ * `requested` are the ids of the people whose review is asked for now, which count as their load elsewhere.
+ */
+export async function savePullRequest(
+  db: Database,
+  outcome: PullRequestOutcome & { requested: number[] },
+): Promise<void> {
+  const { repositoryId, number, turn, verdict, claDocument, requested, ...rest } = outcome;
+  const values = {
+    ...rest,
+    turnWhose: turn?.whose ?? null,
+    turnSince: turn?.since ?? null,
+    verdict: verdict === null ? null : JSON.stringify(verdict),
+    claDocument: claDocument === null ? null : JSON.stringify(claDocument),
+    attempts: 0,
+    lastError: null,
+  };
+  await db
+    .insertInto("pullRequest")
+    .values({ repositoryId, number, ...values })
+    .onConflict((conflict) => conflict.columns(["repositoryId", "number"]).doUpdateSet(values))
+    .execute();
+  await replaceReviewRequests(db, { repositoryId, number }, requested);
+}
+
+/** Notes that a pull request is closed or gone: it is not looked at again by itself, and burdens nobody. */
+export async function closePullRequest(db: Database, repositoryId: number, number: number): Promise<void> {
+  await db
+    .updateTable("pullRequest")
+    .set({ state: "closed", lookAgainAt: null })
+    .where("repositoryId", "=", repositoryId)
+    .where("number", "=", number)
+    .execute();
+  await replaceReviewRequests(db, { repositoryId, number }, []);
+}
+
+/** Notes a look that failed, and when the next one is due; returns how many failed in a row. */
+export async function recordFailure(
+  db: Database,
+  repositoryId: number,
+  number: number,
+  failure: { error: string; lookAgainAt: string | null },
+): Promise<number> {
+  const values = { lastError: failure.error, lookAgainAt: failure.lookAgainAt };
+  const { attempts } = await db
+    .insertInto("pullRequest")
+    .values({ repositoryId, number, attempts: 1, ...values })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["repositoryId", "number"])
+        .doUpdateSet((eb) => ({ attempts: eb("pullRequest.attempts", "+", 1), ...values })),
+    )
+    .returning("attempts")
+    .executeTakeFirstOrThrow();
+  return attempts;
+}
+
+/** Numbers of the open pull requests whose head is this commit. */
+export async function findByHead(db: Database, repositoryId: number, headSha: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom("pullRequest")
+    .select("number")
+    .where("repositoryId", "=", repositoryId)
+    .where("headSha", "=", headSha)
+    .where("state", "=", "open")
+    .orderBy("number")
+    .execute();
+  return rows.map((row) => row.number);
+}
+
+/** Open pull requests of a repository, of one base branch, of an owner, or of those whose verdict asked a team. */
+export async function openPullRequests(
+  db: Database,
+  scope: { repositoryId: number; baseRef?: string } | { ownerId: number; teamKey?: string },
+): Promise<(PullRequestKey & { reconciledAt: string | null })[]> {
+  let query = db
+    .selectFrom("pullRequest")
+    .select(["repositoryId", "number", "reconciledAt"])
+    .where("state", "=", "open")
+    .orderBy("repositoryId")
+    .orderBy("number");
+  if ("repositoryId" in scope) {
+    query = query.where("repositoryId", "=", scope.repositoryId);
+    if (scope.baseRef !== undefined) query = query.where("baseRef", "=", scope.baseRef);
+    return query.execute();
+  }
+  query = query.where("repositoryId", "in", (eb) =>
+    eb.selectFrom("repository").select("repository.id").where("repository.ownerId", "=", scope.ownerId),
+  );
+  if (scope.teamKey !== undefined) {
+    query = query.where(sql<boolean>`teams @> array[${scope.teamKey.toLowerCase()}]::text[]`);
+  }
+  return query.execute();
+}
+
+/** Open pull requests whose time to be looked at has come, the longest waiting first. `now` is ISO 8601. */
+export async function dueForLook(db: Database, now: string, limit: number): Promise<PullRequestKey[]> {
+  return db
+    .selectFrom("pullRequest")
+    .select(["repositoryId", "number"])
+    .where("state", "=", "open")
+    .where("lookAgainAt", "<=", now)
+    .orderBy("lookAgainAt")
+    .limit(limit)
+    .execute();
+}

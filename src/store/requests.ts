@@ -1,0 +1,51 @@
+// Requests for review: whom Charter asked, whom GitHub refused, and who is asked now.
+
+import type { Database, PullRequestKey } from "./schema.ts";
+
+/** Notes that Charter requested this person's review (`at` in ISO 8601); the first time stays. */
+export async function recordAsked(
+  db: Database,
+  asked: PullRequestKey & { personId: number; at: string },
+): Promise<void> {
+  await db
+    .insertInto("asked")
+    .values(asked)
+    .onConflict((conflict) => conflict.columns(["repositoryId", "number", "personId"]).doNothing())
+    .execute();
+}
+
+/** Notes that GitHub refused to request this person's review (`at` in ISO 8601); the latest reason counts. */
+export async function recordRefused(
+  db: Database,
+  refused: PullRequestKey & { personId: number; reason: string; at: string },
+): Promise<void> {
+  const { reason, at } = refused;
+  await db
+    .insertInto("refusedRequest")
+    .values(refused)
+    .onConflict((conflict) =>
+      conflict.columns(["repositoryId", "number", "personId"]).doUpdateSet({ reason, at }),
+    )
+    .execute();
+}
+
+/** Makes these people the ones whose review is requested on this pull request now, for spreading the load. */
+export async function replaceReviewRequests(
+  db: Database,
+  { repositoryId, number }: PullRequestKey,
+  personIds: number[],
+): Promise<void> {
+  const ids = [...new Set(personIds)];
+  await db
+    .deleteFrom("reviewRequest")
+    .where("repositoryId", "=", repositoryId)
+    .where("number", "=", number)
+    .$if(ids.length > 0, (query) => query.where("personId", "not in", ids))
+    .execute();
+  if (ids.length === 0) return;
+  await db
+    .insertInto("reviewRequest")
+    .values(ids.map((personId) => ({ repositoryId, number, personId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,157 @@
+// The tables as Kysely sees them: camel case here, snake case in the database (see migrations.ts).
+
+import type { ColumnType, Generated, JSONColumnType, Kysely } from "kysely";
+import type { Resolved } from "../core/snapshot.ts";
+import type { Verdict } from "../core/verdict.ts";
+
+/** The database, or a transaction of it. */
+export type Database = Kysely<Schema>;
+
+/** Which pull request, over all repositories. */
+export interface PullRequestKey {
+  repositoryId: number;
+  number: number;
+}
+
+/** Instants are ISO 8601 in UTC with milliseconds, in and out. */
+type Instant = string;
+type AccountKind = "user" | "bot" | "team";
+/** Object in, object out; always stored through `JSON.stringify`, because `pg` would turn an array into SQL's own. */
+type Json<T extends object> = JSONColumnType<T, string, string>;
+type NullableJson<T extends object> = ColumnType<T | null, string | null, string | null>;
+
+export interface Schema {
+  delivery: {
+    guid: string;
+    event: string;
+    action: string | null;
+    receivedAt: Instant;
+    installationId: number | null;
+    repositoryId: number | null;
+    number: number | null;
+    outcome: string;
+  };
+  installation: {
+    id: number;
+    accountId: number;
+    accountLogin: string;
+    state: "active" | "suspended" | "removed";
+    updatedAt: Generated<Instant>;
+  };
+  repository: {
+    id: number;
+    installationId: number;
+    ownerId: number;
+    ownerLogin: string;
+    name: string;
+    state: "active" | "removed";
+    updatedAt: Generated<Instant>;
+  };
+  pullRequest: {
+    repositoryId: number;
+    number: number;
+    headSha: string | null;
+    baseRef: string | null;
+    state: Generated<"open" | "closed">;
+    commentNodeId: string | null;
+    turnWhose: "author" | "reviewers" | "nobody" | null;
+    turnSince: Instant | null;
+    lookAgainAt: Instant | null;
+    attempts: Generated<number>;
+    lastError: string | null;
+    reconciledAt: Instant | null;
+    verdict: NullableJson<Verdict>;
+    teams: Generated<string[]>;
+    claDocument: NullableJson<ClaDocument>;
+  };
+  signature: {
+    id: Generated<number>;
+    ownerId: number;
+    personId: number;
+    loginThen: string;
+    documentHash: string;
+    documentPath: string;
+    repositoryId: number;
+    number: number;
+    commentId: number;
+    signedAt: Instant;
+  };
+  hold: {
+    id: Generated<number>;
+    repositoryId: number;
+    number: number;
+    byId: number;
+    byLogin: string;
+    byKind: AccountKind;
+    reason: string;
+    commentId: number;
+    since: Instant;
+    liftedAt: Instant | null;
+    liftedById: number | null;
+    liftedByLogin: string | null;
+    liftedCommentId: number | null;
+  };
+  assignment: {
+    id: Generated<number>;
+    repositoryId: number;
+    number: number;
+    personId: number;
+    personLogin: string;
+    personKind: AccountKind;
+    assigned: boolean;
+    byId: number;
+    byLogin: string;
+    byKind: AccountKind;
+    at: Instant;
+  };
+  command: {
+    commentId: number;
+    position: number;
+    line: string;
+    occurrence: number;
+    repositoryId: number;
+    number: number;
+    byId: number;
+    byLogin: string;
+    byKind: AccountKind;
+    writtenAt: Instant;
+    settledAt: Instant | null;
+    outcome: "done" | "refused" | null;
+    reaction: "+1" | "-1" | "eyes" | null;
+    reply: string | null;
+    answeredAt: Instant | null;
+  };
+  takenStep: {
+    repositoryId: number;
+    number: number;
+    step: number;
+    takenAt: Instant;
+    byId: number | null;
+    byLogin: string | null;
+    byKind: AccountKind | null;
+    announcedAt: Instant | null;
+  };
+  asked: { repositoryId: number; number: number; personId: number; at: Instant };
+  refusedRequest: { repositoryId: number; number: number; personId: number; reason: string; at: Instant };
+  reviewRequest: { repositoryId: number; number: number; personId: number };
+  directoryEntry: { repositoryId: number; key: string; resolved: Json<Resolved>; readAt: Instant };
+  goodFile: {
+    repositoryId: number;
+    role: GoodFileRole;
+    baseRef: string;
+    path: string;
+    oid: string;
+    text: string;
+    sha256: string;
+    url: string;
+    validAt: Generated<Instant>;
+  };
+}
+
+export type GoodFileRole = "charter" | "organisationCharter";
+
+/** Where the agreement was found last time. */
+export interface ClaDocument {
+  path: string;
+  in: "repository" | "organisation";
+}

@@ -1,0 +1,59 @@
+// Brings GitHub to the desired state. The checks come first: a merge must stop before anyone is told why.
+
+import type { Desired } from "../core/plan.ts";
+import type { Verdict } from "../core/verdict.ts";
+import { markAnswered } from "../store/commands.ts";
+import { recordAsked, recordRefused } from "../store/requests.ts";
+import { markAnnounced } from "../store/steps.ts";
+import type { Gathered } from "./gather.ts";
+import type { Services } from "./services.ts";
+
+export async function apply(
+  services: Services,
+  gathered: Gathered,
+  verdict: Verdict,
+  desired: Desired,
+): Promise<{ id: number; nodeId: string } | null> {
+  const { github, address, snapshot } = gathered;
+  await github.publishChecks(address, snapshot.head.sha, desired.checks, snapshot.checks);
+  await publishReviewers(services, gathered, desired);
+  const comment = await github.publishComment(address, snapshot, desired.comment);
+  for (const reaction of desired.reactions) {
+    await github.react(address, reaction.commentId, reaction.content);
+  }
+  for (const notification of desired.notifications) {
+    await github.notifyOnce(address, snapshot.number, notification, snapshot.createdAt);
+  }
+  await rememberWhatWasSaid(services, gathered, verdict);
+  return comment;
+}
+
+async function publishReviewers(services: Services, gathered: Gathered, desired: Desired): Promise<void> {
+  const { github, address, snapshot, repository } = gathered;
+  if (desired.reviewers.request.length === 0 && desired.reviewers.withdraw.length === 0) return;
+  const { refused } = await github.publishReviewers(address, snapshot.number, desired.reviewers);
+  const at = services.clock.now().toISOString();
+  const reasons = new Map(refused.map(({ login, reason }) => [login, reason]));
+  for (const person of desired.reviewers.request) {
+    const key = { repositoryId: repository.id, number: snapshot.number, personId: person.id, at };
+    const reason = reasons.get(person.login);
+    if (reason === undefined) await recordAsked(services.store.db, key);
+    else await recordRefused(services.store.db, { ...key, reason });
+  }
+}
+
+async function rememberWhatWasSaid(services: Services, gathered: Gathered, verdict: Verdict): Promise<void> {
+  const { repository, snapshot, record } = gathered;
+  const at = services.clock.now().toISOString();
+  for (const { step } of verdict.escalation.announce) {
+    await markAnnounced(services.store.db, {
+      repositoryId: repository.id,
+      number: snapshot.number,
+      step,
+      at,
+    });
+  }
+  for (const { commentId, position } of record.answers) {
+    await markAnswered(services.store.db, { commentId, position, at });
+  }
+}

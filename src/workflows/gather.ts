@@ -1,0 +1,94 @@
+// Everything that a judgement needs, read before it begins: GitHub's side, Charter's side, the rules.
+
+import { signerIds } from "../core/cla/signers.ts";
+import { directoryKeys } from "../core/decide.ts";
+import type { PullRequestRecord } from "../core/record.ts";
+import type { Rules } from "../core/rules.ts";
+import type { Directory, Resolved, Snapshot } from "../core/snapshot.ts";
+import type { ClaDocumentHint, InstallationGitHub, RepositoryAddress } from "../github/github.ts";
+import { readDirectory, saveDirectory } from "../store/directory.ts";
+import { readPullRequest } from "../store/pull-requests.ts";
+import { readRecord } from "../store/record.ts";
+import type { RepositoryRow } from "../store/repositories.ts";
+import type { Services } from "./services.ts";
+
+/** How long a name's meaning is believed; access events make Charter forget it sooner. */
+const DIRECTORY_AGE_MS = 60 * 60 * 1000;
+
+export interface Gathered {
+  github: InstallationGitHub;
+  repository: RepositoryRow;
+  address: RepositoryAddress;
+  snapshot: Snapshot;
+  commentNodeId: string | null;
+  rules: Rules;
+  claDocument: ClaDocumentHint | null;
+  record: PullRequestRecord;
+  directory: Directory;
+}
+
+/** Called with the snapshot as soon as it is there, before anything slow: checks must never be missing. */
+export type OnSnapshot = (
+  github: InstallationGitHub,
+  address: RepositoryAddress,
+  snapshot: Snapshot,
+) => Promise<void>;
+
+export async function gather(
+  services: Services,
+  repository: RepositoryRow,
+  number: number,
+  onSnapshot: OnSnapshot,
+): Promise<Gathered> {
+  const github = services.github.installation(repository.installationId);
+  const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  const known = await readPullRequest(services.store.db, repository.id, number);
+  const hint = known?.claDocument ?? null;
+  const { snapshot, commentNodeId, governance } = await github.readPullRequest(address, number, {
+    commentNodeId: known?.commentNodeId ?? null,
+    claDocument: hint,
+  });
+  await onSnapshot(github, address, snapshot);
+  const { rules, claDocument } = await services.rules.read({
+    github,
+    repository: address,
+    baseRef: snapshot.base.ref,
+    entries: governance,
+    asked: hint,
+  });
+  const record = await recordOf(services, repository, snapshot, rules);
+  const directory = await lookUp(services, github, address, directoryKeys(rules, snapshot, record));
+  return { github, repository, address, snapshot, commentNodeId, rules, claDocument, record, directory };
+}
+
+export async function recordOf(
+  services: Services,
+  repository: RepositoryRow,
+  snapshot: Snapshot,
+  rules: Rules,
+): Promise<PullRequestRecord> {
+  return readRecord(services.store.db, {
+    repositoryId: repository.id,
+    number: snapshot.number,
+    ownerId: repository.owner.id,
+    personIds: signerIds(snapshot),
+    documentHash: rules.agreement?.hash ?? null,
+  });
+}
+
+async function lookUp(
+  services: Services,
+  github: InstallationGitHub,
+  address: RepositoryAddress,
+  keys: string[],
+): Promise<Directory> {
+  const db = services.store.db;
+  const notBefore = new Date(services.clock.now().getTime() - DIRECTORY_AGE_MS).toISOString();
+  const known = new Map<string, Resolved>(await readDirectory(db, address.id, keys, notBefore));
+  const missing = keys.filter((key) => !known.has(key));
+  if (missing.length === 0) return known;
+  const found = await github.resolve(address, missing);
+  await saveDirectory(db, address.id, found, services.clock.now().toISOString());
+  for (const [key, resolved] of found) known.set(key, resolved);
+  return known;
+}

@@ -1,0 +1,114 @@
+// Makes one pull request what its charter says it should be: gather, decide, plan, apply.
+// It looks at what is there instead of remembering what happened, so it may run at any time, any number of times.
+
+import { runCommand } from "../core/commands/judge.ts";
+import { decide } from "../core/decide.ts";
+import { CHECK_NAMES } from "../core/plan.ts";
+import { plan } from "../core/plan-pull-request.ts";
+import type { Verdict } from "../core/verdict.ts";
+import type { ReconcileJob } from "../queue/queue.ts";
+import { settleCommand } from "../store/commands.ts";
+import { closePullRequest, savePullRequest } from "../store/pull-requests.ts";
+import { applyRecordChanges } from "../store/record-changes.ts";
+import { findRepository, type RepositoryRow } from "../store/repositories.ts";
+import { takeStep } from "../store/steps.ts";
+import { apply } from "./apply.ts";
+import { reportFailure } from "./failure.ts";
+import { type Gathered, gather, recordOf } from "./gather.ts";
+import type { Services } from "./services.ts";
+
+export async function reconcile(services: Services, job: ReconcileJob): Promise<void> {
+  const repository = await findRepository(services.store.db, job.repositoryId);
+  if (repository?.state !== "active" || repository.installationState !== "active") {
+    await closePullRequest(services.store.db, job.repositoryId, job.number);
+    return;
+  }
+  let headSha: string | null = null;
+  try {
+    const gathered = await gather(services, repository, job.number, async (github, address, snapshot) => {
+      headSha = snapshot.head.sha;
+      if (snapshot.state !== "open") return;
+      const missing = CHECK_NAMES.filter((name) => !snapshot.checks.some((check) => check.name === name));
+      if (missing.length > 0) {
+        snapshot.checks.push(...(await github.beginChecks(address, snapshot.head.sha, missing)));
+      }
+    });
+    await settle(services, gathered);
+  } catch (error) {
+    await reportFailure(services, { repository, number: job.number, headSha, error });
+  }
+}
+
+async function settle(services: Services, gathered: Gathered): Promise<void> {
+  const judged = await runCommands(services, gathered);
+  const { repository, snapshot, rules, record, directory } = judged;
+  const now = services.clock.now().toISOString();
+  const verdict = decide({ rules, snapshot, directory, record, now });
+  await takeDueSteps(services, repository, snapshot.number, verdict, now);
+  const desired = plan({ verdict, snapshot, record, rules });
+  const comment = await apply(services, judged, verdict, desired);
+  await savePullRequest(services.store.db, {
+    repositoryId: repository.id,
+    number: snapshot.number,
+    headSha: snapshot.head.sha,
+    baseRef: snapshot.base.ref,
+    state: snapshot.state === "open" ? "open" : "closed",
+    commentNodeId: comment?.nodeId ?? judged.commentNodeId,
+    turn: { whose: verdict.turn.whose, since: verdict.turn.since },
+    lookAgainAt: snapshot.state === "open" ? verdict.lookAgainAt : null,
+    verdict,
+    teams: [...directory].filter(([, resolved]) => resolved.kind === "team").map(([key]) => key),
+    claDocument: judged.claDocument,
+    requested: snapshot.state === "open" ? verdict.reviewers.map((choice) => choice.account.id) : [],
+    reconciledAt: now,
+  });
+}
+
+/** Judges the commands of comments, one after another: each sees what the one before it changed. */
+async function runCommands(services: Services, gathered: Gathered): Promise<Gathered> {
+  const { repository, snapshot, rules, directory } = gathered;
+  let record = gathered.record;
+  for (const request of gathered.record.commands) {
+    const now = services.clock.now().toISOString();
+    const verdict = decide({ rules, snapshot, directory, record, now });
+    const outcome = runCommand({ request, rules, snapshot, directory, record, verdict, now });
+    await services.store.db.transaction().execute(async (transaction) => {
+      const settled = await settleCommand(transaction, request, {
+        settledAt: now,
+        outcome: outcome.kind,
+        reaction: outcome.kind === "done" ? "+1" : "-1",
+        reply: outcome.reply,
+      });
+      if (!settled || outcome.kind === "refused") return;
+      const scope = {
+        repositoryId: repository.id,
+        number: snapshot.number,
+        ownerId: repository.owner.id,
+        documentPath: rules.agreement?.path ?? null,
+      };
+      await applyRecordChanges(transaction, scope, outcome.changes);
+    });
+    record = await recordOf(services, repository, snapshot, rules);
+  }
+  return { ...gathered, record };
+}
+
+/** Recorded before they are announced: a crash in between leaves a step to announce, never one to take again. */
+async function takeDueSteps(
+  services: Services,
+  repository: RepositoryRow,
+  number: number,
+  verdict: Verdict,
+  now: string,
+): Promise<void> {
+  for (const due of verdict.escalation.announce) {
+    if (due.recorded) continue;
+    await takeStep(services.store.db, {
+      repositoryId: repository.id,
+      number,
+      step: due.step,
+      takenAt: now,
+      by: due.by,
+    });
+  }
+}

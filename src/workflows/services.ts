@@ -1,0 +1,22 @@
+// What every workflow works with, put together once in main.ts.
+
+import type { Logger } from "pino";
+import type { GitHub } from "../github/github.ts";
+import type { Queue } from "../queue/queue.ts";
+import type { Store } from "../store/open.ts";
+import type { RulesReader } from "./governance.ts";
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Services {
+  /** The app itself, so that its own deeds are told from people's. `slug` is null until GitHub told it. */
+  app: { id: number; slug: string | null };
+  store: Store;
+  queue: Queue;
+  github: GitHub;
+  rules: RulesReader;
+  clock: Clock;
+  log: Logger;
+}

@@ -1,0 +1,69 @@
+// Finds what events did not tell: open pull requests whose checks are missing, unfinished or old.
+
+import { CHECK_NAMES } from "../core/plan.ts";
+import { GitHubError } from "../github/errors.ts";
+import type { OpenPullRequest } from "../github/github.ts";
+import type { SweepJob } from "../queue/queue.ts";
+import { saveInstallation, setInstallationState } from "../store/installations.ts";
+import { openPullRequests } from "../store/pull-requests.ts";
+import { findRepository, listRepositories, saveRepositories } from "../store/repositories.ts";
+import type { Services } from "./services.ts";
+
+/** A verdict older than this is looked at again though nothing seems wrong. */
+const OLD_MS = 24 * 60 * 60 * 1000;
+
+export async function sweep(services: Services, job: SweepJob): Promise<void> {
+  try {
+    if (job.scope === "everything") await sweepEverything(services);
+    else if (job.scope === "installation") await sweepInstallation(services, job.installationId);
+    else await sweepRepository(services, job.repositoryId);
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.kind === "transient") throw error;
+    services.log.warn({ err: error, job }, "this part of the sweep was passed over");
+  }
+}
+
+async function sweepEverything({ github, store, queue }: Services): Promise<void> {
+  const installations = await github.listInstallations();
+  for (const { id, account, suspended } of installations) {
+    await saveInstallation(store.db, { id, account });
+    if (suspended) await setInstallationState(store.db, id, "suspended");
+  }
+  await queue.send(
+    installations
+      .filter((installation) => !installation.suspended)
+      .map(({ id }) => ({ kind: "sweep", scope: "installation", installationId: id })),
+  );
+}
+
+async function sweepInstallation(services: Services, installationId: number): Promise<void> {
+  const repositories = await services.github.installation(installationId).listRepositories();
+  await saveRepositories(services.store.db, installationId, repositories);
+  const known = await listRepositories(services.store.db, { installationId });
+  await services.queue.send(
+    known.map(({ id }) => ({ kind: "sweep", scope: "repository", repositoryId: id })),
+  );
+}
+
+async function sweepRepository(services: Services, repositoryId: number): Promise<void> {
+  const repository = await findRepository(services.store.db, repositoryId);
+  if (repository?.state !== "active" || repository.installationState !== "active") return;
+  const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  const listed = await services.github.installation(repository.installationId).listOpenPullRequests(address);
+  const known = await openPullRequests(services.store.db, { repositoryId });
+  const reconciledAt = new Map(known.map((row) => [row.number, row.reconciledAt]));
+  const old = new Date(services.clock.now().getTime() - OLD_MS).toISOString();
+  const listedNumbers = new Set(listed.items.map(({ number }) => number));
+  const closedUnseen = listed.complete ? known.filter(({ number }) => !listedNumbers.has(number)) : [];
+  const numbers = [
+    ...listed.items.filter((pull) => isUnfinished(pull) || (reconciledAt.get(pull.number) ?? "") < old),
+    ...closedUnseen,
+  ].map(({ number }) => number);
+  await services.queue.send(numbers.map((number) => ({ kind: "reconcile", repositoryId, number })));
+}
+
+function isUnfinished(pull: OpenPullRequest): boolean {
+  return CHECK_NAMES.some(
+    (name) => !pull.checks.some((run) => run.name === name && run.status === "completed"),
+  );
+}

@@ -1,0 +1,196 @@
+// Small builders of plain data for the tests of core: every field has a quiet default, tests name what matters.
+
+import type { Account } from "../../src/core/account.ts";
+import { loginKey } from "../../src/core/account.ts";
+import type { Charter } from "../../src/core/charter/charter.ts";
+import type { Owner, Ownership, OwnershipIndex, Rule, Section } from "../../src/core/ownership/ownership.ts";
+import type { PullRequestRecord } from "../../src/core/record.ts";
+import type { Rules } from "../../src/core/rules.ts";
+import type {
+  ChangedFile,
+  Commit,
+  CommitAuthor,
+  Directory,
+  Listing,
+  Resolved,
+  Review,
+  Snapshot,
+} from "../../src/core/snapshot.ts";
+
+/** Monday, 09:00 in UTC. */
+export const NOW = "2026-03-02T09:00:00.000Z";
+export const HEAD = "1111111111111111111111111111111111111111";
+
+export const author: Account = user(1, "author");
+export const alice: Account = user(2, "alice");
+export const bob: Account = user(3, "bob");
+export const carol: Account = user(4, "carol");
+export const dave: Account = user(5, "dave");
+export const erin: Account = user(6, "erin");
+
+export function user(id: number, login: string): Account {
+  return { id, login, kind: "user" };
+}
+
+export function bot(id: number, login: string): Account {
+  return { id, login, kind: "bot" };
+}
+
+export function complete<T>(items: T[]): Listing<T> {
+  return { items, total: items.length, complete: true };
+}
+
+/** What GitHub gives when it lists `items` out of `total`. */
+export function cut<T>(items: T[], total: number): Listing<T> {
+  return { items, total, complete: false };
+}
+
+export function person(
+  account: Account | null,
+  email = `${account?.login ?? "nobody"}@example.org`,
+): CommitAuthor {
+  return { name: account?.login ?? "Nobody", email, account };
+}
+
+export function commit(sha: string, ...authors: CommitAuthor[]): Commit {
+  return { sha, authors };
+}
+
+export function file(path: string, changes: Partial<ChangedFile> = {}): ChangedFile {
+  return { path, previousPath: null, change: "modified", additions: 1, deletions: 0, ...changes };
+}
+
+/** An approval of the head by somebody who can push, unless told otherwise. */
+export function review(by: Account | null, changes: Partial<Review> = {}): Review {
+  return {
+    id: 500 + (by?.id ?? 0),
+    author: by,
+    state: "approved",
+    submittedAt: "2026-03-01T09:00:00.000Z",
+    commitSha: HEAD,
+    canWrite: true,
+    ...changes,
+  };
+}
+
+/** An open pull request by @author that changes `src/a.ts` in one commit. */
+export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
+  return {
+    repository: { id: 77, owner: { id: 9, login: "acme" }, name: "widget", defaultBranch: "main" },
+    number: 12,
+    nodeId: "PR_12",
+    url: "https://github.com/acme/widget/pull/12",
+    title: "Turn faster",
+    state: "open",
+    isDraft: false,
+    author,
+    createdAt: "2026-02-27T09:00:00.000Z",
+    base: { ref: "main", sha: "2222222222222222222222222222222222222222" },
+    head: { sha: HEAD },
+    labels: [],
+    commits: complete([commit(HEAD, person(author))]),
+    files: complete([file("src/a.ts")]),
+    reviews: complete([]),
+    requestedReviewers: [],
+    requestedTeams: [],
+    checks: [],
+    comment: null,
+    ...changes,
+  };
+}
+
+export function record(changes: Partial<PullRequestRecord> = {}): PullRequestRecord {
+  return {
+    signatures: [],
+    holds: [],
+    assignments: [],
+    turn: null,
+    taken: [],
+    commands: [],
+    answers: [],
+    asked: [],
+    refused: [],
+    load: new Map(),
+    ...changes,
+  };
+}
+
+/** No agreement, one approval, one reviewer, writers for unowned files, no tiers, no ladder. */
+export function charter(changes: Partial<Charter> = {}): Charter {
+  return {
+    cla: null,
+    review: { approvals: 1, reviewers: 1, unowned: "writers" },
+    tiers: [],
+    people: new Map(),
+    escalation: { timeZone: "UTC", holidays: [], ladder: [] },
+    ...changes,
+  };
+}
+
+/** No ownership file and the charter above, unless told otherwise. */
+export function rules(changes: Partial<Rules> = {}): Rules {
+  return {
+    charter: charter(),
+    ownership: null,
+    agreement: null,
+    problems: [],
+    fallback: null,
+    proposedProblems: [],
+    ...changes,
+  };
+}
+
+/** `@alice`, `@org/team` or an e-mail address. */
+export function owner(name: string): Owner {
+  if (!name.startsWith("@")) return { kind: "email", email: name };
+  const [first = "", slug] = name.slice(1).split("/");
+  return slug === undefined ? { kind: "user", login: first } : { kind: "team", org: first, slug };
+}
+
+/**
+ * An ownership index whose patterns are mere path prefixes; the last match of each section decides.
+ * One line each: `[Name]`, `[Name][2]`, `^[Name]` or `prefix @owner …`.
+ */
+export function ownership(...lines: string[]): OwnershipIndex {
+  const rules: Rule[] = [];
+  let section: Section | null = null;
+  lines.forEach((text, index) => {
+    const line = index + 1;
+    const heading = /^(\^?)\[([^\]]+)\](?:\[(\d+)\])?$/.exec(text);
+    if (heading) {
+      const approvals = heading[3] === undefined ? null : Number(heading[3]);
+      section = { name: heading[2] ?? "", approvals, optional: heading[1] === "^", line };
+      return;
+    }
+    const [pattern = "", ...names] = text.split(" ");
+    rules.push({ pattern, owners: names.map(owner), line, section });
+  });
+  return { path: "CODEOWNERS", rules, ownersOf: (path) => deciding(rules, path) };
+}
+
+function deciding(rules: readonly Rule[], path: string): Ownership[] {
+  const bySection = new Map<string | null, Rule>();
+  for (const rule of rules) {
+    if (path.startsWith(rule.pattern)) bySection.set(rule.section?.name.toLowerCase() ?? null, rule);
+  }
+  return [...bySection.values()]
+    .sort((a, b) => a.line - b.line)
+    .map((rule) => ({ rule, owners: rule.owners }));
+}
+
+/** Accounts that can push, by their logins, and whatever else is named: `directory([alice, bob], { "acme/core": … })`. */
+export function directory(writers: Account[] = [], more: Record<string, Resolved> = {}): Directory {
+  const accounts = writers.map((account): [string, Resolved] => [
+    loginKey(account.login),
+    { kind: "account", account, canWrite: true },
+  ]);
+  return new Map([...accounts, ...Object.entries(more)]);
+}
+
+export function team(...members: Account[]): Resolved {
+  return { kind: "team", members: members.map((account) => ({ account, canWrite: true })) };
+}
+
+export function reader(account: Account): Resolved {
+  return { kind: "account", account, canWrite: false };
+}

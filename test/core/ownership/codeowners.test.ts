@@ -1,0 +1,198 @@
+import { describe, expect, it } from "vitest";
+import { compileOwnership } from "../../../src/core/ownership/codeowners.ts";
+import { formatOwner } from "../../../src/core/ownership/owner.ts";
+
+const FILE = ".github/CODEOWNERS";
+
+function compile(...lines: string[]) {
+  return compileOwnership(lines.join("\n"), FILE);
+}
+
+/** `section: owners (line)` of every deciding rule. */
+function owners(lines: string[], path: string): string[] {
+  return compile(...lines)
+    .index.ownersOf(path)
+    .map(({ rule, owners }) => {
+      return `${rule.section?.name ?? "-"}: ${owners.map(formatOwner).join(" ")} (${rule.line})`;
+    });
+}
+
+describe("lines that GitHub skips", () => {
+  it.each([
+    ["[a-z].txt @alice", 1, "Brackets have no meaning"],
+    ["docs/[ab] @alice", 6, "Brackets have no meaning"],
+    ["a] @alice", 2, "Brackets have no meaning"],
+    ["[] @alice", 1, "Brackets have no meaning"],
+    ["[One]x @alice", 1, "Brackets have no meaning"],
+    ["!secret @alice", 1, "exclamation mark"],
+    ["\\#name @alice", 1, "escaped #"],
+    ["a*** @alice", 2, "Three asterisks"],
+    ["docs\\/x @alice", 5, "A backslash must stand before"],
+    ["docs\\", 5, "A backslash must stand before"],
+    ["docs alice", 6, '"alice" is not an owner'],
+    ["docs @alice @a/b/c", 13, '"@a/b/c" is not an owner'],
+    ["docs @ali.ce", 6, '"@ali.ce" is not an owner'],
+    ["docs a@b", 6, '"a@b" is not an owner'],
+    ["  docs  @@maintainer", 9, "is not an owner"],
+  ])("%s", (line, column, message) => {
+    const { index, problems } = compile("* @everyone", line);
+    expect(index.rules.map((rule) => rule.pattern)).toEqual(["*"]);
+    expect(problems).toEqual([
+      expect.objectContaining({ severity: "error", path: FILE, line: 2, column, fix: expect.any(String) }),
+    ]);
+    expect(problems[0]?.message).toContain(message);
+  });
+
+  it.each(["/", "//", "a//b", "./docs", "docs/../src"])("warns that %s matches nothing", (pattern) => {
+    const { index, problems } = compile(`${pattern} @alice`);
+    expect(index.rules).toEqual([]);
+    expect(problems).toMatchObject([{ severity: "warning", line: 1, column: 1 }]);
+  });
+
+  it("does not fall through to them, nor let them clear anything", () => {
+    expect(owners(["docs @alice", "docs [b]", "docs bob"], "docs/a.md")).toEqual(["-: @alice (1)"]);
+  });
+
+  it("shows hidden characters of a wrong owner", () => {
+    expect(compile("docs \u202eevil").problems[0]?.message).toBe('"\\u{202e}evil" is not an owner.');
+  });
+});
+
+describe("limits", () => {
+  it("loads nothing of 3 MB or more", () => {
+    const line = "* @alice\n";
+    const full = line.repeat(Math.ceil((3 * 1024 * 1024) / line.length));
+    const { index, problems } = compileOwnership(full, FILE);
+    expect(index.ownersOf("a")).toEqual([]);
+    expect(problems).toMatchObject([
+      { severity: "error", line: null, message: expect.stringContaining("3 MB") },
+    ]);
+  });
+
+  it("counts bytes, not characters", () => {
+    const text = `* @alice\n# ${"é".repeat(1.6 * 1024 * 1024)}`;
+    expect(compileOwnership(text, FILE).problems).toHaveLength(1);
+    expect(compileOwnership(text.replaceAll("é", "e"), FILE).problems).toEqual([]);
+  });
+
+  it("lists 100 problems and counts the others", () => {
+    const { problems } = compile(...Array<string>(250).fill("docs nobody"));
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toMatchObject({ line: null, message: "There are 150 more problems." });
+  });
+
+  it("refuses a pattern that is longer than any path", () => {
+    expect(compile(`${"*a".repeat(3000)} @alice`).problems).toMatchObject([{ line: 1, severity: "error" }]);
+  });
+
+  it("matches stars in little time", () => {
+    const { index } = compile(`${"*a".repeat(2000)}b @alice`, `${"**/a/".repeat(800)}b @alice`);
+    expect(index.ownersOf("a".repeat(4000))).toEqual([]);
+    expect(index.ownersOf("a/".repeat(2000))).toEqual([]);
+  }, 5000);
+});
+
+describe("reading", () => {
+  it("takes the last match, and an entry without owners clears", () => {
+    const lines = ["* @all", "/docs/ @writers", "/docs/api"];
+    expect(owners(lines, "src/a.ts")).toEqual(["-: @all (1)"]);
+    expect(owners(lines, "docs/a.md")).toEqual(["-: @writers (2)"]);
+    expect(owners(lines, "docs/api/a.md")).toEqual(["-:  (3)"]);
+    expect(owners(["/docs @a"], "src/x")).toEqual([]);
+  });
+
+  it("bears a byte order mark, CRLF, tabs and comments", () => {
+    const { index, problems } = compileOwnership(
+      "\uFEFF*\t@a\t# all\r\n\r\n# note\r\n  docs\\ x @o/t a@b.co #\r\n",
+      FILE,
+    );
+    expect(problems).toEqual([]);
+    expect(index.rules).toEqual([
+      { pattern: "*", owners: [{ kind: "user", login: "a" }], line: 1, section: null },
+      {
+        pattern: "docs\\ x",
+        owners: [
+          { kind: "team", org: "o", slug: "t" },
+          { kind: "email", email: "a@b.co" },
+        ],
+        line: 4,
+        section: null,
+      },
+    ]);
+    expect(index.ownersOf("docs x/y")).toMatchObject([{ rule: { line: 4 } }]);
+    expect(index.path).toBe(FILE);
+  });
+
+  it("tells characters from bytes, and case", () => {
+    expect(owners(["na?ve @a"], "naïve")).toHaveLength(1);
+    expect(owners(["?.md @a"], "😀.md")).toHaveLength(1);
+    expect(owners(["??.md @a"], "😀.md")).toEqual([]);
+    expect(owners(["Docs @a"], "docs")).toEqual([]);
+  });
+
+  it("keeps a name that is an object's own word apart", () => {
+    expect(owners(["a @a"], "constructor")).toEqual([]);
+    expect(owners(["__proto__ @a", "[toString]", "a @b"], "__proto__")).toEqual(["-: @a (1)"]);
+  });
+});
+
+describe("sections", () => {
+  const file = [
+    "* @core",
+    "[Distributed][2] @dana @eli # default owners",
+    "/dist/",
+    "/dist/rpc/ @rita",
+    "^[Docs]",
+    "*.md @doc/team",
+    "/dist/*.txt",
+    "[DISTRIBUTED] @zoe",
+    "/torch/dist/",
+  ];
+
+  it("are judged apart, in the order of the file", () => {
+    expect(owners(file, "dist/a.md")).toEqual([
+      "-: @core (1)",
+      "Distributed: @dana @eli (3)",
+      "Docs: @doc/team (6)",
+    ]);
+    expect(owners(file, "dist/rpc/a.cpp")).toEqual(["-: @core (1)", "Distributed: @rita (4)"]);
+  });
+
+  it("give their default owners to lines without owners, each heading its own", () => {
+    expect(owners(file, "torch/dist/x")).toEqual(["-: @core (1)", "Distributed: @zoe (9)"]);
+    expect(compile(...file).index.rules[1]).toMatchObject({ line: 3, owners: [] });
+  });
+
+  it("without default owners let a line clear ownership", () => {
+    expect(owners(file, "dist/a.txt")).toEqual(["-: @core (1)", "Distributed: @dana @eli (3)", "Docs:  (7)"]);
+  });
+
+  it("of one name are one: required if any heading is, with the larger number", () => {
+    const { index } = compile("^[A][2]", "a @a", "[a]", "b @b", "^[B][3]", "c @c", "^[b][4]", "d @d");
+    expect(index.rules.map((rule) => rule.section)).toEqual([
+      { name: "A", approvals: 2, optional: false, line: 1 },
+      { name: "A", approvals: 2, optional: false, line: 1 },
+      { name: "B", approvals: 4, optional: true, line: 5 },
+      { name: "B", approvals: 4, optional: true, line: 5 },
+    ]);
+  });
+
+  it("stand though an owner of the heading is wrong, so that no line joins the section above", () => {
+    const lines = ["[A] @a", "x", "[B] @b bob", "y"];
+    expect(owners(lines, "y")).toEqual(["B: @b (4)"]);
+    expect(compile(...lines).problems).toMatchObject([{ line: 3, column: 8, severity: "error" }]);
+  });
+
+  it("can't ask for no approval or absurdly many", () => {
+    const { problems, index } = compile("[A][0] @a", "x", "[B][500]", "y @b");
+    expect(problems).toMatchObject([
+      { line: 1, column: 5, message: "A section can't ask for 0 approvals." },
+      { line: 3, column: 5 },
+    ]);
+    expect(index.rules.map((rule) => rule.section?.approvals)).toEqual([null, null]);
+  });
+
+  it("may have spaces in their names", () => {
+    expect(owners(["[ Build and CI ][2]", "/ci @a"], "ci")).toEqual(["Build and CI: @a (2)"]);
+  });
+});

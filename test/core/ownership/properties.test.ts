@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compileOwnership } from "../../../src/core/ownership/codeowners.ts";
+import { naiveMatch, naiveOwners } from "./naive.ts";
+
+const name = fc.string({ unit: fc.constantFrom("a", "b", ".", "*", "\\*"), minLength: 1, maxLength: 3 });
+const literal = fc.string({ unit: fc.constantFrom("a", "b", ".b", "*"), minLength: 1, maxLength: 3 });
+const pattern = fc
+  .tuple(
+    fc.constantFrom("", "/"),
+    fc.array(fc.oneof(name, fc.constantFrom("*", "**", "?")), { minLength: 1, maxLength: 4 }),
+    fc.constantFrom("", "", "/"),
+  )
+  .map(([start, names, end]) => start + names.join("/") + end)
+  .filter((text) => !text.includes("***") && !/(^|\/)\.{1,2}(\/|$)/.test(text));
+const path = fc.array(literal, { minLength: 1, maxLength: 5 }).map((names) => names.join("/"));
+
+describe("ownership", () => {
+  it("reads any text without throwing", () => {
+    const word = fc.constantFrom(
+      "*",
+      "[A]",
+      "^[b][2]",
+      "\\",
+      "[",
+      "@a",
+      "@o/t",
+      "#",
+      " ",
+      "\t",
+      "\r",
+      "\n",
+      "/",
+      "**",
+    );
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(word, { maxLength: 40 }).map((w) => w.join("")),
+    );
+    fc.assert(
+      fc.property(text, fc.string({ unit: "binary" }), (text, path) => {
+        const { index, problems } = compileOwnership(text, "CODEOWNERS");
+        index.ownersOf(path);
+        const lines = text.split("\n");
+        for (const { line, column } of problems) {
+          expect(column).toBeLessThanOrEqual((lines[(line ?? 0) - 1]?.length ?? 0) + 1);
+        }
+      }),
+      { numRuns: 500, seed: 1 },
+    );
+  });
+
+  it("matches one pattern as the naive reading does", () => {
+    fc.assert(
+      fc.property(pattern, path, (pattern, path) => {
+        const { index } = compileOwnership(`${pattern} @a`, "CODEOWNERS");
+        expect(index.rules).toHaveLength(1);
+        expect(index.ownersOf(path).length === 1).toBe(naiveMatch(pattern, path));
+      }),
+      { numRuns: 5000, seed: 2 },
+    );
+  });
+
+  it("finds the last of many rules as the naive reading does, in every section", () => {
+    const file = fc.array(fc.oneof({ weight: 4, arbitrary: pattern }, fc.constantFrom("[A]", "[B]", "[a]")), {
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(file, path, (lines, path) => {
+        const { index } = compileOwnership(lines.join("\n"), "CODEOWNERS");
+        const sections = new Set(index.rules.map((rule) => rule.section));
+        const expected = [...sections]
+          .map(
+            (section) =>
+              naiveOwners(
+                index.rules.filter((rule) => rule.section === section),
+                path,
+              )?.line,
+          )
+          .filter((line) => line !== undefined)
+          .sort((a, b) => a - b);
+        expect(index.ownersOf(path).map(({ rule }) => rule.line)).toEqual(expected);
+      }),
+      { numRuns: 1000, seed: 3 },
+    );
+  });
+});

@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { charterApp } from "./app.ts";
 import type { Credentials, Environment } from "./environment.ts";
-import { createGitHub } from "./github/client.ts";
+import { createGitHub } from "./github/create-github.ts";
 import { openQueue } from "./queue/open.ts";
 import { openStore } from "./store/open.ts";
 import { healthRoutes } from "./web/health.ts";
@@ -66,6 +66,7 @@ export async function startCharter(options: Options): Promise<Charter> {
   const github = createGitHub({
     appId: credentials.appId,
     octokitFor: (installationId) => probot.auth(installationId),
+    appOctokit: await probot.auth(),
   });
   const services: Services = {
     app: { id: credentials.appId, slug: await github.readSlug().catch(() => null) },

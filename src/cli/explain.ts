@@ -1,117 +1,54 @@
-// `charter explain`: what a change of a local clone would need, judged with git alone and by the same code.
+// `charter explain`: what a change of a local clone would need, and why, without GitHub.
 
-import type { Account } from "../core/account.ts";
-import { compileRules } from "../core/compile-rules.ts";
-import { decide, directoryKeys } from "../core/decide.ts";
-import type { PullRequestRecord } from "../core/record.ts";
-import type { Rules } from "../core/rules.ts";
-import type { Directory, Listing, Resolved, Snapshot } from "../core/snapshot.ts";
-import type { Verdict } from "../core/verdict.ts";
-import type { LocalChange, LocalGit } from "./local-git.ts";
+import { Command } from "commander";
+import { judgeLocally } from "./judge-locally.ts";
+import { GitError, LocalGit } from "./local-git.ts";
+import { fail, printLines } from "./output.ts";
+import { explanationAsData, renderExplanation } from "./render-explanation.ts";
 
-export interface ExplainInput {
-  git: LocalGit;
+interface Options {
+  git: string;
   base: string;
   head: string;
-  /** Login of who would open the pull request. */
   author: string;
-  /** ISO 8601. */
-  now: string;
+  json?: true;
 }
 
-export interface Explanation {
-  change: LocalChange;
-  rules: Rules;
-  verdict: Verdict;
+const HELP = `
+Everything is read from the clone: files and rules of --base, commits from --base to --head. Without GitHub, every
+owner is believed to exist and to have write access, and a team counts as one person.
+
+Exit codes: 0 when it could be judged; 1 when the clone or a revision can't be read.`;
+
+export function explainCommand(): Command {
+  return new Command("explain")
+    .description(
+      "Shows what a change would need: modules, who would be asked and why, approvals, signatures.",
+    )
+    .requiredOption("--git <clone>", "folder of a local clone")
+    .requiredOption("--base <rev>", "branch, tag or commit that the change would be merged into")
+    .requiredOption("--head <rev>", "branch, tag or commit with the change")
+    .requiredOption("--author <login>", "GitHub login of who would open the pull request")
+    .option("--json", "print one JSON object")
+    .addHelpText("after", HELP)
+    .action(explain);
 }
 
-const CHARTER = ".github/charter.yml";
-/** In GitHub's order: the first that exists counts. */
-const OWNERSHIP = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-
-/** @throws GitError for a folder that is no clone, or a revision that is not there. */
-export function explain({ git, base, head, author, now }: ExplainInput): Explanation {
-  const change = git.change(base, head);
-  const rules = readRules(git, change);
-  const snapshot = offlineSnapshot(change, author, now);
-  const record = emptyRecord();
-  const directory = offlineDirectory(directoryKeys(rules, snapshot, record), author);
-  return { change, rules, verdict: decide({ rules, snapshot, directory, record, now }) };
-}
-
-function readRules(git: LocalGit, { base, head, files }: LocalChange): Rules {
-  const noneYet = { charter: null, organisationCharter: null };
-  const touched = new Set(files.map(({ path }) => path));
-  const governance = {
-    charter: git.file(base, CHARTER),
-    organisationCharter: null,
-    ownership: OWNERSHIP.map((path) => git.file(base, path)).find((file) => file !== null) ?? null,
-    claDocument: null,
-    proposed: [CHARTER, ...OWNERSHIP]
-      .filter((path) => touched.has(path))
-      .flatMap((path) => git.file(head, path) ?? []),
-  };
-  const rules = compileRules(governance, noneYet);
-  const document = rules.charter.cla && git.file(base, rules.charter.cla.document);
-  return document ? compileRules({ ...governance, claDocument: document }, noneYet) : rules;
-}
-
-function offlineSnapshot(change: LocalChange, author: string, now: string): Snapshot {
-  return {
-    repository: { id: 0, owner: { id: 0, login: "local" }, name: "clone", defaultBranch: "main" },
-    number: 0,
-    nodeId: "",
-    url: "",
-    title: "",
-    state: "open",
-    isDraft: false,
-    author: offlineAccount(author, 1),
-    createdAt: now,
-    base: { ref: change.base, sha: change.base },
-    head: { sha: change.head },
-    labels: [],
-    commits: whole(change.commits),
-    files: whole(change.files),
-    reviews: whole([]),
-    requestedReviewers: [],
-    requestedTeams: [],
-    checks: [],
-    comment: null,
-  };
-}
-
-function whole<T>(items: T[]): Listing<T> {
-  return { items, total: items.length, complete: true };
-}
-
-function emptyRecord(): PullRequestRecord {
-  return {
-    signatures: [],
-    holds: [],
-    assignments: [],
-    turn: null,
-    taken: [],
-    commands: [],
-    answers: [],
-    asked: [],
-    refused: [],
-    load: new Map(),
-  };
-}
-
-/**
- * Without GitHub, every name is believed: it exists, it can push, and a team is one person of that name.
- * Ids are invented; only the author's own must be the same wherever the login stands.
- */
-function offlineDirectory(keys: string[], author: string): Directory {
-  const entries = keys.map((key, i): [string, Resolved] => {
-    const id = key === author.toLowerCase() ? 1 : i + 2;
-    const member = { account: offlineAccount(key, id), canWrite: true };
-    return [key, key.includes("/") ? { kind: "team", members: [member] } : { kind: "account", ...member }];
-  });
-  return new Map(entries);
-}
-
-function offlineAccount(login: string, id: number): Account {
-  return { id, login, kind: "user" };
+async function explain({ git, base, head, author, json }: Options): Promise<void> {
+  try {
+    const login = author.replace(/^@/, "");
+    const explanation = judgeLocally({
+      git: new LocalGit(git),
+      base,
+      head,
+      author: login,
+      now: new Date().toISOString(),
+    });
+    await printLines([
+      json ? JSON.stringify(explanationAsData(explanation), null, 2) : renderExplanation(explanation),
+    ]);
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    fail(error.message);
+  }
 }

@@ -38,6 +38,7 @@ const NOTHING_KNOWN =
 
 function titleOf(total: number, failing: { number: number; state: State }[]): string {
   if (total === 0) return "Could not be evaluated: the group names no pull request";
-  if (failing.length === 0) return total === 1 ? "Its pull request passes" : `All ${total} pull requests pass`;
+  if (failing.length === 0)
+    return total === 1 ? "Its pull request passes" : `All ${total} pull requests pass`;
   return `Not satisfied: ${failing.map(({ number }) => `#${number}`).join(", ")}`;
 }

@@ -12,8 +12,11 @@ export interface Rules {
   agreement: { path: string; hash: string; url: string } | null;
   /** What is wrong with the governance files of the base branch. */
   problems: Problem[];
-  /** Set when the charter of the base branch is invalid and an earlier version is in force instead. */
-  fallback: { path: string; reason: string } | null;
+  /**
+   * Set when a charter of the base branch is invalid: an earlier version is in force instead, or, where none is known,
+   * the defaults, which say nothing about what the project asks for, so that nothing may pass.
+   */
+  fallback: { path: string; reason: string; inForce: "last-good" | "defaults" } | null;
   /** What is wrong with the governance files as the pull request would leave them. */
   proposedProblems: Problem[];
 }

@@ -26,6 +26,9 @@ const CORE: Person[] = [
 
 const LEAD: Person = { login: "noor", name: "Noor Haddad", affiliation: "Aurora Foundation" };
 
+/** Logins of everyone in the organisation. */
+export const MEMBERS = [...MAINTAINERS, ...CORE, LEAD].map(({ login }) => login);
+
 const CODEOWNERS = `# Who maintains what. Each section is a module; its people stand behind the name.
 
 [Distributed] @mei-lin @tomasz
@@ -84,8 +87,7 @@ export function foundOrganisation(sandbox: Sandbox): void {
   for (const { login, name } of [...MAINTAINERS, ...CORE, LEAD]) {
     sandbox.createUser({ login, name, email: `${login}@example.org` });
   }
-  const members = [...MAINTAINERS, ...CORE, LEAD].map(({ login }) => login);
-  sandbox.createOrganization({ login: ORGANISATION, name: "Aurora Foundation", members });
+  sandbox.createOrganization({ login: ORGANISATION, name: "Aurora Foundation", members: MEMBERS });
   sandbox.createTeam({
     organization: ORGANISATION,
     slug: "core",
@@ -104,7 +106,7 @@ export function foundOrganisation(sandbox: Sandbox): void {
       "aurora/compiler/fuse.py": "def fuse(graph):\n    return graph\n",
       "docs/guide.md": "# Guide\n",
     },
-    collaborators: Object.fromEntries(members.map((login) => [login, "write" as const])),
+    collaborators: Object.fromEntries(MEMBERS.map((login) => [login, "write" as const])),
   });
   sandbox.grantTeam(ORGANISATION, "core", REPOSITORY, "maintain");
   sandbox.installApp({ account: ORGANISATION, repositories: "all" });

@@ -2,10 +2,10 @@
 
 import type { ChangedFile, Listing } from "../core/snapshot.ts";
 import { attempt, type OctokitClient } from "./calls.ts";
+import { toChange, toFile } from "./conversions.ts";
 import type { PullRequestAddress } from "./pages.ts";
 import { type Page, present } from "./queries/fragments.ts";
 import type { FileNode } from "./queries/read-pull-request.ts";
-import { toChange, toFile } from "./snapshot.ts";
 
 /** GitHub lists no more than 3,000 files of a pull request. */
 const MOST_PAGES = 30;

@@ -26,10 +26,13 @@ interface Answer {
 }
 
 /** Any error of a call as GitHubError. Unknown ones are transient: they are tried again, then dead-lettered. */
-export function toGitHubError(route: string, error: unknown): GitHubError {
+export function toGitHubError(
+  route: string,
+  error: unknown,
+  faults: GraphqlFault[] = graphqlFaults(error),
+): GitHubError {
   if (error instanceof GitHubError) return error;
   const faulty: Faulty = typeof error === "object" && error !== null ? error : { message: error };
-  const faults = graphqlFaults(faulty);
   const answer = answerOf(faulty);
   const call =
     route.startsWith("GraphQL") || answer.path === "" ? route : `${faulty.request?.method} ${answer.path}`;
@@ -38,29 +41,42 @@ export function toGitHubError(route: string, error: unknown): GitHubError {
   return new GitHubError(kind, `GitHub to ${call}: ${answer.message}`, {
     call,
     status,
-    retryAfterSeconds: kind === "transient" ? waitSeconds(answer, faults) : null,
+    retryAfterSeconds: kind === "transient" ? waitSeconds(answer) : null,
     cause: error,
   });
 }
 
-interface Fault {
-  type?: unknown;
-  message?: unknown;
-  extensions?: unknown;
+/** One error of a GraphQL answer. */
+export interface GraphqlFault {
+  /** For example NOT_FOUND or FORBIDDEN; failures of GitHub itself have none. */
+  type: string | null;
+  /** Where in the answer, aliases included. */
+  path: (string | number)[];
+  /** The query was wrong, not the answer. */
+  isOfQuery: boolean;
 }
 
-function graphqlFaults(error: Faulty): Fault[] {
-  const list = Array.isArray(error.errors) ? error.errors : error.data?.errors;
-  return Array.isArray(list) ? list.filter((fault) => typeof fault === "object" && fault !== null) : [];
+/** The errors of a GraphQL answer; empty when the call failed in another way. */
+export function graphqlFaults(error: unknown): GraphqlFault[] {
+  const { errors, data } = (error ?? {}) as Faulty;
+  const list = Array.isArray(errors) ? errors : data?.errors;
+  if (!Array.isArray(list)) return [];
+  return list.map((fault) => ({
+    type: typeof fault?.type === "string" ? fault.type : null,
+    path: Array.isArray(fault?.path) ? fault.path : [],
+    // GitHub puts the rule that a query breaks there.
+    isOfQuery: fault?.extensions !== undefined,
+  }));
 }
 
-function kindOfFaults(faults: Fault[]): GitHubErrorKind {
+function kindOfFaults(faults: GraphqlFault[]): GitHubErrorKind {
   const types = new Set(faults.map((fault) => fault.type));
   if (types.has("RATE_LIMITED") || types.has("RATE_LIMIT")) return "transient";
-  if (types.has("NOT_FOUND")) return "gone";
+  // A repository or pull request that is not there; something deeper that is missing says nothing about them.
+  if (faults.some((fault) => fault.type === "NOT_FOUND" && fault.path.length <= 2)) return "gone";
   if (types.has("FORBIDDEN") || types.has("INSUFFICIENT_SCOPES")) return "forbidden";
-  // Faults of the query itself carry extensions; "Something went wrong" and timeouts carry nothing.
-  return faults.some((fault) => fault.extensions !== undefined) ? "refused" : "transient";
+  // What is left are "Something went wrong" and timeouts, which name no type.
+  return faults.some((fault) => fault.isOfQuery) ? "refused" : "transient";
 }
 
 function kindOfStatus(answer: Answer): GitHubErrorKind {
@@ -87,18 +103,16 @@ function isRateLimit({ headers, message }: Answer): boolean {
   );
 }
 
-function waitSeconds(answer: Answer, faults: Fault[]): number | null {
-  const { headers, status, message } = answer;
+function waitSeconds({ headers, status }: Answer): number | null {
   const retryAfter = Number(headers["retry-after"] ?? Number.NaN);
   if (Number.isFinite(retryAfter)) return Math.max(0, Math.ceil(retryAfter));
   const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
   if (String(headers["x-ratelimit-remaining"]) === "0" && Number.isFinite(reset)) {
     // GitHub's own clock, so that a wrong one here does not matter.
-    const now = Date.parse(String(headers["date"])) || Date.now();
+    const now = Date.parse(String(headers.date)) || Date.now();
     return Math.max(1, Math.ceil(reset - now / 1000));
   }
-  const isLimit = status === 429 || faults.length > 0 || /secondary rate limit/i.test(message);
-  return isLimit && (status === 429 || status === 403) ? SECONDARY_LIMIT_WAIT_SECONDS : null;
+  return status === 429 || status === 403 ? SECONDARY_LIMIT_WAIT_SECONDS : null;
 }
 
 function answerOf(error: Faulty): Answer {

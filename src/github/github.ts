@@ -120,6 +120,8 @@ export interface InstallationGitHub {
 }
 
 export interface GitHub {
+  /** The app's slug; its account on GitHub is `<slug>[bot]`. */
+  readSlug(): Promise<string>;
   installation(id: number): InstallationGitHub;
   listInstallations(): Promise<{ id: number; account: { id: number; login: string }; suspended: boolean }[]>;
 }

@@ -73,7 +73,10 @@ export function proposedEntries(
   files: Listing<ChangedFile>,
 ): GovernanceEntry[] {
   const changed = new Set(files.items.map((file) => file.path));
-  const candidates: [keyof GovernanceNode, string][] = [["charter", CHARTER_PATH], ...OWNERSHIP_PATHS];
+  const candidates: (readonly [keyof GovernanceNode, string])[] = [
+    ["charter", CHARTER_PATH],
+    ...OWNERSHIP_PATHS,
+  ];
   if (claDocument?.in === "repository") candidates.push(["claDocument", claDocument.path]);
   return candidates.flatMap(([alias, path]) => {
     // Where the list of files was cut, a difference alone must do: better one proposal too many.

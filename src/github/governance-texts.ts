@@ -34,7 +34,7 @@ async function readTexts(
   const own = entries.filter((entry) => entry.in === "repository");
   const shared = entries.filter((entry) => entry.in === "organisation");
   const variables: Record<string, string> = { owner };
-  if (own.length > 0) variables["name"] = name;
+  if (own.length > 0) variables.name = name;
   for (const [i, entry] of own.entries()) variables[`r${i}`] = entry.oid;
   for (const [i, entry] of shared.entries()) variables[`o${i}`] = entry.oid;
   const document = readTextsQuery({ repository: own.length, organisation: shared.length });

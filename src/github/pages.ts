@@ -42,8 +42,10 @@ export async function nextPage<T>(
   return page;
 }
 
-export function notThere({ owner, name, number }: Omit<PullRequestAddress, "id">): GitHubError {
-  return new GitHubError("gone", `${owner}/${name}#${number} is not there, or not for this installation.`, {
+/** `number` is null where the whole repository is meant. */
+export function notThere(place: { owner: string; name: string; number: number | null }): GitHubError {
+  const what = `${place.owner}/${place.name}${place.number === null ? "" : `#${place.number}`}`;
+  return new GitHubError("gone", `${what} is not there, or not for this installation.`, {
     call: "GraphQL",
     status: 200,
   });

@@ -1,9 +1,11 @@
 // Reads a pull request as one snapshot: one query where all lists are short, more only where they are long.
 
-import type { Commit, Listing, Review, Snapshot } from "../core/snapshot.ts";
-import { type GraphqlFault, type OctokitClient, query } from "./calls.ts";
+import type { Commit, Listing, Review } from "../core/snapshot.ts";
+import { type OctokitClient, query } from "./calls.ts";
 import { readFiles } from "./changed-files.ts";
 import { readCommit } from "./commit-files.ts";
+import { hasAllAuthors, toCommit, toReview } from "./conversions.ts";
+import type { GraphqlFault } from "./error-mapping.ts";
 import { GitHubError } from "./errors.ts";
 import type { ReadHints, Reading, RepositoryAddress } from "./github.ts";
 import { baseEntries, organisationEntries, type Place, proposedEntries } from "./governance-entries.ts";
@@ -17,7 +19,7 @@ import {
   type ReadPullRequestAnswer,
   type RepositoryNode,
 } from "./queries/read-pull-request.ts";
-import { hasAllAuthors, toAccount, toCheckRuns, toCommit, toRequested, toReview } from "./snapshot.ts";
+import { toSnapshot } from "./snapshot.ts";
 
 /** 1,000 commits and 1,000 reviewers: beyond that the listing says that it is incomplete. */
 const MOST_PAGES = { pages: 10 };
@@ -153,38 +155,3 @@ async function readHead(
   const last = headCommit.nodes?.[0]?.commit;
   return last?.oid === headRefOid ? last : readCommit(octokit, appId, address, headRefOid, claDocument);
 }
-
-function toSnapshot(
-  repository: RepositoryNode,
-  pullRequest: PullRequestNode,
-  parts: Pick<Snapshot, "files" | "commits" | "reviews" | "comment"> & { head: ChecksNode; baseSha: string },
-): Snapshot {
-  const { head, baseSha, ...lists } = parts;
-  const requested = toRequested(pullRequest.reviewRequests);
-  const { number, url, title, isDraft, createdAt } = pullRequest;
-  return {
-    ...lists,
-    repository: {
-      id: repository.databaseId ?? 0,
-      owner: { id: repository.owner.databaseId ?? 0, login: repository.owner.login },
-      name: repository.name,
-      defaultBranch: repository.defaultBranchRef?.name ?? pullRequest.baseRefName,
-    },
-    number,
-    nodeId: pullRequest.id,
-    url,
-    title,
-    state: STATES[pullRequest.state],
-    isDraft,
-    author: toAccount(pullRequest.author),
-    createdAt,
-    base: { ref: pullRequest.baseRefName, sha: baseSha },
-    head: { sha: pullRequest.headRefOid },
-    labels: (pullRequest.labels?.nodes ?? []).flatMap((label) => label?.name ?? []),
-    requestedReviewers: requested.people,
-    requestedTeams: requested.teams,
-    checks: toCheckRuns(head),
-  };
-}
-
-const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;

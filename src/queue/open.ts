@@ -2,8 +2,7 @@
 
 import { setTimeout as delay } from "node:timers/promises";
 import type { PGlite } from "@electric-sql/pglite";
-import { type ConstructorOptions, PgBoss } from "pg-boss";
-import { fromPglite } from "pg-boss/pglite";
+import { type ConstructorOptions, fromPglite, PgBoss } from "pg-boss";
 import type { Job, JobHandlers, Queue, QueueTransaction } from "./queue.ts";
 import { sendJobs } from "./send.ts";
 import { deadLetterSettings, jobKinds, type QueueOptions, settingsOf } from "./settings.ts";
@@ -51,8 +50,8 @@ const supervision: ConstructorOptions = {
   schedule: false,
   registerInstance: false,
   // How often abandoned jobs are looked for.
-  superviseIntervalSeconds: 10,
-  monitorIntervalSeconds: 10,
+  superviseIntervalSeconds: 5,
+  monitorIntervalSeconds: 5,
   maintenanceIntervalSeconds: 60 * 60,
 };
 

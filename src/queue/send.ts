@@ -1,7 +1,6 @@
 // Putting jobs into the queue, so that none is lost: neither with a rollback, nor between two transactions.
 
-import type { JobInsert, PgBoss } from "pg-boss";
-import { fromKysely } from "pg-boss/kysely";
+import { fromKysely, type JobInsert, type PgBoss } from "pg-boss";
 import type { Job, QueueTransaction } from "./queue.ts";
 import { keyOf } from "./settings.ts";
 

@@ -17,7 +17,7 @@ const retryLimit = 5;
 const longestRetryDelaySeconds = 300;
 
 /** A job is taken for abandoned when its process gave no sign for so long; pg-boss allows no less than 10. */
-const heartbeatSeconds = 20;
+const heartbeatSeconds = 15;
 /** A handler that hangs is given up after so long. */
 const longestRunSeconds = 15 * 60;
 
@@ -38,7 +38,8 @@ export function settingsOf(kind: Job["kind"], options: QueueOptions): QueueSetti
     notify: true,
     retryLimit,
     retryDelay,
-    ...(retryDelay > 0 ? { retryBackoff: true, retryDelayMax: longestRetryDelaySeconds } : {}),
+    retryBackoff: retryDelay > 0,
+    ...(retryDelay > 0 ? { retryDelayMax: longestRetryDelaySeconds } : {}),
     heartbeatSeconds,
     expireInSeconds: longestRunSeconds,
     deadLetter: deadLetterQueue,

@@ -1,6 +1,21 @@
 // A stateful GitHub on loopback: what people do on its pages is a method here, what apps do comes over HTTP.
 
-import type { Clock } from "./state/clock.ts";
+import { accountActs } from "./acts/accounts.ts";
+import { checkActs } from "./acts/checks.ts";
+import { commentActs } from "./acts/comments.ts";
+import { commitActs } from "./acts/commits.ts";
+import { installationActs, registerApp } from "./acts/installations.ts";
+import { mergeQueueActs } from "./acts/merge-queue.ts";
+import { pullRequestActs } from "./acts/pull-requests.ts";
+import { repositoryActs } from "./acts/repositories.ts";
+import { reviewActs } from "./acts/reviews.ts";
+import { createGraphqlServer } from "./graphql/server.ts";
+import { secondaryLimitFailure } from "./limits.ts";
+import { createRestServer } from "./rest/server.ts";
+import { listen } from "./server.ts";
+import { type Clock, createClock } from "./state/clock.ts";
+import { createIds } from "./state/ids.ts";
+import { accountOf, organizationOf, pullRequestOf, repositoryOf, resolveRevision } from "./state/lookup.ts";
 import type {
   Account,
   App,
@@ -16,6 +31,9 @@ import type {
   Review,
   Team,
 } from "./state/model.ts";
+import type { World } from "./state/world.ts";
+import { createDispatcher, type Dispatcher } from "./webhooks/dispatcher.ts";
+import { createEmit } from "./webhooks/emit.ts";
 
 export interface SandboxOptions {
   /** 0, the default, takes a free port. */
@@ -113,9 +131,14 @@ export interface Sandbox {
   /** Makes matching calls fail; the returned function takes the failure away. */
   fail(failure: Failure): () => void;
   /** GitHub's words for a secondary rate limit, for as many calls as `times` says. */
-  failWithSecondaryLimit(match: Failure["match"], options?: { retryAfter?: number; times?: number }): () => void;
+  failWithSecondaryLimit(
+    match: Failure["match"],
+    options?: { retryAfter?: number; times?: number },
+  ): () => void;
   /** A token by which a person may call the API, for scripts and the CLI. */
   tokenOf(login: string): string;
+  /** Every token given out so far is refused from now on. Tokens otherwise last an hour of real time. */
+  expireTokens(): void;
 
   // Look
   account(login: string): Account;
@@ -153,7 +176,12 @@ export interface Sandbox {
   addTeamMember(organization: string, slug: string, login: string): void;
   removeTeamMember(organization: string, slug: string, login: string): void;
   /** `null` takes the team's access away. */
-  grantTeam(organization: string, slug: string, repository: RepositoryRef, permission: Permission | null): void;
+  grantTeam(
+    organization: string,
+    slug: string,
+    repository: RepositoryRef,
+    permission: Permission | null,
+  ): void;
 
   // Installations
   installApp(input: { account: string; repositories?: string[] | "all" }): Installation;
@@ -209,7 +237,11 @@ export interface Sandbox {
     fork?: boolean;
     draft?: boolean;
   }): PullRequest;
-  pushToPullRequest(pr: PullRequestRef, commits: CommitInput | CommitInput[], options?: { by?: string; force?: boolean }): Commit[];
+  pushToPullRequest(
+    pr: PullRequestRef,
+    commits: CommitInput | CommitInput[],
+    options?: { by?: string; force?: boolean },
+  ): Commit[];
   /** Merges the base branch into the head, as the "Update branch" button does. */
   updateBranch(pr: PullRequestRef, by: string): Commit;
   markReady(pr: PullRequestRef, by?: string): void;
@@ -217,7 +249,11 @@ export interface Sandbox {
   closePullRequest(pr: PullRequestRef, by?: string): void;
   reopenPullRequest(pr: PullRequestRef, by?: string): void;
   mergePullRequest(pr: PullRequestRef, by: string): Commit;
-  editPullRequest(pr: PullRequestRef, change: { title?: string; body?: string; base?: string }, by?: string): void;
+  editPullRequest(
+    pr: PullRequestRef,
+    change: { title?: string; body?: string; base?: string },
+    by?: string,
+  ): void;
   addLabel(pr: PullRequestRef, label: string, by: string): void;
   removeLabel(pr: PullRequestRef, label: string, by: string): void;
 
@@ -241,6 +277,122 @@ export interface Sandbox {
   rerequestCheck(run: CheckRun, by: string): void;
   rerequestSuite(run: CheckRun, by: string): void;
   /** Queues these as one group and asks for its checks. */
-  enqueue(prs: PullRequestRef[], by: string): { headSha: string; baseSha: string; headRef: string; entries: QueueEntry[] };
+  enqueue(
+    prs: PullRequestRef[],
+    by: string,
+  ): { headSha: string; baseSha: string; headRef: string; entries: QueueEntry[] };
   dequeue(pr: PullRequestRef): void;
+}
+
+/** The methods that change nothing. */
+function looks(world: World) {
+  return {
+    account: (login) => accountOf(world, login),
+    organization: (login) => organizationOf(world, login),
+    repository: (ref) => repositoryOf(world, ref),
+    repositories: () => [...world.repositories.values()],
+    pullRequest: (ref) => pullRequestOf(world, ref),
+    commitOf: (sha) => {
+      const commit = world.commits.get(sha);
+      if (!commit) {
+        throw new Error(`The sandbox has no commit ${sha}.`);
+      }
+      return commit;
+    },
+    fileAt: (ref, revision, path) => {
+      const commit = resolveRevision(world, repositoryOf(world, ref), revision);
+      return world.blobs.get(commit?.tree.get(path) ?? "")?.content.toString("utf8") ?? null;
+    },
+  } satisfies Partial<Sandbox>;
+}
+
+function addFailure(world: World, failure: Failure): () => void {
+  const entry = { ...failure, left: failure.times ?? Number.POSITIVE_INFINITY };
+  world.failures.push(entry);
+  return () => {
+    world.failures = world.failures.filter((each) => each !== entry);
+  };
+}
+
+function issueUserToken(world: World, login: string): string {
+  const account = accountOf(world, login);
+  const value = `ghp_${String(account.id).padStart(36, "0")}`;
+  world.tokens.set(value, {
+    value,
+    kind: "user",
+    installation: null,
+    account,
+    expiresAt: null,
+    permissions: {},
+    repositories: null,
+  });
+  return value;
+}
+
+function createWorld(start: Date): { world: World; dispatcher: Dispatcher } {
+  const world: World = {
+    url: "",
+    clock: createClock(start),
+    ids: createIds(),
+    // Set below: registering needs a world to make accounts in.
+    app: undefined as never,
+    emit: () => {},
+    accounts: new Map(),
+    repositories: new Map(),
+    formerNames: new Map(),
+    commits: new Map(),
+    blobs: new Map(),
+    nodes: new Map(),
+    installations: new Map(),
+    tokens: new Map(),
+    failures: [],
+    calls: [],
+    faults: [],
+  };
+  const dispatcher = createDispatcher(world);
+  world.app = registerApp(world);
+  world.emit = createEmit(world, dispatcher);
+  return { world, dispatcher };
+}
+
+/** Starts a GitHub of one's own. Every sandbox is apart from the others, and gives the same ids for the same acts. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { world, dispatcher } = createWorld(options.now ?? new Date("2026-03-02T09:00:00Z"));
+  const listening = await listen(options.port ?? 0, world, (url) => {
+    world.url = url;
+    return { rest: createRestServer(world, dispatcher), graphql: createGraphqlServer(world) };
+  });
+  return {
+    url: listening.url,
+    app: world.app,
+    clock: world.clock,
+    calls: world.calls,
+    faults: world.faults,
+    deliveries: dispatcher.deliveries,
+    webhooks: dispatcher.control,
+    close: async () => {
+      dispatcher.stop();
+      await listening.close();
+    },
+    settled: () => dispatcher.settled(),
+    redeliver: (guid) => dispatcher.redeliver(guid),
+    fail: (failure) => addFailure(world, failure),
+    failWithSecondaryLimit: (match, limit) => addFailure(world, secondaryLimitFailure(match, limit)),
+    tokenOf: (login) => issueUserToken(world, login),
+    expireTokens: () => {
+      for (const token of world.tokens.values()) {
+        token.expiresAt = new Date(0);
+      }
+    },
+    ...looks(world),
+    ...accountActs(world),
+    ...installationActs(world),
+    ...repositoryActs(world),
+    ...commitActs(world),
+    ...pullRequestActs(world),
+    ...reviewActs(world),
+    ...commentActs(world),
+    ...checkActs(world),
+    ...mergeQueueActs(world),
+  };
 }

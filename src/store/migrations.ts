@@ -14,7 +14,7 @@ async function firstSlice(db: Kysely<unknown>): Promise<void> {
 
 const firstSliceStatements = [
   // Instants inside JSON read like those outside of it.
-  `create function iso_time(instant timestamptz) returns text language sql immutable parallel safe as
+  `create function iso_time(instant timestamptz) returns text language sql stable parallel safe as
     $$ select to_char(instant at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$`,
 
   `create table delivery (
@@ -136,8 +136,6 @@ const firstSliceStatements = [
     answered_at timestamptz,
     primary key (comment_id, position)
   )`,
-  // A line can be 65,536 characters long, more than an index entry holds: its digest stands for it.
-  "create unique index command_once on command (comment_id, sha256(convert_to(line, 'UTF8')), occurrence)",
   "create index command_open on command (repository_id, number) where answered_at is null",
 
   `create table taken_step (

@@ -4,11 +4,14 @@ import { CHECK_NAMES } from "../core/plan.ts";
 import { GitHubError } from "../github/errors.ts";
 import type { OpenPullRequest } from "../github/github.ts";
 import type { SweepJob } from "../queue/queue.ts";
+import { pruneDeliveries } from "../store/deliveries.ts";
 import { saveInstallation, setInstallationState } from "../store/installations.ts";
 import { openPullRequests } from "../store/pull-requests.ts";
 import { findRepository, listRepositories, saveRepositories } from "../store/repositories.ts";
 import type { Services } from "./services.ts";
 
+/** GitHub redelivers for a few days; after a month nobody asks for a delivery any more. */
+const KEPT_DELIVERIES_MS = 30 * 24 * 60 * 60 * 1000;
 /** A verdict older than this is looked at again though nothing seems wrong. */
 const OLD_MS = 24 * 60 * 60 * 1000;
 
@@ -23,7 +26,8 @@ export async function sweep(services: Services, job: SweepJob): Promise<void> {
   }
 }
 
-async function sweepEverything({ github, store, queue }: Services): Promise<void> {
+async function sweepEverything({ github, store, queue, clock }: Services): Promise<void> {
+  await pruneDeliveries(store.db, new Date(clock.now().getTime() - KEPT_DELIVERIES_MS).toISOString());
   const installations = await github.listInstallations();
   for (const { id, account, suspended } of installations) {
     await saveInstallation(store.db, { id, account });

@@ -108,7 +108,7 @@ function checkEscalation({ escalation }: CharterFile): CharterFlaw[] {
   let latest = 0;
   for (const [position, { after }] of (escalation?.ladder ?? []).entries()) {
     if (after < latest) {
-      const message = `This step comes after ${after} days, but the one before it after ${latest}.`;
+      const message = `This step is due after ${after}, which is less than the ${latest} of a step before it.`;
       flaws.push(flaw(["escalation", "ladder", position, "after"], message, "Put the earliest step first."));
     }
     latest = Math.max(latest, after);

@@ -7,7 +7,7 @@ import { quote } from "../quote.ts";
 export type KeyPath = readonly (string | number)[];
 
 /** Line and column, counted from 1. */
-export interface Place {
+interface Place {
   line: number;
   column: number;
 }
@@ -35,23 +35,15 @@ export function readYaml(text: string): PlainYaml | { flaws: YamlFlaw[] } {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  let document: ReturnType<typeof parseDocument>;
-  try {
-    // Keys are compared by the walk: the parser's own comparison takes quadratic time.
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  } catch (error) {
-    // The parser recurses, so thousands of open brackets exhaust its stack.
-    if (!(error instanceof RangeError)) throw error;
-    return { flaws: [{ line: 1, column: 1, ...TOO_DEEP }] };
+  // Keys are compared by the walk: the parser's own comparison takes quadratic time.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const errors = [...document.errors, ...document.warnings];
+  // The parser recurses, so thousands of open brackets exhaust its stack; what it reports besides is noise.
+  const overflow = errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  if (overflow !== undefined) return { flaws: [{ ...placeAt(overflow.pos[0]), ...TOO_DEEP }] };
+  if (errors.length > 0) {
+    return { flaws: errors.map((error) => ({ ...placeAt(error.pos[0]), ...describeError(error) })) };
   }
-  const syntax = [...document.errors, ...document.warnings].map(({ message, pos }): YamlFlaw => {
-    return {
-      ...placeAt(pos[0]),
-      message: `This is not valid YAML: ${message.replace(/\.$/, "")}.`,
-      fix: SYNTAX_FIX,
-    };
-  });
-  if (syntax.length > 0) return { flaws: syntax };
 
   const walk = new Walk();
   const value = walk.read(document.contents, []);
@@ -69,12 +61,33 @@ const TOO_DEEP = {
   message: "This is nested deeper than any charter.",
   fix: "Remove brackets or indentation that open further levels.",
 };
-const SYNTAX_FIX =
-  "Indent by spaces, close quotes and brackets, and put a text that starts with @ between quotes.";
 const NO_ALIAS = {
   message: "Anchors and aliases are not read.",
   fix: "Write the value out where it is needed.",
 };
+
+const FORBIDDEN_KEY = { message: "A key can't be named __proto__.", fix: "Remove it." };
+
+function describeError({ code, message }: { code: string; message: string }): {
+  message: string;
+  fix: string;
+} {
+  switch (code) {
+    case "MULTIPLE_DOCS":
+      return { message: "A charter is one document.", fix: "Remove the line --- and what follows it." };
+    case "TAG_RESOLVE_FAILED":
+      return { message: "Tags are not read.", fix: "Remove the word that starts with an exclamation mark." };
+    case "TAB_AS_INDENT":
+      return { message: "A tab can't indent.", fix: "Indent by spaces." };
+    case "BAD_SCALAR_START":
+      return { message: `${message}.`, fix: 'Put the text between quotes, for example "@alice".' };
+    default:
+      return {
+        message: `This is not valid YAML: ${message}.`,
+        fix: "Close quotes and brackets, and give the keys of one group the same indentation.",
+      };
+  }
+}
 
 class Walk {
   readonly flaws: { offset: number; message: string; fix: string }[] = [];
@@ -106,6 +119,7 @@ class Walk {
         continue;
       }
       const name = key.source ?? String(key.value);
+      if (name === "__proto__") this.flaws.push({ offset, ...FORBIDDEN_KEY });
       if (seen.has(name)) {
         const message = `The key ${quote(name)} stands here twice.`;
         this.flaws.push({ offset, message, fix: "Keep one of the two." });
@@ -115,7 +129,6 @@ class Walk {
       this.#offsets.set(keyOf(inner), { key: offset, value: value?.range?.[0] ?? offset });
       entries.push([name, this.read(value, inner)]);
     }
-    // Not by assignment, because of a key named __proto__.
     return Object.fromEntries(entries);
   }
 

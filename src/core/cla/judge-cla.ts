@@ -9,7 +9,11 @@ import { type CommitPerson, commitPeople } from "./signers.ts";
 
 /** Judges authors and co-authors of every commit; what can't be evaluated is `unknown`, never satisfied. */
 export function judgeCla(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): ClaRequirement {
-  const { agreement, charter } = rules;
+  const { agreement, charter, fallback } = rules;
+  if (fallback?.inForce === "defaults") {
+    const reason = "No valid charter is known, and so neither is the agreement that it may ask for.";
+    return requirement("unknown", agreement, [], reason);
+  }
   if (charter.cla === null) return requirement("satisfied", null, [], "No agreement is asked for.");
   if (agreement === null) {
     const where =

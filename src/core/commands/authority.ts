@@ -1,6 +1,7 @@
 // Who somebody is for this pull request. People are compared by numeric id, never by login.
 
 import { type Account, loginKey } from "../account.ts";
+import { modulesOf, writersMayApprove } from "../messages/judged.ts";
 import { resolveNames } from "../people/resolve-names.ts";
 import type { Resolved } from "../snapshot.ts";
 import type { CommandContext } from "./command.ts";
@@ -17,16 +18,21 @@ export function canWrite({ directory }: Pick<Case, "directory">, person: Account
   return found?.kind === "account" && found.canWrite && found.account.id === person.id;
 }
 
-/** Whether the person's approval counts here: a maintainer of a touched module, or a member of a tier. */
+/**
+ * Whether the person's approval counts here: a maintainer of a touched module, a member of a tier, or somebody who
+ * can push where the charter leaves the decision to writers, or names nobody at all.
+ */
 export function isApprover(context: Case, person: Account): boolean {
-  return approvers(context).some((approver) => approver.id === person.id);
+  if (isAuthor(context, person)) return false;
+  const named = approvers(context);
+  if (named.some((approver) => approver.id === person.id)) return true;
+  const forWriters = modulesOf(context.verdict).some((module) => writersMayApprove(module, context.rules));
+  return (forWriters || named.length === 0) && canWrite(context, person);
 }
 
-/** Everyone whose approval counts here, each once; the pull request's author is never among them. */
+/** Everyone by name whose approval counts here, each once; the pull request's author is never among them. */
 export function approvers({ rules, snapshot, directory, verdict }: Case): Account[] {
-  const maintainers = verdict.review.requirements.flatMap((requirement) =>
-    requirement.kind === "module" ? requirement.eligible.map((approver) => approver.account) : [],
-  );
+  const maintainers = modulesOf(verdict).flatMap(({ eligible }) => eligible.map(({ account }) => account));
   const keys = rules.charter.tiers.flatMap((tier) => tier.members);
   const tiers = resolveNames(keys, directory, rules.charter.people).accounts;
   const everyone = new Map([...maintainers, ...tiers].map((account) => [account.id, account]));

@@ -1,6 +1,5 @@
 // `/help`: what can be said to Charter, generated from the commands themselves.
 
-import { code } from "../messages/text.ts";
 import type { Command } from "./command.ts";
 
 /** The commands are given as a function, because the help is one of them. */
@@ -16,7 +15,7 @@ export function helpFor(commands: () => readonly Command[]): Command {
 }
 
 function helpText(commands: readonly Command[]): string {
-  const rows = commands.map(({ usage, summary, who }) => `| ${code(usage)} | ${summary} | ${who} |`);
+  const rows = commands.map(({ usage, summary, who }) => `| \`${usage}\` | ${summary} | ${who} |`);
   return [
     "these lines work in a comment on a pull request, each at the start of a line of its own:",
     "",

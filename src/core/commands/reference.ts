@@ -1,6 +1,5 @@
 // The page of the documentation about the commands, generated from them.
 
-import { code } from "../messages/text.ts";
 import { commands } from "./registry.ts";
 
 /** Markdown for `docs/commands.md`. */
@@ -8,7 +7,7 @@ export function commandReference(): string {
   const sections = commands.map(({ name, usage, summary, who, examples }) =>
     [
       `## /${name}`,
-      `${code(usage)}: ${summary}`,
+      `\`${usage}\`: ${summary}`,
       `**Who may:** ${who}`,
       ["```text", ...examples, "```"].join("\n"),
     ].join("\n\n"),

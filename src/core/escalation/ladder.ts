@@ -73,14 +73,14 @@ function nextReachable(
 }
 
 function dueAt(
-  { rung, step }: Reachable,
+  { rung }: Reachable,
   last: LastStep | null,
   since: string,
   { ladder, ...calendar }: Charter["escalation"],
 ): string {
   const fromTurn = addBusinessDays(since, rung.after, calendar);
   if (last === null) return fromTurn;
-  const between = rung.after - (ladder[Math.min(last.step, step)]?.after ?? 0);
+  const between = rung.after - (ladder[last.step]?.after ?? 0);
   const fromStep = addBusinessDays(last.takenAt, Math.max(0, between), calendar);
   return Date.parse(fromStep) > Date.parse(fromTurn) ? fromStep : fromTurn;
 }

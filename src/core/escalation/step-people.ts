@@ -21,7 +21,7 @@ export interface StepContext {
 }
 
 /** Those asked about a pending module who have not answered, and objectors who have not looked again. */
-export function unanswered({ choice, pending, objectors, reviewers }: StepContext): ReviewerChoice[] {
+function unanswered({ choice, pending, objectors, reviewers }: StepContext): ReviewerChoice[] {
   const { asking } = choice;
   const eligible = new Set(pending.flatMap((module) => module.eligible.map(({ account }) => account.id)));
   const silent = reviewers.filter(
@@ -55,7 +55,8 @@ export function peopleOfRecorded(rung: LadderStep, picks: number, context: StepC
   if (rung.do !== "pick-others") return peopleOf(rung, context);
   const { perModule } = context.choice;
   const found = others(context, ({ eligible }) => {
-    const asked = eligible.filter(({ account }) => context.asked.has(account.id)).length;
+    const lowest = eligible.filter(({ role }) => role === eligible[0]?.role);
+    const asked = lowest.filter(({ account }) => context.asked.has(account.id)).length;
     return Math.min(perModule, Math.max(0, perModule * (1 + picks) - asked));
   });
   return found.length > 0 ? found : unanswered(context);

@@ -1,13 +1,14 @@
 // Lists inside a sentence: short however many there are, and saying how many are left out.
 
 /** "a", "a and b", "a, b and c", "a, b and 4 more". `most` counts the items that are shown. */
-export function sentenceList(items: readonly string[], most = 5): string {
+export function sentenceList(items: readonly string[], most = 5, conjunction: "and" | "or" = "and"): string {
   // "and 1 more" would be as long as the one that it hides.
   const shown = items.length <= most + 1 ? [...items] : [...items.slice(0, most)];
   const more = items.length - shown.length;
   const parts = more > 0 ? [...shown, `${more} more`] : shown;
   const last = parts.at(-1) ?? "";
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;
+  if (parts.length < 2) return last;
+  return `${parts.slice(0, -1).join(", ")} ${more > 0 ? "and" : conjunction} ${last}`;
 }
 
 /** "a, b, c and 4 more": without "and" before the last when all are shown. */

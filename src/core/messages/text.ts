@@ -35,7 +35,8 @@ export function code(value: string, length = 200): string {
   const characters = [...value.slice(0, length * 2)];
   const cut = characters.length > length || value.length > length * 2;
   const shown = characters.slice(0, length).join("").replace(invisible, spelledOut) + (cut ? "…" : "");
-  if (/^[\w./@*+,:=-]+(?: [\w./@*+,:=-]+)*…?$/.test(shown)) return `\`${shown}\``;
+  if (/^[^`|\\\s](?:[^`|\\]*[^`|\\\s])?$/.test(shown)) return `\`${shown}\``;
+  // Backticks would end the code, a pipe the table's cell: an element with entities holds anything.
   const escaped = shown.replace(/[^\p{L}\p{N}./…-]/gu, (character) => `&#${character.codePointAt(0)};`);
   return `<code>${escaped}</code>`;
 }

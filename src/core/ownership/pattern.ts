@@ -3,7 +3,7 @@
 import { compileName, matchesName, type NamePattern } from "./glob.ts";
 
 /** One part of a pattern: a name, or `**`, which stands for any number of folders, also none. */
-export type PatternPart = NamePattern | { kind: "any-depth" };
+type PatternPart = NamePattern | { kind: "any-depth" };
 
 export interface Pattern {
   /** Never empty, and never ending with `any-depth`. */
@@ -51,9 +51,6 @@ export function parsePattern(source: string): Pattern | PatternFlaw {
 }
 
 function findSyntaxFlaw(source: string): PatternFlaw | null {
-  const error = (offset: number, message: string, fix: string): PatternFlaw => {
-    return { severity: "error", offset, message, fix };
-  };
   if (source.startsWith("!")) {
     return error(
       0,
@@ -71,6 +68,10 @@ function findSyntaxFlaw(source: string): PatternFlaw | null {
   if (source.length > MAX_PATTERN_LENGTH) {
     return error(0, `A pattern of ${source.length} characters is longer than any path.`, "Shorten it.");
   }
+  return findCharacterFlaw(source);
+}
+
+function findCharacterFlaw(source: string): PatternFlaw | null {
   for (let at = 0; at < source.length; at += 1) {
     const character = source[at];
     if (character === "[" || character === "]") {
@@ -99,6 +100,10 @@ function findSyntaxFlaw(source: string): PatternFlaw | null {
     }
   }
   return null;
+}
+
+function error(offset: number, message: string, fix: string): PatternFlaw {
+  return { severity: "error", offset, message, fix };
 }
 
 function neverMatches(): PatternFlaw {

@@ -8,7 +8,7 @@ import type { Rules } from "../rules.ts";
 import type { ChangedFile, Snapshot } from "../snapshot.ts";
 
 /** Four queries of 50 names. What lies beyond is not looked up, and modules that need it do not pass. */
-export const MAX_DIRECTORY_KEYS = 200;
+const MAX_DIRECTORY_KEYS = 200;
 
 const MENTION = /@([A-Za-z0-9][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_.-]+)?)/g;
 

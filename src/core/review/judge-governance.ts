@@ -12,9 +12,17 @@ const GOVERNANCE_PATHS = new Set([
   "docs/CODEOWNERS",
 ]);
 
-/** Null when the pull request changes no governance file. Warnings are shown, errors block. */
+/**
+ * Null when the pull request changes no governance file. Warnings are shown, errors block. While no valid charter of
+ * the base branch is known, what the project asks for is not known either, and nothing passes.
+ */
 export function judgeGovernance(rules: Rules, snapshot: Snapshot): GovernanceRequirement | null {
   const problems = rules.proposedProblems;
+  const { fallback } = rules;
+  if (fallback?.inForce === "defaults") {
+    const reason = `${fallback.reason} Correct ${fallback.path} on the base branch.`;
+    return { kind: "governance", state: "unknown", problems, reason };
+  }
   const touched = snapshot.files.items.some(({ path }) => GOVERNANCE_PATHS.has(path));
   if (!touched && problems.length === 0) return null;
   const errors = problems.filter(({ severity }) => severity === "error").length;

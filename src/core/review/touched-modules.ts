@@ -18,7 +18,7 @@ export interface TouchedModule {
   approvals: number | null;
 }
 
-export const UNOWNED_ID = "[] unowned";
+const UNOWNED_ID = "[] unowned";
 
 /**
  * The modules of these files, in the order in which the files meet them; unowned files come last. Optional sections
@@ -65,13 +65,14 @@ function extended(
     owners: [],
     approvals: null,
   };
-  if (!module.files.includes(file)) module.files.push(file);
+  module.files.push(file);
   if (!module.lines.some(({ line }) => line === rule.line)) {
     module.lines.push({ path: ownershipPath, line: rule.line, pattern: rule.pattern });
-  }
-  for (const owner of owners) {
-    const text = formatOwner(owner).toLowerCase();
-    if (!module.owners.some((other) => formatOwner(other).toLowerCase() === text)) module.owners.push(owner);
+    for (const owner of owners) {
+      const text = formatOwner(owner).toLowerCase();
+      if (!module.owners.some((other) => formatOwner(other).toLowerCase() === text))
+        module.owners.push(owner);
+    }
   }
   const asked = rule.section?.approvals ?? null;
   if (asked !== null) module.approvals = Math.max(asked, module.approvals ?? 0);

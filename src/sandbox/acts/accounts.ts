@@ -1,5 +1,6 @@
 // People, organisations and teams come, change and go.
 
+import { presentAccount, presentTeam } from "../present/account.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { nodeId } from "../state/ids.ts";
 import {
@@ -13,7 +14,6 @@ import {
 } from "../state/lookup.ts";
 import type { Account, Organization, Team } from "../state/model.ts";
 import type { World } from "../state/world.ts";
-import { presentAccount, presentTeam } from "../present/account.ts";
 
 function assertFree(world: World, login: string, id: number): void {
   if (findAccount(world, login) || world.accounts.has(id)) {
@@ -129,7 +129,9 @@ function createTeam(world: World, input: Parameters<Sandbox["createTeam"]>[0]): 
   };
   organization.teams.set(team.slug, team);
   world.nodes.set(team.nodeId, { type: "Team", value: team });
-  world.emit("team", "created", { account: organization }, ownerOf(organization), { team: presentTeam(world, team) });
+  world.emit("team", "created", { account: organization }, ownerOf(organization), {
+    team: presentTeam(world, team),
+  });
   for (const login of input.members ?? []) {
     changeTeamMember(world, team, login, true);
   }
@@ -174,7 +176,9 @@ export function accountActs(world: World) {
         team.repositories.set(repository.id, permission);
       }
       const action = permission === null ? "removed_from_repository" : "added_to_repository";
-      world.emit("team", action, { repository }, ownerOf(team.organization), { team: presentTeam(world, team) });
+      world.emit("team", action, { repository }, ownerOf(team.organization), {
+        team: presentTeam(world, team),
+      });
     },
   } satisfies Partial<Sandbox>;
 }

@@ -4,7 +4,15 @@ import { presentRun, presentSuite } from "../present/check.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, repositoryOf } from "../state/lookup.ts";
-import type { Account, Annotation, CheckConclusion, CheckRun, CheckStatus, CheckSuite, Repository } from "../state/model.ts";
+import type {
+  Account,
+  Annotation,
+  CheckConclusion,
+  CheckRun,
+  CheckStatus,
+  CheckSuite,
+  Repository,
+} from "../state/model.ts";
 import { unprocessable } from "../state/refusal.ts";
 import type { World } from "../state/world.ts";
 
@@ -24,7 +32,12 @@ export interface RunInput {
 const annotationsPerCall = 50;
 const outputCharacters = 65_535;
 
-export function suiteFor(world: World, repository: Repository, sha: string, branch: string | null): CheckSuite {
+export function suiteFor(
+  world: World,
+  repository: Repository,
+  sha: string,
+  branch: string | null,
+): CheckSuite {
   const known = repository.suites.find((suite) => suite.headSha === sha);
   if (known) {
     return known;

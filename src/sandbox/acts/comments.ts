@@ -12,14 +12,26 @@ const maxCharacters = 65_536;
 
 function assertBody(body: string): void {
   if (body.trim() === "") {
-    throw unprocessable("Validation Failed", [{ resource: "IssueComment", code: "missing_field", field: "body" }]);
+    throw unprocessable("Validation Failed", [
+      { resource: "IssueComment", code: "missing_field", field: "body" },
+    ]);
   }
   if ([...body].length > maxCharacters) {
-    throw validationFailed("IssueComment", "body", `Body is too long (maximum is ${maxCharacters} characters)`);
+    throw validationFailed(
+      "IssueComment",
+      "body",
+      `Body is too long (maximum is ${maxCharacters} characters)`,
+    );
   }
 }
 
-function tell(world: World, comment: Comment, action: string, by: Account, more: Record<string, unknown> = {}): void {
+function tell(
+  world: World,
+  comment: Comment,
+  action: string,
+  by: Account,
+  more: Record<string, unknown> = {},
+): void {
   const pr = comment.pullRequest;
   world.emit("issue_comment", action, { repository: pr.repository }, by, {
     issue: presentIssue(world, pr),
@@ -86,7 +98,8 @@ export function commentActs(world: World) {
   const person = (login: string | undefined, comment: Comment) =>
     login === undefined ? comment.author : accountOf(world, login);
   return {
-    comment: (input) => createComment(world, pullRequestOf(world, input.pr), accountOf(world, input.by), input.body),
+    comment: (input) =>
+      createComment(world, pullRequestOf(world, input.pr), accountOf(world, input.by), input.body),
     editComment: (comment, body, by) => {
       editComment(world, comment, body, person(by, comment));
     },

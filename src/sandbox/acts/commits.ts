@@ -1,8 +1,8 @@
 // Commits and pushes, and what a push does to open pull requests.
 
-import { presentPullRequestFull } from "../present/pull-request.ts";
-import { presentSuite } from "../present/check.ts";
 import { iso, type Json } from "../present/account.ts";
+import { presentSuite } from "../present/check.ts";
+import { presentPullRequestFull } from "../present/pull-request.ts";
 import { repositoryPage } from "../present/repository.ts";
 import type { CommitInput, Sandbox } from "../sandbox.ts";
 import { installationFor } from "../state/access.ts";
@@ -75,7 +75,12 @@ function presentPushedCommit(world: World, repository: Repository, commit: Commi
   const changes = diffTrees(world.blobs, before, commit.tree);
   const person = (who: Commit["author"]) => {
     const account = accountByEmail(world, who.email);
-    return { name: who.name, email: who.email, date: iso(who.date), ...(account ? { username: account.login } : {}) };
+    return {
+      name: who.name,
+      email: who.email,
+      date: iso(who.date),
+      ...(account ? { username: account.login } : {}),
+    };
   };
   return {
     id: commit.sha,
@@ -157,9 +162,12 @@ function synchronize(world: World, pr: PullRequest, sha: string, by: Account): v
 
 export function push(world: World, input: Parameters<Sandbox["push"]>[0]): Commit[] {
   const repository = repositoryOf(world, input.repository);
-  const tip = repository.branches.get(input.branch) ?? repository.branches.get(repository.defaultBranch) ?? "";
+  const tip =
+    repository.branches.get(input.branch) ?? repository.branches.get(repository.defaultBranch) ?? "";
   const main = repository.branches.get(repository.defaultBranch) ?? "";
-  const restart = input.onto ? resolveRevision(world, repository, input.onto)?.sha : mergeBase(world, tip, main);
+  const restart = input.onto
+    ? resolveRevision(world, repository, input.onto)?.sha
+    : mergeBase(world, tip, main);
   const onto = input.force || input.onto ? restart : tip;
   if (!onto) {
     throw new Error(`${fullName(repository)} has no revision ${input.onto ?? input.branch} to commit on.`);

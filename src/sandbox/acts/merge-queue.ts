@@ -51,7 +51,12 @@ function presentGroup(world: World, repository: Repository, entry: QueueEntry, b
   };
 }
 
-function enter(world: World, pr: PullRequest, onto: string, enqueuer: Account): { entry: QueueEntry; commit: Commit } {
+function enter(
+  world: World,
+  pr: PullRequest,
+  onto: string,
+  enqueuer: Account,
+): { entry: QueueEntry; commit: Commit } {
   if (entryOf(pr)) {
     throw new Error(`Pull request ${pr.number} is in the merge queue already.`);
   }
@@ -103,13 +108,20 @@ function enqueue(world: World, prs: PullRequest[], by: Account): ReturnType<Sand
 }
 
 /** Takes a pull request out, if it is in, and gives its group up. */
-export function leaveQueue(world: World, pr: PullRequest, reason: "merged" | "invalidated" | "dequeued"): void {
+export function leaveQueue(
+  world: World,
+  pr: PullRequest,
+  reason: "merged" | "invalidated" | "dequeued",
+): void {
   const entry = entryOf(pr);
   if (!entry) {
     return;
   }
   const { repository } = pr;
-  repository.queues.set(pr.base, queueOf(repository, pr.base).filter((each) => each !== entry));
+  repository.queues.set(
+    pr.base,
+    queueOf(repository, pr.base).filter((each) => each !== entry),
+  );
   repository.branches.delete(entry.headRef.replace("refs/heads/", ""));
   world.nodes.delete(entry.nodeId);
   const place = { repository };

@@ -1,7 +1,7 @@
 // The life of a pull request: opened, pushed to, drafted, edited, labelled, closed, merged.
 
-import { presentLabel, repositoryPage } from "../present/repository.ts";
 import { presentPullRequestFull } from "../present/pull-request.ts";
+import { presentLabel, repositoryPage } from "../present/repository.ts";
 import type { CommitInput, Sandbox } from "../sandbox.ts";
 import { canPush } from "../state/access.ts";
 import { webFlow } from "../state/authorship.ts";
@@ -9,7 +9,7 @@ import { storeCommit } from "../state/git.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, fullName, pullRequestOf, repositoryOf, showCommits } from "../state/lookup.ts";
 import type { Account, Commit, Label, PullRequest, Repository } from "../state/model.ts";
-import { baseTip, mergedTree, mergeBaseOf } from "../state/pull-request.ts";
+import { baseTip, mergeBaseOf, mergedTree } from "../state/pull-request.ts";
 import type { World } from "../state/world.ts";
 import { makeCommits, moveBranch, signatureOf } from "./commits.ts";
 import { leaveQueue } from "./merge-queue.ts";
@@ -61,7 +61,8 @@ function open(world: World, input: Opening): PullRequest {
   }
   const branch = input.branch ?? `patch-${repository.nextNumber}`;
   const head = prepareHead(world, input, repository, author, baseSha);
-  const headRepository = (input.fork ?? !canPush(repository, author)) ? forkFor(world, repository, author) : repository;
+  const headRepository =
+    (input.fork ?? !canPush(repository, author)) ? forkFor(world, repository, author) : repository;
   const id = world.ids.next("pullRequest");
   const now = world.clock.now();
   const pr: PullRequest = {
@@ -103,7 +104,13 @@ function pushTo(world: World, pr: PullRequest, inputs: CommitInput[], by: Accoun
 }
 
 /** A commit by GitHub's own hand in the name of `by`. */
-function webCommit(world: World, by: Account, message: string, parents: string[], tree: Commit["tree"]): Commit {
+function webCommit(
+  world: World,
+  by: Account,
+  message: string,
+  parents: string[],
+  tree: Commit["tree"],
+): Commit {
   const date = world.clock.now();
   const author = { ...signatureOf(world, by.login), date };
   return storeCommit(world, { tree, parents, author, committer: { ...webFlow, date }, message });
@@ -200,7 +207,9 @@ export function setLabels(world: World, pr: PullRequest, labels: Label[], by: Ac
 
 function setDraft(world: World, pr: PullRequest, isDraft: boolean, by: Account): void {
   if (pr.isDraft === isDraft) {
-    throw new Error(`${repositoryPage(world, pr.repository)}/pull/${pr.number} already ${isDraft ? "is" : "is not"} a draft.`);
+    throw new Error(
+      `${repositoryPage(world, pr.repository)}/pull/${pr.number} already ${isDraft ? "is" : "is not"} a draft.`,
+    );
   }
   pr.isDraft = isDraft;
   pr.updatedAt = world.clock.now();

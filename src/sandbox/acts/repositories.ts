@@ -6,7 +6,14 @@ import { covers, installationFor } from "../state/access.ts";
 import { noreplyAddress } from "../state/authorship.ts";
 import { storeBlob, storeCommit } from "../state/git.ts";
 import { nodeId } from "../state/ids.ts";
-import { accountOf, findRepository, fullName, repositoryOf, resolveRevision, showCommits } from "../state/lookup.ts";
+import {
+  accountOf,
+  findRepository,
+  fullName,
+  repositoryOf,
+  resolveRevision,
+  showCommits,
+} from "../state/lookup.ts";
 import type { Account, Label, PullRequest, Repository } from "../state/model.ts";
 import type { World } from "../state/world.ts";
 import { announceSelection } from "./installations.ts";
@@ -100,7 +107,12 @@ export function forkFor(world: World, source: Repository, person: Account): Repo
   return fork;
 }
 
-function grant(world: World, repository: Repository, login: string, permission: Parameters<Sandbox["grant"]>[2]) {
+function grant(
+  world: World,
+  repository: Repository,
+  login: string,
+  permission: Parameters<Sandbox["grant"]>[2],
+) {
   const account = accountOf(world, login);
   const before = repository.collaborators.get(account.id);
   if (permission === null) {
@@ -116,7 +128,11 @@ function grant(world: World, repository: Repository, login: string, permission: 
 }
 
 function move(world: World, repository: Repository, change: { owner?: Account; name?: string }): Repository {
-  const before = { owner: repository.owner, name: repository.name, installation: installationFor(world, repository) };
+  const before = {
+    owner: repository.owner,
+    name: repository.name,
+    installation: installationFor(world, repository),
+  };
   world.formerNames.set(fullName(repository).toLowerCase(), repository.id);
   if (change.name !== undefined) {
     repository.name = change.name;
@@ -174,7 +190,8 @@ export function repositoryActs(world: World) {
     createRepository: (input) => create(world, input),
     grant: (ref, login, permission) => grant(world, repositoryOf(world, ref), login, permission),
     renameRepository: (ref, name) => move(world, repositoryOf(world, ref), { name }),
-    transferRepository: (ref, owner) => move(world, repositoryOf(world, ref), { owner: accountOf(world, owner) }),
+    transferRepository: (ref, owner) =>
+      move(world, repositoryOf(world, ref), { owner: accountOf(world, owner) }),
     deleteRepository: (ref) => remove(world, repositoryOf(world, ref)),
     setDefaultBranch: (ref, branch) => {
       const repository = repositoryOf(world, ref);

@@ -79,7 +79,13 @@ function assertRequestable(pr: PullRequest, people: Account[], teams: Team[]): v
   }
 }
 
-function tellRequest(world: World, pr: PullRequest, action: string, by: Account, who: Record<string, unknown>): void {
+function tellRequest(
+  world: World,
+  pr: PullRequest,
+  action: string,
+  by: Account,
+  who: Record<string, unknown>,
+): void {
   world.emit("pull_request", action, { repository: pr.repository }, by, {
     number: pr.number,
     pull_request: presentPullRequestFull(world, pr),
@@ -120,7 +126,9 @@ export function removeReviewers(
 ): void {
   for (const person of people.filter((each) => pr.requestedReviewers.includes(each))) {
     pr.requestedReviewers = pr.requestedReviewers.filter((each) => each !== person);
-    tellRequest(world, pr, "review_request_removed", by, { requested_reviewer: presentAccount(world, person) });
+    tellRequest(world, pr, "review_request_removed", by, {
+      requested_reviewer: presentAccount(world, person),
+    });
   }
   for (const team of teams.filter((each) => pr.requestedTeams.includes(each))) {
     pr.requestedTeams = pr.requestedTeams.filter((each) => each !== team);

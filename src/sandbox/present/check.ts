@@ -12,9 +12,21 @@ export function suiteState(suite: CheckSuite): { status: string; conclusion: str
   if (suite.runs.length === 0 || open) {
     return { status: open?.status ?? "queued", conclusion: null };
   }
-  const worst = ["failure", "timed_out", "action_required", "cancelled", "stale", "success", "neutral", "skipped"];
+  const worst = [
+    "failure",
+    "timed_out",
+    "action_required",
+    "cancelled",
+    "stale",
+    "success",
+    "neutral",
+    "skipped",
+  ];
   const conclusions = suite.runs.map((run) => run.conclusion ?? "stale");
-  return { status: "completed", conclusion: worst.find((name) => conclusions.some((c) => c === name)) ?? null };
+  return {
+    status: "completed",
+    conclusion: worst.find((name) => conclusions.some((c) => c === name)) ?? null,
+  };
 }
 
 /** Only pull requests from the repository itself are named: GitHub leaves forks out. */

@@ -4,7 +4,16 @@ import { authorAssociation } from "../state/access.ts";
 import type { Account, Comment, PullRequest, Reaction, Repository, Review } from "../state/model.ts";
 import { baseTip, commitsOf, filesOf, isMergeable } from "../state/pull-request.ts";
 import type { World } from "../state/world.ts";
-import { api, iso, isoOrNull, type Json, presentAccount, presentApp, presentAuthor, presentTeam } from "./account.ts";
+import {
+  api,
+  iso,
+  isoOrNull,
+  type Json,
+  presentAccount,
+  presentApp,
+  presentAuthor,
+  presentTeam,
+} from "./account.ts";
 import { presentLabel, presentRepository, repositoryPage, repositoryUrl } from "./repository.ts";
 
 export function pullRequestPage(world: World, pr: PullRequest): string {

@@ -1,9 +1,9 @@
 // Repositories and commits, as REST and webhooks show them.
 
-import { fullName } from "../state/lookup.ts";
 import { accountByEmail } from "../state/authorship.ts";
 import type { FileChange } from "../state/diff.ts";
 import { nodeId } from "../state/ids.ts";
+import { fullName } from "../state/lookup.ts";
 import type { Commit, Label, Repository, Signature } from "../state/model.ts";
 import type { World } from "../state/world.ts";
 import { api, iso, type Json, presentAccount, presentAuthor } from "./account.ts";
@@ -137,7 +137,13 @@ export function presentCommit(world: World, repository: Repository, commit: Comm
       tree: { sha: commit.treeSha, url: `${url}/git/trees/${commit.treeSha}` },
       url: `${url}/git/commits/${commit.sha}`,
       comment_count: 0,
-      verification: { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null },
+      verification: {
+        verified: false,
+        reason: "unsigned",
+        signature: null,
+        payload: null,
+        verified_at: null,
+      },
     },
     url: `${url}/commits/${commit.sha}`,
     html_url: `${page}/commit/${commit.sha}`,

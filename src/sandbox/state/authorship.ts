@@ -24,7 +24,9 @@ export function accountByEmail(world: World, email: string): Account | null {
     if (account.deleted || account.kind === "Organization") {
       continue;
     }
-    const byNoreply = noreply?.[1] ? String(account.id) === noreply[1] : account.login.toLowerCase() === noreply?.[2];
+    const byNoreply = noreply?.[1]
+      ? String(account.id) === noreply[1]
+      : account.login.toLowerCase() === noreply?.[2];
     if (byNoreply || account.email?.toLowerCase() === address) {
       return account;
     }

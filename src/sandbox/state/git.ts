@@ -39,7 +39,9 @@ export function treeId(tree: ReadonlyMap<string, string>): string {
   ].sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
   return objectId(
     "tree",
-    Buffer.concat(entries.map((e) => Buffer.concat([Buffer.from(`${e.mode} ${e.name}\0`), Buffer.from(e.oid, "hex")]))),
+    Buffer.concat(
+      entries.map((e) => Buffer.concat([Buffer.from(`${e.mode} ${e.name}\0`), Buffer.from(e.oid, "hex")])),
+    ),
   );
 }
 

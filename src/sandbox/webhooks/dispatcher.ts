@@ -22,7 +22,12 @@ function guidOf(id: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-async function post(world: World, url: string, delivery: DeliveryRecord, body: string): Promise<number | null> {
+async function post(
+  world: World,
+  url: string,
+  delivery: DeliveryRecord,
+  body: string,
+): Promise<number | null> {
   const signature = createHmac("sha256", world.app.webhookSecret).update(body).digest("hex");
   const sha1 = createHmac("sha1", world.app.webhookSecret).update(body).digest("hex");
   const headers = {
@@ -107,7 +112,13 @@ export function createDispatcher(world: World): Dispatcher {
       if (!first) {
         throw new Error(`The sandbox has made no delivery ${guid}.`);
       }
-      const again = { ...first, id: world.ids.next("delivery"), redelivery: true, status: null, deliveredAt: null };
+      const again = {
+        ...first,
+        id: world.ids.next("delivery"),
+        redelivery: true,
+        status: null,
+        deliveredAt: null,
+      };
       add(again, bodies.get(first) ?? "");
     },
     settled: async () => {

@@ -1,6 +1,6 @@
 // Which acts the app hears of, and the envelope that every webhook has around its own part.
 
-import { presentAccount, presentOrganization, type Json } from "../present/account.ts";
+import { type Json, presentAccount, presentOrganization } from "../present/account.ts";
 import { presentRepository } from "../present/repository.ts";
 import { installationFor } from "../state/access.ts";
 import type { Installation } from "../state/model.ts";
@@ -65,7 +65,9 @@ export function createEmit(world: World, dispatcher: Dispatcher): Emit {
         ? { organization: presentOrganization(world, account) }
         : {}),
       sender: presentAccount(world, sender),
-      ...("installation" in own ? {} : { installation: { id: installation.id, node_id: installation.nodeId } }),
+      ...("installation" in own
+        ? {}
+        : { installation: { id: installation.id, node_id: installation.nodeId } }),
     };
     dispatcher.send(event, action, payload);
   };

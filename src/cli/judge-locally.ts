@@ -1,0 +1,120 @@
+// What a change of a local clone would need, judged with git alone and by the same code.
+
+import type { Account } from "../core/account.ts";
+import { compileRules } from "../core/compile-rules.ts";
+import { decide, directoryKeys } from "../core/decide.ts";
+import { formatOwner } from "../core/ownership/owner.ts";
+import type { PullRequestRecord } from "../core/record.ts";
+import type { Rules } from "../core/rules.ts";
+import type { Directory, Listing, Resolved, Snapshot } from "../core/snapshot.ts";
+import type { Verdict } from "../core/verdict.ts";
+import type { LocalChange, LocalGit } from "./local-git.ts";
+
+export interface LocalJudgement {
+  git: LocalGit;
+  base: string;
+  head: string;
+  /** Login of who would open the pull request. */
+  author: string;
+  /** ISO 8601. */
+  now: string;
+}
+
+export interface Explanation {
+  change: LocalChange;
+  rules: Rules;
+  verdict: Verdict;
+}
+
+const CHARTER = ".github/charter.yml";
+/** In GitHub's order: the first that exists counts. */
+const OWNERSHIP = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+
+/** @throws GitError for a folder that is no clone, or a revision that is not there. */
+export function judgeLocally({ git, base, head, author, now }: LocalJudgement): Explanation {
+  const change = git.change(base, head);
+  const rules = readRules(git, change);
+  const snapshot = offlineSnapshot(change, author, now);
+  const record = emptyRecord();
+  const directory = offlineDirectory(rules, directoryKeys(rules, snapshot, record), author);
+  return { change, rules, verdict: decide({ rules, snapshot, directory, record, now }) };
+}
+
+function readRules(git: LocalGit, { base, head, files }: LocalChange): Rules {
+  const noneYet = { charter: null, organisationCharter: null };
+  const touched = new Set(files.map(({ path }) => path));
+  const governance = {
+    charter: git.file(base, CHARTER),
+    organisationCharter: null,
+    ownership: OWNERSHIP.map((path) => git.file(base, path)).find((file) => file !== null) ?? null,
+    claDocument: null,
+    proposed: [CHARTER, ...OWNERSHIP]
+      .filter((path) => touched.has(path))
+      .flatMap((path) => git.file(head, path) ?? []),
+  };
+  const rules = compileRules(governance, noneYet);
+  const document = rules.charter.cla && git.file(base, rules.charter.cla.document);
+  return document ? compileRules({ ...governance, claDocument: document }, noneYet) : rules;
+}
+
+function offlineSnapshot(change: LocalChange, author: string, now: string): Snapshot {
+  return {
+    repository: { id: 0, owner: { id: 0, login: "local" }, name: "clone", defaultBranch: "main" },
+    number: 0,
+    nodeId: "",
+    url: "",
+    title: "",
+    state: "open",
+    isDraft: false,
+    author: offlineAccount(author, 1),
+    createdAt: now,
+    base: { ref: change.base, sha: change.base },
+    head: { sha: change.head },
+    labels: [],
+    commits: whole(change.commits),
+    files: whole(change.files),
+    reviews: whole([]),
+    requestedReviewers: [],
+    requestedTeams: [],
+    checks: [],
+    comment: null,
+  };
+}
+
+function whole<T>(items: T[]): Listing<T> {
+  return { items, total: items.length, complete: true };
+}
+
+function emptyRecord(): PullRequestRecord {
+  return {
+    signatures: [],
+    holds: [],
+    assignments: [],
+    turn: null,
+    taken: [],
+    commands: [],
+    answers: [],
+    asked: [],
+    refused: [],
+    load: new Map(),
+  };
+}
+
+/**
+ * Without GitHub, every name is believed: it exists, it can push, and a team is one person of that name.
+ * Ids are invented; only the author's own must be the same wherever the login stands.
+ */
+function offlineDirectory(rules: Rules, keys: string[], author: string): Directory {
+  const owners = (rules.ownership?.rules ?? []).flatMap((rule) => rule.owners.map(formatOwner));
+  const asWritten = new Map(owners.map((owner) => [owner.slice(1).toLowerCase(), owner.slice(1)]));
+  const entries = keys.map((key, i): [string, Resolved] => {
+    const id = key === author.toLowerCase() ? 1 : i + 2;
+    const member = { account: offlineAccount(asWritten.get(key) ?? key, id), canWrite: true };
+    return [key, key.includes("/") ? { kind: "team", members: [member] } : { kind: "account", ...member }];
+  });
+  return new Map(entries);
+}
+
+function offlineAccount(login: string, id: number): Account {
+  return { id, login, kind: "user" };
+}

@@ -1,0 +1,102 @@
+// An explanation as text for a terminal: what is touched, whom it takes, and why.
+
+import { formatOwner } from "../core/ownership/owner.ts";
+import { count } from "../core/people/name-list.ts";
+import type { ModuleRequirement } from "../core/verdict.ts";
+import type { Explanation } from "./judge-locally.ts";
+
+/** Lines of one list that are shown before the rest is counted. */
+const SHOWN = 8;
+
+export function renderExplanation(explanation: Explanation): string {
+  const { change, verdict } = explanation;
+  const modules = modulesOf(explanation);
+  return [
+    `${count(change.files.length, "file")} and ${count(change.commits.length, "commit")}, ${count(modules.length, "module")} touched`,
+    ...modules.map(renderModule),
+    section(
+      "Who would be asked",
+      verdict.reviewers.map(({ account, reason }) => `@${account.login}: ${reason}`),
+      "nobody",
+    ),
+    section("What it would take", requirements(explanation), "nothing"),
+    section(
+      "Problems of the governance files",
+      [...verdict.problems, ...explanation.rules.proposedProblems].map(
+        ({ path, line, message, fix }) => `${path}${line ? `:${line}` : ""} ${message} ${fix}`,
+      ),
+      "none",
+    ),
+  ].join("\n\n");
+}
+
+/** The same as plain data, for `--json`. */
+export function explanationAsData(explanation: Explanation): unknown {
+  const { change, verdict, rules } = explanation;
+  return {
+    base: change.base,
+    head: change.head,
+    touched: change.files.map(({ path, previousPath, change: kind }) => ({
+      path,
+      previousPath,
+      change: kind,
+    })),
+    modules: modulesOf(explanation).map((module) => ({
+      name: module.name,
+      files: module.files,
+      lines: module.lines,
+      owners: module.owners.map(formatOwner),
+      approvalsNeeded: module.approvalsNeeded,
+      mayApprove: module.eligible.map(({ account, role }) => ({ login: account.login, role })),
+    })),
+    reviewers: verdict.reviewers.map(({ account, reason }) => ({ login: account.login, reason })),
+    requirements: requirements(explanation),
+    problems: [...verdict.problems, ...rules.proposedProblems],
+  };
+}
+
+function modulesOf({ verdict }: Explanation): ModuleRequirement[] {
+  return verdict.review.requirements.filter((requirement) => requirement.kind === "module");
+}
+
+function renderModule(module: ModuleRequirement): string {
+  const lines = module.lines.map(({ path, line, pattern }) => `${path}:${line}  ${pattern}`);
+  const owners = module.owners.map(formatOwner).join(" ") || "nobody";
+  return [
+    `■ ${module.name}`,
+    `  owners    ${owners}`,
+    ...limited(lines).map((line, i) => `  ${i === 0 ? "decided by" : "          "} ${line}`),
+    ...limited(module.files).map(
+      (file, i) => `  ${i === 0 ? "files     " : "          "} ${JSON.stringify(file).slice(1, -1)}`,
+    ),
+  ].join("\n");
+}
+
+function requirements(explanation: Explanation): string[] {
+  const { verdict } = explanation;
+  const cla = verdict.cla;
+  const signatures = cla.agreement
+    ? [`signatures of ${cla.agreement.path} by ${cla.signers.map(({ name }) => name).join(", ") || "nobody"}`]
+    : cla.state === "satisfied"
+      ? []
+      : [cla.reason];
+  const reviews = verdict.review.requirements.map((requirement) =>
+    requirement.kind === "module" && requirement.eligible.length > 0
+      ? approvals(requirement)
+      : requirement.reason,
+  );
+  return [...signatures, ...reviews];
+}
+
+function approvals({ approvalsNeeded, name, eligible }: ModuleRequirement): string {
+  const people = limited(eligible.map(({ account, role }) => `@${account.login} (${role})`)).join(", ");
+  return `${count(approvalsNeeded, "approval")} for ${name} by ${people}`;
+}
+
+function section(title: string, items: string[], none: string): string {
+  return [title, ...(items.length > 0 ? items : [none]).map((item) => `  ${item}`)].join("\n");
+}
+
+function limited(items: string[]): string[] {
+  return items.length <= SHOWN ? items : [...items.slice(0, SHOWN), `and ${items.length - SHOWN} more`];
+}

@@ -1,0 +1,130 @@
+// From the verdict to the desired state of a pull request on GitHub: checks, comment, reviewers, notifications.
+
+import { resolveCharter } from "./charter/merge.ts";
+import { claSummary, claTitle } from "./messages/check-cla.ts";
+import { reviewAnnotations, reviewSummary, reviewTitle } from "./messages/check-review.ts";
+import { commentText } from "./messages/comment.ts";
+import { escalationNotice } from "./messages/escalation-notice.ts";
+import type { Judged } from "./messages/judged.ts";
+import { joinReplies } from "./messages/replies.ts";
+import { CHECK_NAMES, type Desired, type DesiredCheck, type Notification } from "./plan.ts";
+import type { Rules } from "./rules.ts";
+import type { State, Verdict } from "./verdict.ts";
+
+/** GitHub's limit of requested reviewers, teams included. */
+const maxReviewers = 15;
+
+/** The same input gives the same texts: nothing in them changes merely because time passes. */
+export function plan(judged: Judged): Desired {
+  const silent = isUngoverned(judged.rules, judged.verdict);
+  const open = judged.snapshot.state === "open";
+  return {
+    checks: silent ? CHECK_NAMES.map(noGovernance) : checks(judged),
+    // A closed pull request keeps the comment that it has.
+    comment: silent || !open ? null : commentText(judged),
+    reviewers: reviewers(judged),
+    notifications: [...escalations(judged), ...replies(judged)],
+    reactions: reactions(judged),
+  };
+}
+
+/** A repository that never asked for governance gets checks that pass, and not a word more. */
+function isUngoverned(rules: Rules, verdict: Verdict): boolean {
+  const nothingWrong =
+    rules.problems.length === 0 && rules.proposedProblems.length === 0 && rules.fallback === null;
+  const nothingSaid = rules.ownership === null && isDefault(rules.charter);
+  // A hold, or a pull request that brings the first governance files, is worth showing all the same.
+  const onlyModules = verdict.review.requirements.every(
+    ({ kind }) => kind === "module" || kind === "objection",
+  );
+  return nothingWrong && nothingSaid && onlyModules;
+}
+
+const defaultCharter = resolveCharter({ repository: null, organisation: null });
+
+function isDefault(charter: Rules["charter"]): boolean {
+  const plain = ({ people, ...rest }: Rules["charter"]) => JSON.stringify([rest, [...people]]);
+  return plain(charter) === plain(defaultCharter);
+}
+
+function noGovernance(name: DesiredCheck["name"]): DesiredCheck {
+  return {
+    name,
+    conclusion: "success",
+    title: "No governance files",
+    summary:
+      "This repository has neither `.github/charter.yml` nor a CODEOWNERS file, so nothing is required of its pull requests.",
+    annotations: [],
+  };
+}
+
+function checks(judged: Judged): DesiredCheck[] {
+  const { cla, review } = judged.verdict;
+  return [
+    {
+      name: "charter/cla",
+      conclusion: conclusionOf(cla.state),
+      title: claTitle(judged),
+      summary: claSummary(judged),
+      annotations: [],
+    },
+    {
+      name: "charter/review",
+      conclusion: conclusionOf(review.state),
+      title: reviewTitle(judged),
+      summary: reviewSummary(judged),
+      annotations: reviewAnnotations(judged),
+    },
+  ];
+}
+
+function conclusionOf(state: State): DesiredCheck["conclusion"] {
+  if (state === "satisfied") return "success";
+  return state === "pending" ? "action_required" : "failure";
+}
+
+function reviewers({ verdict, snapshot, record }: Judged): Desired["reviewers"] {
+  if (snapshot.state !== "open") return { request: [], withdraw: [] };
+  const latest = new Map(record.assignments.map((assignment) => [assignment.person.id, assignment]));
+  const withdraw = snapshot.requestedReviewers.filter(({ id }) => latest.get(id)?.assigned === false);
+  if (!verdict.active) return { request: [], withdraw };
+  const requested = new Set(snapshot.requestedReviewers.map(({ id }) => id));
+  const approved = new Set(
+    snapshot.reviews.items.filter(({ state }) => state === "approved").map(({ author }) => author?.id),
+  );
+  const taken = requested.size - withdraw.length + snapshot.requestedTeams.length;
+  const request = verdict.reviewers
+    .map(({ account }) => account)
+    .filter(({ id }) => !requested.has(id) && !approved.has(id))
+    .slice(0, Math.max(0, maxReviewers - taken));
+  return { request, withdraw };
+}
+
+function escalations(judged: Judged): Notification[] {
+  return judged.verdict.escalation.announce.map((step) => ({
+    key: `escalation-${step.step}`,
+    body: escalationNotice(step, judged),
+  }));
+}
+
+/** One reply for each comment, however many of its commands need words. */
+function replies({ record }: Judged): Notification[] {
+  const byComment = new Map<number, string[]>();
+  for (const { commentId, reply } of [...record.answers].sort((a, b) => a.position - b.position)) {
+    if (reply !== null) byComment.set(commentId, [...(byComment.get(commentId) ?? []), reply]);
+  }
+  return [...byComment].map(([commentId, texts]) => ({
+    key: `reply-${commentId}`,
+    body: joinReplies(texts),
+  }));
+}
+
+function reactions({ record }: Judged): Desired["reactions"] {
+  const distinct = new Map(
+    record.answers.map(({ commentId, reaction }) => [
+      `${commentId} ${reaction}`,
+      { commentId, content: reaction },
+    ]),
+  );
+  return [...distinct.values()];
+}

@@ -1,0 +1,115 @@
+// From GitHub's words to core's: pure conversions of single nodes.
+
+import type { Account } from "../core/account.ts";
+import type { ChangedFile, CheckRun, Commit, Review } from "../core/snapshot.ts";
+import { type ActorNode, type ChecksNode, type Nodes, present } from "./queries/fragments.ts";
+import type { CommitNode, ReviewNode } from "./queries/lists.ts";
+import type { FileNode } from "./queries/read-pull-request.ts";
+
+/** People and machines that can act; null for deleted accounts, organisations and placeholders of imports. */
+export function toAccount(node: Partial<ActorNode> | null | undefined): Account | null {
+  if (!node?.databaseId || !node.login) return null;
+  // GraphQL leaves out the `[bot]` that REST and webhooks write; a person's login can't hold brackets.
+  const isBot = node.__typename === "Bot" || node.login.endsWith("[bot]");
+  const login = isBot && !node.login.endsWith("[bot]") ? `${node.login}[bot]` : node.login;
+  return { id: node.databaseId, login, kind: isBot ? "bot" : "user" };
+}
+
+export function toCommit(node: CommitNode): Commit {
+  const authors = present(node.authors).map((author) => ({
+    name: author.name ?? "",
+    email: author.email ?? "",
+    account: toAccount(author.user),
+  }));
+  return { sha: node.oid, authors };
+}
+
+/** Whether every author and co-author of the commit is among those that were read. */
+export function hasAllAuthors(node: CommitNode): boolean {
+  return present(node.authors).length === node.authors.totalCount;
+}
+
+const REVIEW_STATES: Record<string, Review["state"]> = {
+  APPROVED: "approved",
+  CHANGES_REQUESTED: "changes-requested",
+  DISMISSED: "dismissed",
+};
+
+/** Null for reviews without an opinion. */
+export function toReview(node: ReviewNode): Review | null {
+  const state = REVIEW_STATES[node.state];
+  if (!state || node.submittedAt === null) return null;
+  return {
+    id: Number(node.fullDatabaseId),
+    author: toAccount(node.author),
+    state,
+    submittedAt: node.submittedAt,
+    commitSha: node.commit?.oid ?? null,
+    canWrite: node.authorCanPushToRepository,
+  };
+}
+
+const CHANGES: Record<string, ChangedFile["change"]> = {
+  added: "added",
+  // A copy leaves its source as it was: only the new path is touched.
+  copied: "added",
+  deleted: "removed",
+  removed: "removed",
+  renamed: "renamed",
+};
+
+/** `change` is GraphQL's `changeType` or REST's `status`; what is neither of the known ones was modified. */
+export function toChange(change: string): ChangedFile["change"] {
+  return CHANGES[change.toLowerCase()] ?? "modified";
+}
+
+export function toFile(node: FileNode): ChangedFile {
+  const { path, additions, deletions } = node;
+  return { path, previousPath: null, change: toChange(node.changeType), additions, deletions };
+}
+
+/** A check run as GraphQL or REST names it; REST's states differ only in case. */
+export function toCheckRun(run: {
+  id: number;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  externalId: string | null;
+}): CheckRun {
+  const status = run.status.toLowerCase();
+  return {
+    id: run.id,
+    name: run.name,
+    status: status === "completed" || status === "in_progress" ? status : "queued",
+    conclusion: run.conclusion?.toLowerCase() ?? null,
+    digest: run.externalId || null,
+  };
+}
+
+/** Charter's runs on a commit. */
+export function toCheckRuns(commit: ChecksNode | null | undefined): CheckRun[] {
+  const runs = present(commit?.checkSuites).flatMap((suite) => present(suite.checkRuns));
+  return newestOfEachName(
+    runs.flatMap(({ databaseId, ...run }) => (databaseId ? [toCheckRun({ id: databaseId, ...run })] : [])),
+  );
+}
+
+/** GitHub judges by the newest run of a name; older ones of the same name are left alone. */
+export function newestOfEachName(runs: CheckRun[]): CheckRun[] {
+  const newest = new Map<string, CheckRun>();
+  for (const run of runs) {
+    if (run.id > (newest.get(run.name)?.id ?? 0)) newest.set(run.name, run);
+  }
+  return [...newest.values()];
+}
+
+/** Who is asked for review now: people and machines, and teams as `org/slug`. */
+export function toRequested(
+  requests: Nodes<{ requestedReviewer: (Partial<ActorNode> & { combinedSlug?: string }) | null }> | null,
+): { people: Account[]; teams: string[] } {
+  const asked = present(requests).map((request) => request.requestedReviewer);
+  return {
+    people: asked.flatMap((reviewer) => toAccount(reviewer) ?? []),
+    teams: asked.flatMap((reviewer) => reviewer?.combinedSlug ?? []),
+  };
+}

@@ -1,0 +1,58 @@
+// Puts the adapter together: each method of the contract with the client of its installation.
+
+import { attempt, type OctokitClient } from "./calls.ts";
+import { findFile } from "./commit-files.ts";
+import type { GitHub, InstallationGitHub } from "./github.ts";
+import { readGovernanceFiles } from "./governance-texts.ts";
+import { listInstallations, listOpenPullRequests, listRepositories, readSlug } from "./lists.ts";
+import { readMergeGroup } from "./merge-group.ts";
+import { notifyOnce } from "./notify-once.ts";
+import { beginChecks, publishChecks, readChecks } from "./publish-checks.ts";
+import { publishComment } from "./publish-comment.ts";
+import { publishReviewers } from "./publish-reviewers.ts";
+import { react } from "./react.ts";
+import { readPullRequest } from "./read-pull-request.ts";
+import { resolveNames } from "./resolve-names.ts";
+
+export interface GitHubAccess {
+  /** A client with the token of this installation, for example Probot's `auth(id)`. */
+  octokitFor(installationId: number): Promise<OctokitClient>;
+  /** A client with the app's own key. */
+  appOctokit: OctokitClient;
+  appId: number;
+}
+
+export function createGitHub({ octokitFor, appOctokit, appId }: GitHubAccess): GitHub {
+  return {
+    installation: (id) =>
+      installationGitHub(() => attempt(`authentication of installation ${id}`, () => octokitFor(id)), appId),
+    readSlug: () => readSlug(appOctokit),
+    listInstallations: () => listInstallations(appOctokit),
+  };
+}
+
+function installationGitHub(client: () => Promise<OctokitClient>, appId: number): InstallationGitHub {
+  return {
+    readPullRequest: async (repository, number, hints) =>
+      readPullRequest(await client(), appId, repository, number, hints),
+    findFile: async (repository, baseRef, document) =>
+      findFile(await client(), repository, baseRef, document),
+    readFiles: async (repository, entries) => readGovernanceFiles(await client(), repository, entries),
+    resolve: async (repository, keys) => resolveNames(await client(), repository, keys),
+    beginChecks: async (repository, headSha, names) =>
+      beginChecks(await client(), repository, headSha, names),
+    publishChecks: async (repository, headSha, desired, actual) =>
+      publishChecks(await client(), repository, headSha, desired, actual),
+    publishComment: async (repository, snapshot, body) =>
+      publishComment(await client(), repository, snapshot, body),
+    publishReviewers: async (repository, number, reviewers) =>
+      publishReviewers(await client(), { ...repository, number }, reviewers),
+    notifyOnce: async (repository, number, notification, since) =>
+      notifyOnce(await client(), { ...repository, number }, notification, since),
+    react: async (repository, commentId, content) => react(await client(), repository, commentId, content),
+    listRepositories: async () => listRepositories(await client()),
+    listOpenPullRequests: async (repository) => listOpenPullRequests(await client(), appId, repository),
+    readMergeGroup: async (repository, group) => readMergeGroup(await client(), repository, group),
+    readChecks: async (repository, sha) => readChecks(await client(), appId, repository, sha),
+  };
+}

@@ -1,0 +1,20 @@
+// A reaction acknowledges a command.
+
+import { attempt, isMissing, type OctokitClient } from "./calls.ts";
+import type { RepositoryAddress } from "./github.ts";
+
+const REACT = "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions";
+
+/** A comment that was deleted needs no reaction. GitHub keeps one reaction of a kind, however often it is sent. */
+export async function react(
+  octokit: OctokitClient,
+  { owner, name: repo }: RepositoryAddress,
+  commentId: number,
+  content: "+1" | "-1" | "eyes",
+): Promise<void> {
+  try {
+    await attempt(REACT, () => octokit.request(REACT, { owner, repo, comment_id: commentId, content }));
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}

@@ -1,0 +1,159 @@
+// Pull requests, reviews and comments in GraphQL.
+
+import { entryOf } from "../acts/merge-queue.ts";
+import { iso, isoOrNull } from "../present/account.ts";
+import { pullRequestPage } from "../present/pull-request.ts";
+import { repositoryPage } from "../present/repository.ts";
+import { authorAssociation, canPush } from "../state/access.ts";
+import { nodeId } from "../state/ids.ts";
+import type { Account, Comment, Commit, PullRequest, Review, Team } from "../state/model.ts";
+import { baseTip, commitsOf, filesOf, isMergeable, latestOpinionatedReviews } from "../state/pull-request.ts";
+import { actor } from "./accounts.ts";
+import { commitSource, refSource } from "./git.ts";
+import { assertPermission, connection, type TypeResolvers } from "./resolver.ts";
+
+const changeTypes = { added: "ADDED", modified: "MODIFIED", removed: "DELETED", renamed: "RENAMED" };
+
+const identity: TypeResolvers<PullRequest> = {
+  id: (source) => source.nodeId,
+  databaseId: (source) => source.id,
+  fullDatabaseId: (source) => String(source.id),
+  number: (source) => source.number,
+  url: (source, _args, { world }) => pullRequestPage(world, source),
+  title: (source) => source.title,
+  body: (source) => source.body,
+  state: (source) => source.state.toUpperCase(),
+  closed: (source) => source.state !== "open",
+  merged: (source) => source.state === "merged",
+  isDraft: (source) => source.isDraft,
+  locked: () => false,
+  createdAt: (source) => iso(source.createdAt),
+  updatedAt: (source) => iso(source.updatedAt),
+  closedAt: (source) => isoOrNull(source.closedAt),
+  mergedAt: (source) => isoOrNull(source.mergedAt),
+  author: (source) => actor(source.author),
+  mergedBy: (source) => source.mergedBy && actor(source.mergedBy),
+  authorAssociation: (source) => authorAssociation(source, source.author),
+  repository: (source) => source.repository,
+};
+
+const branches: TypeResolvers<PullRequest> = {
+  baseRefName: (source) => source.base,
+  baseRefOid: baseTip,
+  baseRef: (source) => refSource(source.repository, source.base),
+  baseRepository: (source) => source.repository,
+  headRefName: (source) => source.head.branch,
+  headRefOid: (source) => source.head.sha,
+  headRepository: (source, _args, { world }) => world.repositories.get(source.head.repository.id) ?? null,
+  headRepositoryOwner: (source) => source.head.repository.owner,
+  isCrossRepository: (source) => source.head.repository !== source.repository,
+  mergeable: (source, _args, { world }) => (isMergeable(world, source) ? "MERGEABLE" : "CONFLICTING"),
+  mergeCommit: (source, _args, { world }) =>
+    commitSource(world, source.repository, source.mergeCommitSha ?? ""),
+  mergeQueueEntry: (source, _args, context) => {
+    assertPermission(context, "merge_queues");
+    return entryOf(source);
+  },
+};
+
+const content: TypeResolvers<PullRequest> = {
+  commits: (source, args, { world }, info) => {
+    const commits = commitsOf(world, source).map((commit) => ({
+      __typename: "PullRequestCommit",
+      pr: source,
+      commit,
+    }));
+    return connection(commits, args, info);
+  },
+  files: (source, args, { world }, info) => {
+    const files = filesOf(world, source).map(({ path, status, additions, deletions }) => {
+      return { path, changeType: changeTypes[status], additions, deletions };
+    });
+    return connection(files, args, info);
+  },
+  changedFiles: (source, _args, { world }) => filesOf(world, source).length,
+  additions: (source, _args, { world }) =>
+    filesOf(world, source).reduce((sum, file) => sum + file.additions, 0),
+  deletions: (source, _args, { world }) =>
+    filesOf(world, source).reduce((sum, file) => sum + file.deletions, 0),
+  labels: (source, args, _context, info) => {
+    const labels = source.labels.map(({ nodeId: id, name, color }) => ({ id, name, color }));
+    return connection(labels, args, info);
+  },
+};
+
+const discussion: TypeResolvers<PullRequest> = {
+  reviews: (source, args, _context, info) => {
+    const states = args["states"] as string[] | undefined;
+    const author = typeof args["author"] === "string" ? args["author"].toLowerCase() : null;
+    const found = source.reviews.filter(
+      (review) =>
+        (!states || states.includes(review.state)) &&
+        (author === null || review.author.login.toLowerCase() === author),
+    );
+    return connection(found, args, info, { known: ["states", "author"] });
+  },
+  latestOpinionatedReviews: (source, args, _context, info) => {
+    const found = latestOpinionatedReviews(source).filter(
+      (review) => args["writersOnly"] !== true || canPush(source.repository, review.author),
+    );
+    return connection(found, args, info, { known: ["writersOnly"] });
+  },
+  reviewRequests: (source, args, _context, info) => {
+    const requests = [...source.requestedReviewers, ...source.requestedTeams].map((requestedReviewer) => {
+      return { asCodeOwner: false, requestedReviewer };
+    });
+    return connection<{ requestedReviewer: Account | Team }>(requests, args, info);
+  },
+  comments: (source, args, _context, info) => connection(source.comments, args, info),
+};
+
+const pullRequestCommit: TypeResolvers<{ pr: PullRequest; commit: Commit }> = {
+  id: (source) => nodeId("Commit", `${source.pr.id}:${source.commit.sha}`),
+  commit: (source, _args, { world }) => commitSource(world, source.pr.repository, source.commit.sha),
+  pullRequest: (source) => source.pr,
+  url: (source, _args, { world }) =>
+    `${repositoryPage(world, source.pr.repository)}/commit/${source.commit.sha}`,
+};
+
+const review: TypeResolvers<Review> = {
+  id: (source) => source.nodeId,
+  databaseId: (source) => source.id,
+  fullDatabaseId: (source) => String(source.id),
+  author: (source) => actor(source.author),
+  authorAssociation: (source) => authorAssociation(source.pullRequest, source.author),
+  authorCanPushToRepository: (source) => canPush(source.pullRequest.repository, source.author),
+  state: (source) => source.state,
+  body: (source) => source.body,
+  submittedAt: (source) => iso(source.submittedAt),
+  createdAt: (source) => iso(source.submittedAt),
+  url: (source, _args, { world }) =>
+    `${pullRequestPage(world, source.pullRequest)}#pullrequestreview-${source.id}`,
+  commit: (source, _args, { world }) => commitSource(world, source.pullRequest.repository, source.commitSha),
+  pullRequest: (source) => source.pullRequest,
+};
+
+const comment: TypeResolvers<Comment> = {
+  id: (source) => source.nodeId,
+  databaseId: (source) => source.id,
+  fullDatabaseId: (source) => String(source.id),
+  author: (source) => actor(source.author),
+  authorAssociation: (source) => authorAssociation(source.pullRequest, source.author),
+  body: (source) => source.body,
+  createdAt: (source) => iso(source.createdAt),
+  updatedAt: (source) => iso(source.updatedAt),
+  isMinimized: () => false,
+  viewerDidAuthor: (source, _args, { world, caller }) =>
+    source.author === (caller.kind === "user" ? caller.account : world.app.bot),
+  url: (source, _args, { world }) =>
+    `${pullRequestPage(world, source.pullRequest)}#issuecomment-${source.id}`,
+  pullRequest: (source) => source.pullRequest,
+  repository: (source) => source.pullRequest.repository,
+};
+
+export const pullRequestResolvers = {
+  PullRequest: { ...identity, ...branches, ...content, ...discussion },
+  PullRequestCommit: pullRequestCommit,
+  PullRequestReview: review,
+  IssueComment: comment,
+};

@@ -1,0 +1,176 @@
+// Pull requests, their commits, files, reviews and requested reviewers over REST.
+
+import { createReview, dismissReview, removeReviewers, requestReviewers } from "../acts/reviews.ts";
+import { actorOf } from "../auth.ts";
+import { presentAccount, presentTeam } from "../present/account.ts";
+import { presentPullRequest, presentPullRequestFull, presentReview } from "../present/pull-request.ts";
+import { presentCommit, presentFile } from "../present/repository.ts";
+import { findAccount, isOrganization } from "../state/lookup.ts";
+import type { Account, PullRequest, Review, ReviewState, Team } from "../state/model.ts";
+import { commitsOf, filesOf } from "../state/pull-request.ts";
+import { notFound, unprocessable } from "../state/refusal.ts";
+import type { World } from "../state/world.ts";
+import {
+  ok,
+  page,
+  pullRequestFor,
+  type RestAnswer,
+  type RestRequest,
+  type Route,
+  reads,
+  repositoryFor,
+  writes,
+} from "./route.ts";
+
+/** What REST lists at most, pagination included. */
+const maxCommits = 250;
+const maxFiles = 3000;
+
+const canRead = reads("pull_requests");
+const canWrite = writes("pull_requests");
+
+function list(request: RestRequest): RestAnswer {
+  const { world, query } = request;
+  const wanted = String(query["state"] ?? "open");
+  const head = query["head"] as string | undefined;
+  const base = query["base"] as string | undefined;
+  const shown = [...repositoryFor(request).pullRequests.values()].filter(
+    (pr) =>
+      (wanted === "all" || (pr.state === "open") === (wanted === "open")) &&
+      (base === undefined || pr.base === base) &&
+      (head === undefined || `${pr.head.repository.owner.login}:${pr.head.branch}` === head),
+  );
+  const key = (pr: PullRequest) => (query["sort"] === "updated" ? pr.updatedAt : pr.createdAt).getTime();
+  const sign = (query["direction"] ?? (query["sort"] ? "asc" : "desc")) === "asc" ? 1 : -1;
+  shown.sort((a, b) => sign * (key(a) - key(b) || a.number - b.number));
+  return page(request, shown, (pr) => presentPullRequest(world, pr));
+}
+
+function strangers(pr: PullRequest): never {
+  const { owner, name } = pr.repository;
+  throw unprocessable(
+    `Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the ${owner.login}/${name} repository.`,
+  );
+}
+
+function namedReviewers(world: World, pr: PullRequest, body: Record<string, unknown>) {
+  const { owner } = pr.repository;
+  const teams = ((body["team_reviewers"] as string[] | undefined) ?? []).map(
+    (slug): Team =>
+      (isOrganization(owner) ? owner.teams.get(slug.toLowerCase()) : undefined) ?? strangers(pr),
+  );
+  const people = ((body["reviewers"] as string[] | undefined) ?? []).map(
+    (login): Account => findAccount(world, login) ?? strangers(pr),
+  );
+  return { people, teams };
+}
+
+function changeReviewers(request: RestRequest, change: typeof requestReviewers, status: number): RestAnswer {
+  const { world, caller, body } = request;
+  const pr = pullRequestFor(request);
+  const { people, teams } = namedReviewers(world, pr, body);
+  change(world, pr, people, teams, actorOf(world, caller));
+  return { status, body: presentPullRequest(world, pr) };
+}
+
+function reviewFor(request: RestRequest): Review {
+  const id = Number(request.params["review_id"]);
+  const review = pullRequestFor(request).reviews.find((each) => each.id === id);
+  if (!review) {
+    throw notFound();
+  }
+  return review;
+}
+
+const stateByEvent: Record<string, ReviewState> = {
+  APPROVE: "APPROVED",
+  REQUEST_CHANGES: "CHANGES_REQUESTED",
+  COMMENT: "COMMENTED",
+};
+
+function addReview(request: RestRequest): RestAnswer {
+  const { world, caller, body } = request;
+  const pr = pullRequestFor(request);
+  const state = stateByEvent[String(body["event"])];
+  if (state === undefined) {
+    throw unprocessable("The sandbox keeps no pending reviews; give an event.");
+  }
+  const input = { state, body: String(body["body"] ?? ""), sha: String(body["commit_id"] ?? pr.head.sha) };
+  if (state !== "APPROVED" && input.body === "") {
+    throw unprocessable("Unprocessable Entity", ["Body can't be blank"]);
+  }
+  return ok(presentReview(world, createReview(world, pr, actorOf(world, caller), input)));
+}
+
+const pullRoutesOnly: Route[] = [
+  { operation: "pulls/list", needs: canRead, handle: list },
+  {
+    operation: "pulls/get",
+    needs: canRead,
+    handle: (request) => ok(presentPullRequestFull(request.world, pullRequestFor(request))),
+  },
+  {
+    operation: "pulls/list-commits",
+    needs: canRead,
+    handle: (request) => {
+      const pr = pullRequestFor(request);
+      const commits = commitsOf(request.world, pr).slice(0, maxCommits);
+      return page(request, commits, (commit) => presentCommit(request.world, pr.repository, commit));
+    },
+  },
+  {
+    operation: "pulls/list-files",
+    needs: canRead,
+    handle: (request) => {
+      const pr = pullRequestFor(request);
+      const files = filesOf(request.world, pr).slice(0, maxFiles);
+      return page(request, files, (file) => presentFile(request.world, pr.repository, pr.head.sha, file));
+    },
+  },
+];
+
+const reviewRoutes: Route[] = [
+  {
+    operation: "pulls/list-requested-reviewers",
+    needs: canRead,
+    handle: (request) => {
+      const pr = pullRequestFor(request);
+      return ok({
+        users: pr.requestedReviewers.map((each) => presentAccount(request.world, each)),
+        teams: pr.requestedTeams.map((each) => presentTeam(request.world, each)),
+      });
+    },
+  },
+  {
+    operation: "pulls/request-reviewers",
+    needs: canWrite,
+    handle: (request) => changeReviewers(request, requestReviewers, 201),
+  },
+  {
+    operation: "pulls/remove-requested-reviewers",
+    needs: canWrite,
+    handle: (request) => changeReviewers(request, removeReviewers, 200),
+  },
+  {
+    operation: "pulls/list-reviews",
+    needs: canRead,
+    handle: (request) =>
+      page(request, pullRequestFor(request).reviews, (review) => presentReview(request.world, review)),
+  },
+  {
+    operation: "pulls/get-review",
+    needs: canRead,
+    handle: (request) => ok(presentReview(request.world, reviewFor(request))),
+  },
+  { operation: "pulls/create-review", needs: canWrite, handle: addReview },
+  {
+    operation: "pulls/dismiss-review",
+    needs: canWrite,
+    handle: (request) => {
+      const { world, caller } = request;
+      return ok(presentReview(world, dismissReview(world, reviewFor(request), actorOf(world, caller))));
+    },
+  },
+];
+
+export const pullRoutes: Route[] = [...pullRoutesOnly, ...reviewRoutes];

@@ -1,0 +1,285 @@
+// Repositories, their content and the people who may work on them, over REST.
+
+import { presentAccount, presentPublicUser, presentTeam, presentTeamFull } from "../present/account.ts";
+import { presentPullRequest } from "../present/pull-request.ts";
+import {
+  presentCommit,
+  presentFile,
+  presentRepository,
+  repositoryPage,
+  repositoryUrl,
+} from "../present/repository.ts";
+import { collaboratorsOf, permissionOf } from "../state/access.ts";
+import { diffTrees } from "../state/diff.ts";
+import { ancestors, commitsBetween, mergeBase } from "../state/git.ts";
+import { findAccount, isOrganization, resolveRevision } from "../state/lookup.ts";
+import type { Account, Blob, Commit, Organization, Permission, Repository, Team } from "../state/model.ts";
+import { notFound, Refusal, unprocessable } from "../state/refusal.ts";
+import type { World } from "../state/world.ts";
+import { ok, page, type RestAnswer, type RestRequest, type Route, reads, repositoryFor } from "./route.ts";
+
+function commitFor(request: RestRequest, repository: Repository, revision: string): Commit {
+  const commit = resolveRevision(request.world, repository, revision);
+  if (!commit) {
+    throw unprocessable(`No commit found for SHA: ${revision}`);
+  }
+  return commit;
+}
+
+function presentContent(world: World, repository: Repository, path: string, ref: string, blob: Blob) {
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  const url = `${repositoryUrl(world, repository)}/contents/${encoded}?ref=${ref}`;
+  const git = `${repositoryUrl(world, repository)}/git/blobs/${blob.oid}`;
+  const html = `${repositoryPage(world, repository)}/blob/${ref}/${encoded}`;
+  return {
+    type: "file",
+    name: path.split("/").at(-1),
+    path,
+    sha: blob.oid,
+    size: blob.content.length,
+    url,
+    html_url: html,
+    git_url: git,
+    download_url: `${repositoryPage(world, repository)}/raw/${ref}/${encoded}`,
+    _links: { self: url, git, html },
+  };
+}
+
+function contents(request: RestRequest): RestAnswer {
+  const { world, params, query } = request;
+  const repository = repositoryFor(request);
+  const path = String(params["path"]).replace(/\/+$/, "");
+  const ref = String(query["ref"] ?? repository.defaultBranch);
+  const commit = resolveRevision(world, repository, ref);
+  if (!commit) {
+    throw new Refusal(404, `No commit found for the ref ${ref}`);
+  }
+  const blob = world.blobs.get(commit.tree.get(path) ?? "");
+  if (blob) {
+    const content = { encoding: "base64", content: blob.content.toString("base64") };
+    return ok({ ...presentContent(world, repository, path, ref, blob), ...content });
+  }
+  const below = [...commit.tree].filter(([each]) => each.startsWith(`${path}/`));
+  if (below.length > 0) {
+    throw new Refusal(501, `The sandbox does not list folders; ${path} is one.`);
+  }
+  throw notFound();
+}
+
+function blobContent(request: RestRequest): RestAnswer {
+  const repository = repositoryFor(request);
+  const blob = request.world.blobs.get(String(request.params["file_sha"]));
+  if (!blob) {
+    throw notFound();
+  }
+  return ok({
+    sha: blob.oid,
+    node_id: `B_${blob.oid}`,
+    size: blob.content.length,
+    url: `${repositoryUrl(request.world, repository)}/git/blobs/${blob.oid}`,
+    content: blob.content.toString("base64"),
+    encoding: "base64",
+  });
+}
+
+function compare(request: RestRequest): RestAnswer {
+  const { world, params } = request;
+  const repository = repositoryFor(request);
+  const [baseName = "", headName = ""] = String(params["basehead"]).split("...");
+  const base = resolveRevision(world, repository, baseName);
+  const head = resolveRevision(world, repository, headName);
+  const common = base && head && world.commits.get(mergeBase(world, base.sha, head.sha) ?? "");
+  if (!base || !head || !common) {
+    throw notFound();
+  }
+  const commits = commitsBetween(world, base.sha, head.sha);
+  const behind = commitsBetween(world, head.sha, base.sha).length;
+  const url = `${repositoryUrl(world, repository)}/compare/${baseName}...${headName}`;
+  const page = `${repositoryPage(world, repository)}/compare/${baseName}...${headName}`;
+  const status =
+    commits.length > 0 ? (behind > 0 ? "diverged" : "ahead") : behind > 0 ? "behind" : "identical";
+  return ok({
+    url,
+    html_url: page,
+    permalink_url: page,
+    diff_url: `${page}.diff`,
+    patch_url: `${page}.patch`,
+    base_commit: presentCommit(world, repository, base),
+    merge_base_commit: presentCommit(world, repository, common),
+    status,
+    ahead_by: commits.length,
+    behind_by: behind,
+    total_commits: commits.length,
+    commits: commits.slice(0, 250).map((commit) => presentCommit(world, repository, commit)),
+    files: diffTrees(world.blobs, common.tree, head.tree)
+      .slice(0, 300)
+      .map((file) => presentFile(world, repository, head.sha, file)),
+  });
+}
+
+/** REST's older words: triage shows as read, maintain as write; `role_name` tells them apart. */
+const oldWords: Record<Permission, string> = {
+  read: "read",
+  triage: "read",
+  write: "write",
+  maintain: "write",
+  admin: "admin",
+};
+
+function flags(permission: Permission | null) {
+  const rank = ["read", "triage", "write", "maintain", "admin"].indexOf(permission ?? "");
+  return { pull: rank >= 0, triage: rank >= 1, push: rank >= 2, maintain: rank >= 3, admin: rank >= 4 };
+}
+
+function accountFor(request: RestRequest): Account {
+  const account = findAccount(request.world, String(request.params["username"]));
+  if (!account) {
+    throw notFound();
+  }
+  return account;
+}
+
+function permissionLevel(request: RestRequest): RestAnswer {
+  const repository = repositoryFor(request);
+  const account = accountFor(request);
+  const permission = permissionOf(repository, account) ?? (repository.isPrivate ? null : "read");
+  return ok({
+    permission: permission === null ? "none" : oldWords[permission],
+    role_name: permission ?? "none",
+    user: {
+      ...presentAccount(request.world, account),
+      permissions: flags(permission),
+      role_name: permission ?? "none",
+    },
+  });
+}
+
+function organizationFor(request: RestRequest): Organization {
+  const account = findAccount(request.world, String(request.params["org"]));
+  const { caller } = request;
+  if (!account || !isOrganization(account)) {
+    throw notFound();
+  }
+  if (caller.kind === "installation" && caller.installation.account.id !== account.id) {
+    throw notFound();
+  }
+  return account;
+}
+
+function teamFor(request: RestRequest): Team {
+  const team = organizationFor(request).teams.get(String(request.params["team_slug"]).toLowerCase());
+  if (!team) {
+    throw notFound();
+  }
+  return team;
+}
+
+function membersOf(request: RestRequest, ids: Set<number>): RestAnswer {
+  const accounts = [...ids].flatMap((id) => request.world.accounts.get(id) ?? []);
+  return page(request, accounts, (account) => presentAccount(request.world, account));
+}
+
+const contentRoutes: Route[] = [
+  { operation: "repos/get-content", needs: reads("contents"), handle: contents },
+  { operation: "git/get-blob", needs: reads("contents"), handle: blobContent },
+  { operation: "repos/compare-commits-with-basehead", needs: reads("contents"), handle: compare },
+  {
+    operation: "repos/get-commit",
+    needs: reads("contents"),
+    handle: (request) => {
+      const repository = repositoryFor(request);
+      const commit = commitFor(request, repository, String(request.params["ref"]));
+      const before = request.world.commits.get(commit.parents[0] ?? "")?.tree ?? new Map();
+      const files = diffTrees(request.world.blobs, before, commit.tree);
+      const additions = files.reduce((sum, file) => sum + file.additions, 0);
+      const deletions = files.reduce((sum, file) => sum + file.deletions, 0);
+      return ok({
+        ...presentCommit(request.world, repository, commit),
+        stats: { additions, deletions, total: additions + deletions },
+        files: files.map((file) => presentFile(request.world, repository, commit.sha, file)),
+      });
+    },
+  },
+  {
+    operation: "repos/list-pull-requests-associated-with-commit",
+    needs: reads("pull_requests"),
+    handle: (request) => {
+      const repository = repositoryFor(request);
+      const { sha } = commitFor(request, repository, String(request.params["commit_sha"]));
+      const pulls = [...repository.pullRequests.values()].filter(
+        (pr) =>
+          pr.mergeCommitSha === sha ||
+          (ancestors(request.world, pr.head.sha).has(sha) && !ancestors(request.world, pr.baseSha).has(sha)),
+      );
+      return page(request, pulls, (pr) => presentPullRequest(request.world, pr));
+    },
+  },
+];
+
+const peopleRoutes: Route[] = [
+  {
+    operation: "users/get-by-username",
+    needs: "nothing",
+    handle: (request) => ok(presentPublicUser(request.world, accountFor(request))),
+  },
+  {
+    operation: "repos/list-collaborators",
+    needs: reads("metadata"),
+    handle: (request) => {
+      const repository = repositoryFor(request);
+      return page(request, collaboratorsOf(request.world, repository), (account) => {
+        const permission = permissionOf(repository, account);
+        return {
+          ...presentAccount(request.world, account),
+          permissions: flags(permission),
+          role_name: permission,
+        };
+      });
+    },
+  },
+  { operation: "repos/get-collaborator-permission-level", needs: reads("metadata"), handle: permissionLevel },
+  {
+    operation: "repos/check-collaborator",
+    needs: reads("metadata"),
+    handle: (request) => {
+      if (permissionOf(repositoryFor(request), accountFor(request)) === null) {
+        throw notFound();
+      }
+      return { status: 204 };
+    },
+  },
+  {
+    operation: "teams/list",
+    needs: reads("members"),
+    handle: (request) =>
+      page(request, [...organizationFor(request).teams.values()], (team) => presentTeam(request.world, team)),
+  },
+  {
+    operation: "teams/get-by-name",
+    needs: reads("members"),
+    handle: (request) => ok(presentTeamFull(request.world, teamFor(request))),
+  },
+  {
+    operation: "teams/list-members-in-org",
+    needs: reads("members"),
+    handle: (request) => membersOf(request, teamFor(request).members),
+  },
+  {
+    operation: "orgs/list-members",
+    needs: reads("members"),
+    handle: (request) => membersOf(request, organizationFor(request).members),
+  },
+];
+
+export const repositoryRoutes: Route[] = [
+  {
+    operation: "repos/get",
+    needs: reads("metadata"),
+    handle: (request) => {
+      const shown = presentRepository(request.world, repositoryFor(request));
+      return ok({ ...shown, network_count: 0, subscribers_count: 0 });
+    },
+  },
+  ...contentRoutes,
+  ...peopleRoutes,
+];

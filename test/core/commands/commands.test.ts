@@ -1,0 +1,275 @@
+// Every command: who is refused and told what, and what the record gains when it is done.
+
+import { describe, expect, it } from "vitest";
+import type { Account } from "../../../src/core/account.ts";
+import type { Outcome } from "../../../src/core/commands/command.ts";
+import { runCommand } from "../../../src/core/commands/judge.ts";
+import { commandReference } from "../../../src/core/commands/reference.ts";
+import { commands } from "../../../src/core/commands/registry.ts";
+import { decide } from "../../../src/core/decide.ts";
+import type { Hold, PullRequestRecord } from "../../../src/core/record.ts";
+import type { Rules } from "../../../src/core/rules.ts";
+import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
+import * as build from "../build.ts";
+import { alice, author, bob, bot, carol, dave, NOW, user } from "../build.ts";
+
+const AT = "2026-03-02T08:59:00.000Z";
+const agreement = {
+  path: "CLA.md",
+  hash: "a".repeat(64),
+  url: "https://github.com/acme/widget/blob/main/CLA.md",
+};
+
+interface World {
+  by: Account;
+  rules: Rules;
+  snapshot: Snapshot;
+  directory: Directory;
+  record: PullRequestRecord;
+  now: string;
+}
+
+/** @alice maintains `src/`, @carol is in the tier core, @bob can push; @dave can only read. */
+function world(changes: Partial<World> = {}): World {
+  return {
+    by: author,
+    rules: build.rules({
+      charter: build.charter({
+        cla: { document: "CLA.md", in: "repository", machines: [] },
+        tiers: [{ name: "core", members: ["carol"] }],
+        escalation: {
+          timeZone: "UTC",
+          holidays: [],
+          ladder: [
+            { after: 2, do: "remind" },
+            { after: 4, do: "raise", to: "core" },
+          ],
+        },
+      }),
+      agreement,
+      ownership: build.ownership("[Engine]", "src/ @alice"),
+    }),
+    snapshot: build.snapshot(),
+    directory: build.directory([alice, bob, carol], {
+      dave: build.reader(dave),
+      author: build.reader(author),
+      ghost: { kind: "unknown" },
+    }),
+    record: build.record({ signatures: [signature(author)] }),
+    now: NOW,
+    ...changes,
+  };
+}
+
+function signature(person: Account) {
+  return {
+    personId: person.id,
+    loginThen: person.login,
+    documentHash: agreement.hash,
+    commentId: 1,
+    signedAt: AT,
+  };
+}
+
+function hold(by: Account, id = 1): Hold {
+  return { id, by, reason: "wait", commentId: 2, since: AT };
+}
+
+function run(line: string, { by, ...changes }: Partial<World> = {}): Outcome {
+  const { by: somebody, ...rest } = world({ ...changes, ...(by ? { by } : {}) });
+  const request = { commentId: 42, position: 0, by: somebody, at: AT, line };
+  return runCommand({ ...rest, request, verdict: decide(rest) });
+}
+
+function refusal(line: string, changes: Partial<World> = {}): string {
+  const outcome = run(line, changes);
+  expect(outcome.kind).toBe("refused");
+  return outcome.reply ?? "";
+}
+
+function changesOf(line: string, changes: Partial<World> = {}) {
+  const outcome = run(line, changes);
+  return outcome.kind === "done" ? outcome.changes : [outcome];
+}
+
+describe("any command", () => {
+  it("that is unknown is refused with what would work", () => {
+    expect(refusal("/cla")).toContain("`/cla sign`");
+    expect(refusal("/frobnicate `@all`")).toContain("`/help`");
+    expect(refusal("/frobnicate `@all`")).not.toContain("@all");
+  });
+
+  it("mentions the person it answers first", () => {
+    expect(refusal("/hold", { by: alice })).toMatch(/^@alice: /);
+  });
+
+  it("is found by its longest name, whatever its case and spaces", () => {
+    expect(changesOf("/CLA   Sign", { by: bob })).toMatchObject([{ kind: "sign", person: bob }]);
+  });
+});
+
+describe("/cla sign", () => {
+  it("refuses a machine, conditions, and what can't be signed", () => {
+    expect(refusal("/cla sign", { by: bot(9, "robot[bot]") })).toContain("cla.machines");
+    expect(refusal("/cla sign for my company only")).toContain("no conditions");
+    expect(refusal("/cla sign", { rules: build.rules() })).toContain("no agreement");
+    const unreadable = { ...world().rules, agreement: null };
+    expect(refusal("/cla sign", { rules: unreadable })).toContain("can't be read");
+  });
+
+  it("records who signed which text, where and when", () => {
+    expect(run("/cla sign", { record: build.record() })).toEqual({
+      kind: "done",
+      reply: null,
+      changes: [{ kind: "sign", person: author, documentHash: agreement.hash, commentId: 42, at: AT }],
+    });
+  });
+
+  it("takes anyone, also people who wrote none of the commits", () => {
+    expect(changesOf("/cla sign", { by: dave })).toHaveLength(1);
+  });
+
+  it("answers a second signature kindly and records nothing", () => {
+    const outcome = run("/cla sign");
+    expect(outcome).toMatchObject({ kind: "done", changes: [] });
+    expect(outcome.reply).toContain("already, on Mon 2 Mar 2026, 08:59 UTC");
+  });
+
+  it("goes by id, so that a new owner of a login has not signed", () => {
+    expect(changesOf("/cla sign", { by: user(999, author.login) })).toHaveLength(1);
+  });
+});
+
+describe("/assign", () => {
+  it("refuses strangers, the author, people without access, unknown people, teams and more than 15", () => {
+    expect(refusal("/assign @alice", { by: dave })).toContain("write access");
+    expect(refusal("/assign @Author", { by: alice })).toContain("the author can't review");
+    expect(refusal("/assign")).toContain("you can't review");
+    expect(refusal("/assign @alice @dave")).toContain("`dave` can't be asked");
+    expect(refusal("/assign @ghost @nobody")).toContain("`@ghost` and `@nobody`");
+    expect(refusal("/assign @acme/core")).toContain("not teams");
+    expect(refusal("/assign @a|b")).toContain("can't be read as a login");
+    expect(refusal(`/assign ${Array.from({ length: 16 }, (_, n) => `@u${n}`).join(" ")}`)).toContain(
+      "at most 15",
+    );
+  });
+
+  it("records each person once", () => {
+    expect(changesOf("/assign @alice, bob @ALICE")).toEqual([
+      { kind: "assign", person: alice, assigned: true, by: author, at: AT },
+      { kind: "assign", person: bob, assigned: true, by: author, at: AT },
+    ]);
+  });
+
+  it("without names means oneself", () => {
+    expect(changesOf("/assign", { by: bob })).toMatchObject([{ person: bob, assigned: true }]);
+  });
+
+  it("does not trust a login that moved to another account", () => {
+    expect(refusal("/assign", { by: user(999, "bob") })).toContain("write access");
+  });
+});
+
+describe("/unassign", () => {
+  it("refuses strangers who name others", () => {
+    expect(refusal("/unassign @alice", { by: dave })).toContain("take yourself off");
+  });
+
+  it("takes oneself off, or others when one may", () => {
+    expect(changesOf("/unassign", { by: dave })).toMatchObject([{ person: dave, assigned: false }]);
+    expect(changesOf("/unassign @alice @dave", { by: bob })).toMatchObject([
+      { person: alice },
+      { person: dave },
+    ]);
+  });
+
+  it("finds people who are asked now, though they are in no governance file", () => {
+    const asked = user(50, "Guest");
+    const snapshot = build.snapshot({ requestedReviewers: [asked] });
+    expect(changesOf("/unassign @guest", { snapshot })).toMatchObject([{ person: asked, assigned: false }]);
+  });
+});
+
+describe("/hold", () => {
+  it("refuses strangers, and holds without a reason or with too long a one", () => {
+    expect(refusal("/hold danger", { by: dave })).toContain("maintainers");
+    expect(refusal("/hold")).toContain("needs a reason");
+    expect(refusal("/hold cancel")).toContain("`/unhold`");
+    expect(refusal(`/hold ${"x".repeat(501)}`)).toContain("at most 500");
+  });
+
+  it.each([author, alice, bob, carol])("takes %o", (by) => {
+    expect(changesOf("/hold wait for 2.4", { by })).toEqual([
+      { kind: "hold", by, reason: "wait for 2.4", commentId: 42, at: AT },
+    ]);
+  });
+});
+
+describe("/unhold", () => {
+  const record = build.record({ holds: [hold(bob, 1), hold(dave, 2)] });
+
+  it("refuses where nothing is held, and people who neither set the hold nor decide here", () => {
+    expect(refusal("/unhold")).toContain("nothing holds");
+    const reply = refusal("/unhold", { record });
+    for (const { login } of [alice, bob, carol, dave]) expect(reply).toContain(`\`${login}\``);
+    expect(reply).not.toContain("@alice");
+  });
+
+  it("lifts one's own holds", () => {
+    expect(changesOf("/unhold", { record, by: dave })).toEqual([
+      { kind: "lift-holds", ids: [2], by: dave, commentId: 42, at: AT },
+    ]);
+  });
+
+  it.each([alice, carol])("lifts any hold for %o", (by) => {
+    expect(changesOf("/unhold", { record, by })).toMatchObject([{ ids: [1, 2] }]);
+  });
+
+  it("lets people who can push lift any hold where nobody is named", () => {
+    const rules = build.rules();
+    expect(changesOf("/unhold", { record, rules, by: alice })).toMatchObject([{ ids: [1, 2] }]);
+    expect(refusal("/unhold", { record, rules, by: user(77, "x") })).toContain("did not set");
+  });
+});
+
+describe("/escalate", () => {
+  const taken = (takenAt: string, step = 0) => ({ step, takenAt, by: null, announcedAt: takenAt });
+  const signed = { signatures: [signature(author)] };
+
+  it("refuses strangers, other people's turns, drafts, a second step within a day, and the top", () => {
+    expect(refusal("/escalate", { by: dave })).toContain("only the author");
+    expect(refusal("/escalate", { record: build.record() })).toContain("the author's turn");
+    expect(refusal("/escalate", { snapshot: build.snapshot({ isDraft: true }) })).toContain("draft");
+    expect(refusal("/escalate", { snapshot: build.snapshot({ state: "closed" }) })).toContain("closed");
+    const recent = build.record({ ...signed, taken: [taken("2026-03-01T09:00:01.000Z")] });
+    expect(refusal("/escalate", { record: recent })).toContain("from Mon 2 Mar 2026, 09:00 UTC");
+    const top = build.record({ ...signed, taken: [taken("2026-02-01T09:00:00.000Z", 1)] });
+    expect(refusal("/escalate", { record: top })).toContain("no higher step");
+  });
+
+  it.each([author, alice, carol])("takes the next step for %o", (by) => {
+    expect(changesOf("/escalate please", { by })).toEqual([{ kind: "take-step", step: 0, by, at: AT }]);
+  });
+
+  it("takes the following step a day later", () => {
+    const record = build.record({ ...signed, taken: [taken("2026-03-01T09:00:00.000Z")] });
+    expect(changesOf("/escalate", { record })).toMatchObject([{ step: 1 }]);
+  });
+});
+
+describe("/recheck and /help", () => {
+  it("change nothing", () => {
+    expect(run("/recheck", { by: dave })).toEqual({ kind: "done", changes: [], reply: null });
+    expect(run("/help", { by: dave })).toMatchObject({ kind: "done", changes: [] });
+  });
+
+  it("show every command, like the reference", () => {
+    const help = run("/help").reply ?? "";
+    for (const { usage, summary, examples } of commands) {
+      expect(help).toContain(`| \`${usage}\` |`);
+      expect(help).toContain(summary);
+      expect(commandReference()).toContain(summary);
+      for (const example of examples) expect(commandReference()).toContain(example);
+    }
+  });
+});

@@ -1,0 +1,115 @@
+// The judgement as a whole: pure, closed in doubt, and silent where nobody may be asked.
+
+import { describe, expect, it } from "vitest";
+import { decide, directoryKeys } from "../../src/core/decide.ts";
+import {
+  alice,
+  author,
+  bob,
+  charter,
+  complete,
+  directory,
+  NOW,
+  ownership,
+  record,
+  review,
+  rules,
+  snapshot,
+} from "./build.ts";
+
+const names = directory([author, alice, bob]);
+const quiet = { rules: rules(), snapshot: snapshot(), record: record(), directory: names, now: NOW };
+
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !(value instanceof Map)) {
+    Object.values(value).forEach(frozen);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+describe("decide", () => {
+  it("passes nothing that nobody looked at", () => {
+    const verdict = decide(quiet);
+    expect(verdict.review.state).toBe("pending");
+    expect(verdict.turn.whose).toBe("reviewers");
+  });
+
+  it("says that names were cut, and passes no module that needs one of them", () => {
+    const owners = Array.from({ length: 250 }, (_, index) => `@m${index}`).join(" ");
+    const governed = rules({
+      ownership: ownership(`src/ ${owners}`),
+      charter: charter({ tiers: [{ name: "core", members: ["alice"] }] }),
+    });
+    const keys = directoryKeys(governed, snapshot(), record());
+    const looked = new Map(keys.map((key) => [key, { kind: "unknown" as const }]));
+    const reviews = complete([review(alice)]);
+    const verdict = decide({ ...quiet, rules: governed, snapshot: snapshot({ reviews }), directory: looked });
+    expect(verdict.review.state).toBe("unknown");
+    expect(verdict.problems).toHaveLength(1);
+  });
+
+  it("works without ownership, charter or record: a writer approves, and it is ready", () => {
+    const verdict = decide({ ...quiet, snapshot: snapshot({ reviews: complete([review(bob)]) }) });
+    expect(verdict).toMatchObject({
+      active: true,
+      cla: { state: "satisfied" },
+      review: { state: "satisfied" },
+      reviewers: [],
+      turn: { whose: "nobody", reason: "Ready to merge.", people: [] },
+      escalation: { announce: [], next: null },
+      problems: [],
+      fallback: null,
+      lookAgainAt: null,
+    });
+  });
+
+  it("hands on the problems of the base branch and the fallback in force", () => {
+    const problem = {
+      severity: "error" as const,
+      path: ".github/charter.yml",
+      line: 3,
+      column: 1,
+      message: "m",
+      fix: "f",
+    };
+    const fallback = { path: ".github/charter.yml", reason: "line 3", inForce: "last-good" as const };
+    expect(decide({ ...quiet, rules: rules({ problems: [problem], fallback }) })).toMatchObject({
+      problems: [problem],
+      fallback,
+    });
+  });
+
+  it("passes nothing while no valid charter is known, though all would be approved by the defaults", () => {
+    const fallback = { path: ".github/charter.yml", reason: "It is broken.", inForce: "defaults" as const };
+    const seen = snapshot({ reviews: complete([review(bob)]) });
+    const verdict = decide({ ...quiet, rules: rules({ fallback }), snapshot: seen });
+    expect(verdict).toMatchObject({
+      cla: { state: "unknown" },
+      review: { state: "unknown" },
+      turn: { whose: "nobody" },
+    });
+  });
+
+  it.each([
+    ["a draft", { isDraft: true }],
+    ["a closed one", { state: "closed" as const }],
+  ])("judges %s, but asks nobody", (_, seen) => {
+    const verdict = decide({
+      ...quiet,
+      rules: rules({ ownership: ownership("src/ @alice") }),
+      snapshot: snapshot(seen),
+    });
+    expect(verdict).toMatchObject({
+      active: false,
+      reviewers: [],
+      lookAgainAt: null,
+      review: { state: "pending" },
+    });
+  });
+
+  it("changes nothing of what it is given, and says the same twice", () => {
+    const input = frozen({ ...quiet, rules: rules({ ownership: ownership("src/ @alice @bob") }) });
+    expect(decide(input)).toEqual(decide(input));
+  });
+});

@@ -1,0 +1,178 @@
+// Whose turn it is, and since when.
+
+import { describe, expect, it } from "vitest";
+import type { Charter } from "../../../src/core/charter/charter.ts";
+import { decide } from "../../../src/core/decide.ts";
+import type { PullRequestRecord, Turn } from "../../../src/core/record.ts";
+import type { Rules } from "../../../src/core/rules.ts";
+import type { Snapshot } from "../../../src/core/snapshot.ts";
+import {
+  alice,
+  author,
+  bob,
+  bot,
+  carol,
+  charter,
+  commit,
+  complete,
+  cut,
+  directory,
+  file,
+  HEAD,
+  NOW,
+  ownership,
+  person,
+  record,
+  review,
+  rules,
+  snapshot,
+} from "../build.ts";
+
+const agreement = { path: "CLA.md", hash: "aa", url: "u" };
+const cla: Charter["cla"] = { document: "CLA.md", in: "repository", machines: [] };
+const withCla = { agreement, charter: charter({ cla }) };
+const owned = ownership("src/ @alice @bob");
+const hold = { id: 1, by: carol, reason: "release week", commentId: 5, since: NOW };
+const objection = review(alice, { state: "changes-requested", commitSha: HEAD });
+const outdated = review(alice, { state: "changes-requested", commitSha: "3".repeat(40) });
+
+function turnOf(governed: Partial<Rules>, seen: Partial<Snapshot>, kept: Partial<PullRequestRecord> = {}) {
+  return decide({
+    rules: rules({ ownership: owned, ...governed }),
+    snapshot: snapshot(seen),
+    record: record(kept),
+    directory: directory([author, alice, bob, carol]),
+    now: NOW,
+  }).turn;
+}
+
+describe("the turn", () => {
+  it.each<
+    [string, Turn["whose"], string[], string, Partial<Rules>, Partial<Snapshot>, Partial<PullRequestRecord>]
+  >([
+    ["closed", "nobody", [], "closed", {}, { state: "closed" }, {}],
+    ["merged, on hold", "nobody", [], "merged", {}, { state: "merged" }, { holds: [hold] }],
+    ["on hold, unsigned", "nobody", [], "On hold by @carol: release week", withCla, {}, { holds: [hold] }],
+    ["a draft", "author", ["author"], "draft", {}, { isDraft: true }, {}],
+    ["unsigned", "author", ["author"], "signed", withCla, {}, {}],
+    [
+      "unsigned by a co-author",
+      "author",
+      ["author", "carol"],
+      "signed",
+      withCla,
+      { commits: complete([commit("a1", person(author), person(carol))]) },
+      {},
+    ],
+    [
+      "by an unlinked address",
+      "author",
+      ["author"],
+      "signed",
+      withCla,
+      { commits: complete([commit("a1", person(null))]) },
+      {},
+    ],
+    [
+      "by an unlisted machine",
+      "author",
+      ["author"],
+      "signed",
+      withCla,
+      { commits: complete([commit("a1", person(bot(7, "r[bot]")))]) },
+      {},
+    ],
+    [
+      "objected to",
+      "author",
+      ["author"],
+      "@alice asked for changes",
+      {},
+      { reviews: complete([objection]) },
+      {},
+    ],
+    [
+      "of a deleted author",
+      "author",
+      [],
+      "changes",
+      {},
+      { author: null, reviews: complete([objection]) },
+      {},
+    ],
+    [
+      "with a broken charter",
+      "author",
+      ["author"],
+      "governance",
+      { proposedProblems: [{ severity: "error", path: "p", line: 1, column: 1, message: "m", fix: "f" }] },
+      { reviews: complete([review(bob)]) },
+      {},
+    ],
+    [
+      "objected to before the last push",
+      "reviewers",
+      ["alice"],
+      "new commits",
+      {},
+      { reviews: complete([outdated, review(bob)]) },
+      {},
+    ],
+    ["waiting for who was asked", "reviewers", ["bob"], "src/", {}, {}, { asked: [bob.id] }],
+    [
+      "waiting while people are refused",
+      "reviewers",
+      ["alice"],
+      "src/",
+      {},
+      {},
+      { refused: [{ personId: bob.id, reason: "x" }] },
+    ],
+    ["waiting for anyone", "reviewers", [], "unowned files", { ownership: null }, {}, {}],
+    ["approved", "nobody", [], "Ready to merge", {}, { reviews: complete([review(bob)]) }, {}],
+    [
+      "without a readable agreement, approved",
+      "nobody",
+      [],
+      "can't be read",
+      { charter: charter({ cla }) },
+      { reviews: complete([review(bob)]) },
+      {},
+    ],
+    [
+      "cut by GitHub",
+      "nobody",
+      [],
+      "GitHub lists",
+      {},
+      { files: cut([file("src/a")], 4000), reviews: complete([review(bob)]) },
+      {},
+    ],
+    [
+      "with nobody to approve",
+      "nobody",
+      [],
+      "nobody but the author",
+      { ownership: ownership("src/ @author") },
+      {},
+      {},
+    ],
+  ])("when %s: %s", (_, whose, people, reason, governed, seen, kept) => {
+    const turn = turnOf(governed, seen, kept);
+    expect(turn.whose).toBe(whose);
+    expect(turn.people.map(({ login }) => login)).toEqual(people);
+    expect(turn.reason).toContain(reason);
+  });
+
+  it("falls to the lowest rung when nobody can be asked", () => {
+    const fifteen = Array.from({ length: 15 }, (_, index) => `acme/t${index}`);
+    expect(turnOf({}, { requestedTeams: fifteen }).people).toEqual([alice, bob]);
+  });
+
+  it("begins now when it changes hands, and goes on when it does not", () => {
+    const earlier = "2026-02-20T09:00:00.000Z";
+    expect(turnOf({}, {}).since).toBe(NOW);
+    expect(turnOf({}, {}, { turn: { whose: "author", since: earlier } }).since).toBe(NOW);
+    expect(turnOf({}, {}, { turn: { whose: "reviewers", since: earlier } }).since).toBe(earlier);
+  });
+});

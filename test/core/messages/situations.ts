@@ -1,0 +1,262 @@
+// Pull requests in every situation that a text must explain, judged by the real rules.
+
+import { decide } from "../../../src/core/decide.ts";
+import type { Judged } from "../../../src/core/messages/judged.ts";
+import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
+import type { Problem } from "../../../src/core/problem.ts";
+import type { PullRequestRecord } from "../../../src/core/record.ts";
+import type { Rules } from "../../../src/core/rules.ts";
+import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
+import * as build from "../build.ts";
+import { alice, author, bob, carol, dave, erin, person, user } from "../build.ts";
+
+export const NOW = "2026-11-25T10:00:00.000Z";
+const SINCE = "2026-11-23T14:00:00.000Z";
+const HASH = "5e".repeat(32);
+export const agreement = {
+  path: "CLA.md",
+  hash: HASH,
+  url: "https://github.com/acme/widget/blob/main/CLA.md",
+};
+
+const ladder: Rules["charter"]["escalation"]["ladder"] = [
+  { after: 2, do: "remind" },
+  { after: 4, do: "pick-others" },
+  { after: 6, do: "raise", to: "core" },
+];
+
+export const charter = build.charter({
+  cla: { document: "CLA.md", in: "repository", machines: [41898282] },
+  tiers: [{ name: "core", members: ["erin"] }],
+  escalation: { timeZone: "UTC", holidays: [], ladder },
+});
+
+const directory = build.directory([alice, bob, carol, erin], { dave: build.reader(dave) });
+
+export interface Parts {
+  rules: Partial<Rules>;
+  snapshot: Partial<Snapshot>;
+  record: Partial<PullRequestRecord>;
+  directory: Directory;
+  now: string;
+}
+
+const owners = build.ownership("[Engine]", "src/ @alice @bob", "[Docs]", "docs/ @carol @dave");
+
+/** Two modules are touched; @author has signed, and it is the reviewers' turn. */
+export function judge(parts: Partial<Parts> = {}): Judged {
+  const rules = build.rules({ charter, agreement, ownership: githubCodeowners(owners), ...parts.rules });
+  const snapshot = build.snapshot({
+    createdAt: "2026-11-23T13:00:00.000Z",
+    files: build.complete([
+      build.file("src/engine.ts"),
+      build.file("src/gear.ts"),
+      build.file("docs/engine.md"),
+    ]),
+    ...parts.snapshot,
+  });
+  const record = build.record({
+    signatures: [signature(author)],
+    turn: { whose: "reviewers", since: SINCE },
+    ...parts.record,
+  });
+  const now = parts.now ?? NOW;
+  const verdict = decide({ rules, snapshot, record, directory: parts.directory ?? directory, now });
+  return { verdict, snapshot, record, rules };
+}
+
+function githubCodeowners(index: OwnershipIndex): OwnershipIndex {
+  return { ...index, path: ".github/CODEOWNERS" };
+}
+
+export function signature(who: { id: number; login: string }) {
+  const signedAt = "2026-11-20T08:30:00.000Z";
+  return { personId: who.id, loginThen: who.login, documentHash: HASH, commentId: 1, signedAt };
+}
+
+function approved(by: typeof alice) {
+  return build.review(by, { submittedAt: "2026-11-24T09:15:00.000Z" });
+}
+
+function hold(reason: string, by = bob) {
+  return { id: 1, by, reason, commentId: 7, since: "2026-11-24T16:20:00.000Z" };
+}
+
+const hostile =
+  "</details> @everyone `x` | [y](http://evil.example) ![z](http://evil.example/i.png)\n\n```\n# big <!-- <b>#1";
+
+const flaw = (severity: Problem["severity"], line: number, message: string, fix: string): Problem => ({
+  severity,
+  path: ".github/CODEOWNERS",
+  line,
+  column: 1,
+  message,
+  fix,
+});
+
+const unsigned = { signatures: [], turn: { whose: "author" as const, since: SINCE } };
+
+/** By the name of the golden file. */
+export const situations: Record<string, () => Judged> = {
+  "first-time-contributor": () => judge({ record: unsigned }),
+  "waiting-for-review": () => judge(),
+  "one-module-approved": () => judge({ snapshot: { reviews: build.complete([approved(alice)]) } }),
+  "all-satisfied": () => judge({ snapshot: { reviews: build.complete([approved(alice), approved(carol)]) } }),
+  hold: () => judge({ record: { holds: [hold("wait for the 2.4 release branch")] } }),
+  objection: () =>
+    judge({
+      snapshot: {
+        reviews: build.complete([build.review(bob, { state: "changes-requested", submittedAt: SINCE })]),
+      },
+      record: { turn: { whose: "author", since: SINCE } },
+    }),
+  "objection-answered": () =>
+    judge({
+      snapshot: {
+        reviews: build.complete([
+          build.review(bob, { state: "changes-requested", submittedAt: SINCE, commitSha: "3".repeat(40) }),
+        ]),
+      },
+    }),
+  "unlinked-email": () =>
+    judge({
+      snapshot: {
+        commits: build.complete([
+          build.commit(
+            build.HEAD,
+            person(author),
+            { name: "Jana Müller", email: "jana.mueller@example.com", account: null },
+            person(build.bot(49699333, "dependabot[bot]")),
+          ),
+        ]),
+      },
+      record: { turn: { whose: "author", since: SINCE } },
+    }),
+  "several-signers": () =>
+    judge({
+      snapshot: {
+        commits: build.complete([
+          build.commit("abc1234".padEnd(40, "0"), person(author), person(bob)),
+          build.commit(build.HEAD, person(dave), person(build.bot(41898282, "github-actions[bot]"))),
+        ]),
+      },
+      record: { ...unsigned, signatures: [signature(bob)] },
+    }),
+  "reminder-due": () =>
+    judge({
+      snapshot: { requestedReviewers: [alice, carol] },
+      record: { asked: [alice.id, carol.id] },
+      now: "2026-11-25T14:00:00.000Z",
+    }),
+  "others-picked-on-request": () =>
+    judge({
+      snapshot: { requestedReviewers: [alice, carol] },
+      record: {
+        asked: [alice.id, carol.id],
+        taken: [
+          { step: 0, takenAt: "2026-11-25T14:00:00.000Z", by: null, announcedAt: "2026-11-25T14:00:01.000Z" },
+          { step: 1, takenAt: "2026-11-26T15:00:00.000Z", by: author, announcedAt: null },
+        ],
+      },
+      now: "2026-11-26T15:01:00.000Z",
+    }),
+  "raised-to-core": () =>
+    judge({
+      snapshot: { requestedReviewers: [alice, carol] },
+      record: {
+        asked: [alice.id, bob.id, carol.id],
+        taken: [0, 1].map((step) => ({
+          step,
+          takenAt: `2026-11-2${5 + step}T14:00:00.000Z`,
+          by: null,
+          announcedAt: `2026-11-2${5 + step}T14:00:01.000Z`,
+        })),
+      },
+      now: "2026-12-01T14:00:00.000Z",
+    }),
+  "could-not-evaluate": () =>
+    judge({
+      rules: { agreement: null },
+      snapshot: { files: build.cut([build.file("src/engine.ts")], 4100) },
+    }),
+  "fallback-charter": () =>
+    judge({
+      rules: {
+        fallback: {
+          inForce: "last-good",
+          path: ".github/charter.yml",
+          reason: 'Line 4: "aproves" is no key of review.',
+        },
+        problems: [
+          {
+            ...flaw("error", 4, '"aproves" is no key of review.', "Write approvals."),
+            path: ".github/charter.yml",
+          },
+        ],
+      },
+    }),
+  "hostile-names": () =>
+    judge({
+      rules: {
+        ownership: {
+          path: ".github/CODE`OWNERS|\n",
+          rules: [],
+          ownersOf: (path) => [
+            {
+              rule: {
+                pattern: `${path}|\`\n@everyone`,
+                owners: [build.owner("@ghost"), build.owner("@alice"), build.owner("private@example.com")],
+                line: 3,
+                section: { name: hostile, approvals: null, optional: false, line: 1 },
+              },
+              owners: [build.owner("@ghost"), build.owner("@alice"), build.owner("private@example.com")],
+            },
+          ],
+        },
+        problems: [{ ...flaw("warning", 1, hostile, hostile), path: `a\`|\n${hostile}` }],
+      },
+      snapshot: {
+        commits: build.complete([
+          build.commit(build.HEAD, person(author), {
+            name: `me@private.example ${hostile}`,
+            email: "`x`|<b>@evil`\n|.example",
+            account: null,
+          }),
+        ]),
+        files: build.complete([build.file("a`b|c\n```/@everyone"), build.file("<script>\u202e.ts")]),
+      },
+      record: { holds: [hold(hostile, user(66, "x](http://evil.example)"))] },
+      directory: build.directory([alice, erin], { ghost: { kind: "unknown" } }),
+    }),
+  draft: () => judge({ snapshot: { isDraft: true }, record: unsigned }),
+  "many-modules": () => {
+    const names = Array.from({ length: 30 }, (_, n) => `module-${n}`);
+    const lines = names.flatMap((name) => [`[${name}]`, `${name}/ @alice @bob @carol`]);
+    const files = names.flatMap((name) =>
+      Array.from({ length: 12 }, (_, n) => build.file(`${name}/file-${n}.ts`)),
+    );
+    return judge({
+      rules: { ownership: githubCodeowners(build.ownership(...lines)) },
+      snapshot: { files: build.complete(files) },
+    });
+  },
+  "governance-files": () =>
+    judge({
+      rules: {
+        proposedProblems: [
+          flaw("warning", 9, "@dave has no write access.", "Give access, or name somebody else."),
+          flaw("error", 3, "This line names no pattern.", "Begin it with a path."),
+        ],
+      },
+      snapshot: { files: build.complete([build.file(".github/CODEOWNERS"), build.file("docs/a.md")]) },
+      record: { turn: { whose: "author", since: SINCE } },
+    }),
+  "nobody-can-approve": () =>
+    judge({
+      rules: {
+        charter: { ...charter, tiers: [], review: { ...charter.review, unowned: "core" } },
+        ownership: githubCodeowners(build.ownership("[Engine]", "src/ @dave", "[Docs]", "docs/ @carol")),
+      },
+    }),
+  "unowned-files": () => judge({ rules: { ownership: null } }),
+};

@@ -1,0 +1,143 @@
+// Names: which are looked up, and which count.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cutKeysProblem, directoryKeys } from "../../../src/core/people/directory-keys.ts";
+import { nameList } from "../../../src/core/people/name-list.ts";
+import { resolveNames } from "../../../src/core/people/resolve-names.ts";
+import { inSeededOrder } from "../../../src/core/people/seeded-order.ts";
+import {
+  alice,
+  bob,
+  bot,
+  carol,
+  charter,
+  complete,
+  dave,
+  directory,
+  file,
+  ownership,
+  reader,
+  record,
+  rules,
+  snapshot,
+  team,
+  user,
+} from "../build.ts";
+
+fc.configureGlobal({ seed: 2, numRuns: 200 });
+
+describe("directoryKeys", () => {
+  const command = { commentId: 1, position: 0, by: dave, at: "2026-03-01T00:00:00Z" };
+
+  it("leaves out owners of untouched files, e-mails and repeated names", () => {
+    const keys = directoryKeys(
+      rules({ ownership: ownership("src/ @Alice x@y.org @Acme/Core @alice", "docs/ @bob") }),
+      snapshot(),
+      record(),
+    );
+    expect(keys).toEqual(["alice", "acme/core"]);
+  });
+
+  it("takes both paths of a rename, tiers, authors of commands and people mentioned", () => {
+    const keys = directoryKeys(
+      rules({
+        ownership: ownership("src/ @alice", "docs/ @bob"),
+        charter: charter({ tiers: [{ name: "core", members: ["acme/core"] }] }),
+      }),
+      snapshot({ files: complete([file("src/a.ts", { previousPath: "docs/a.ts", change: "renamed" })]) }),
+      record({ commands: [{ ...command, line: "/assign @Erin_x @acme/docs" }] }),
+    );
+    expect(keys).toEqual(["alice", "bob", "acme/core", "dave", "erin_x", "acme/docs"]);
+  });
+
+  it("stops at 200, says so, and lets no comment push an owner out", () => {
+    const line = `/assign ${Array.from({ length: 300 }, (_, index) => `@m${index}`).join(" ")}`;
+    const governed = rules({ ownership: ownership("src/ @alice") });
+    const flooded = record({ commands: [{ ...command, line }] });
+    const keys = directoryKeys(governed, snapshot(), flooded);
+    expect(keys).toHaveLength(200);
+    expect(keys[0]).toBe("alice");
+    expect(cutKeysProblem(governed, snapshot(), flooded)?.message).toContain("302 names");
+    expect(cutKeysProblem(governed, snapshot(), record())).toBeNull();
+  });
+});
+
+describe("resolveNames", () => {
+  const people = new Map([["alice", { id: 2, affiliation: null }]]);
+
+  it.each([
+    ["an unknown login", "ghost", directory([], { ghost: { kind: "unknown" } }), "no account"],
+    ["an unseen team", "acme/x", directory([], { "acme/x": { kind: "unknown" } }), "no team"],
+    ["somebody without write access", "bob", directory([], { bob: reader(bob) }), "no write access"],
+    ["a machine", "robot", directory([bot(7, "robot")]), "machine"],
+    ["a login that changed hands", "alice", directory([user(99, "alice")]), "another account"],
+    ["an empty team", "acme/x", directory([], { "acme/x": team() }), "no members"],
+    [
+      "a team of machines",
+      "acme/x",
+      directory([], { "acme/x": team(bot(7, "robot")) }),
+      "no member who can push",
+    ],
+  ])("ignores %s, with the reason", (_, key, names, reason) => {
+    const resolved = resolveNames([key], names, people);
+    expect(resolved.accounts).toEqual([]);
+    expect(resolved.ignored).toEqual([{ key, reason: expect.stringContaining(reason) }]);
+  });
+
+  it("does not take a name that was not looked up for one that is unknown", () => {
+    expect(resolveNames(["alice"], directory(), people)).toEqual({
+      accounts: [],
+      ignored: [],
+      notLookedUp: ["alice"],
+    });
+  });
+
+  it("expands teams, each person once", () => {
+    const names = directory([alice], { "acme/x": team(bob, alice, user(99, "alice")) });
+    expect(resolveNames(["alice", "acme/x"], names, people).accounts).toEqual([alice, bob]);
+  });
+});
+
+describe("inSeededOrder", () => {
+  it("puts the less loaded first", () => {
+    const load = new Map([
+      [2, 3],
+      [3, 1],
+    ]);
+    expect(inSeededOrder([alice, bob, carol], load, "x")).toEqual([carol, bob, alice]);
+  });
+
+  it("does not depend on the order of the input", () => {
+    const ids = fc.uniqueArray(fc.integer({ min: 1, max: 1e9 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(ids, fc.string(), (numbers, seed) => {
+        const some = numbers.map((id) => user(id, `u${id}`));
+        expect(inSeededOrder([...some].reverse(), new Map(), seed)).toEqual(
+          inSeededOrder(some, new Map(), seed),
+        );
+      }),
+    );
+  });
+
+  it("spreads first places evenly over pull requests", () => {
+    const firsts = new Map<number, number>();
+    for (let number = 0; number < 900; number++) {
+      const [first] = inSeededOrder([alice, bob, carol], new Map(), `77/${number}/core`);
+      if (first) firsts.set(first.id, (firsts.get(first.id) ?? 0) + 1);
+    }
+    for (const times of firsts.values()) expect(times).toBeGreaterThan(240);
+    expect(firsts.size).toBe(3);
+  });
+});
+
+it.each([
+  [[], "nobody"],
+  [["a"], "a"],
+  [["a", "b"], "a and b"],
+  [["a", "b", "c"], "a, b and c"],
+  [["a", "b", "c", "d"], "a, b, c and 1 other"],
+  [["a", "b", "c", "d", "e"], "a, b, c and 2 others"],
+])("nameList(%j) is %j", (names, text) => {
+  expect(nameList(names)).toBe(text);
+});

@@ -1,0 +1,72 @@
+// A fresh, migrated database for a test, of each kind that Charter runs on.
+
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { PGlite } from "@electric-sql/pglite";
+import { Client } from "pg";
+import { inject } from "vitest";
+import type { QueueConnection } from "../src/queue/open.ts";
+import { openOnPglite, openStore, type Store } from "../src/store/open.ts";
+
+export interface TestDatabase {
+  store: Store;
+  /** For `openQueue`; the store itself would do as well. */
+  queueConnection: QueueConnection;
+  close(): Promise<void>;
+}
+
+export interface DatabaseKind {
+  name: "PGlite" | "PostgreSQL";
+  open(): Promise<TestDatabase>;
+}
+
+/** For `describe.each(databases)("… on $name", ({ open }) => …)`. */
+export const databases: DatabaseKind[] = [
+  { name: "PGlite", open: openPglite },
+  { name: "PostgreSQL", open: openPostgres },
+];
+
+/** An embedded database in memory that is migrated already. */
+export async function createPglite(): Promise<PGlite> {
+  const template = await readFile(inject("pgliteTemplate"));
+  return PGlite.create({ loadDataDir: new Blob([template]) });
+}
+
+async function openPglite(): Promise<TestDatabase> {
+  const store = await openOnPglite(await createPglite());
+  return { store, queueConnection: store, close: () => store.close() };
+}
+
+async function openPostgres(): Promise<TestDatabase> {
+  const database = await createPostgresDatabase();
+  const store = await openStore({ databaseUrl: database.url, dataFolder: "" });
+  return {
+    store,
+    queueConnection: store,
+    async close() {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+/** An empty database on the run's PostgreSQL. */
+export async function createPostgresDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = inject("postgresUrl");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await onServer(server, `create database ${name}`);
+  return {
+    url: `${server}/${name}`,
+    drop: () => onServer(server, `drop database ${name} with (force)`),
+  };
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

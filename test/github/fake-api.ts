@@ -1,0 +1,139 @@
+// GitHub's answers, one by one, for what the stateful sandbox can't be made to do.
+
+import nock from "nock";
+import { ProbotOctokit } from "probot";
+import { createGitHub } from "../../src/github/create-github.ts";
+import { GitHubError } from "../../src/github/errors.ts";
+import type { InstallationGitHub, RepositoryAddress } from "../../src/github/github.ts";
+
+export const APP_ID = 2;
+export const BASE = "b".repeat(40);
+export const HEAD = "a".repeat(40);
+export const WIDGET: RepositoryAddress = { id: 1, owner: "acme", name: "widget" };
+export const NO_HINTS = { commentNodeId: null, claDocument: null };
+
+const octokit = new ProbotOctokit({
+  auth: { token: "test" },
+  retry: { enabled: false },
+  throttle: { enabled: false },
+});
+
+export const app = createGitHub({ octokitFor: async () => octokit, appOctokit: octokit, appId: APP_ID });
+
+export function github(): InstallationGitHub {
+  return app.installation(7);
+}
+
+export function api(): nock.Scope {
+  return nock("https://api.github.com");
+}
+
+export interface AskedQuery {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/** Answers the next GraphQL query of this name; returns what was asked. */
+export function answerQuery(
+  name: string,
+  answer: { data?: unknown; errors?: object[] },
+): { asked: AskedQuery[] } {
+  const asked: AskedQuery[] = [];
+  api()
+    .post("/graphql", (body: AskedQuery) => {
+      if (!body.query.includes(`query ${name}`)) return false;
+      asked.push(body);
+      return true;
+    })
+    .reply(200, answer);
+  return { asked };
+}
+
+/** A reply that keeps what was sent. `answer` gets the body and how many came before it. */
+export function recorder<B>(answer: (body: B, before: number) => object): {
+  bodies: B[];
+  reply: (request: Request) => Promise<object>;
+} {
+  const bodies: B[] = [];
+  const reply = async (request: Request) => {
+    const body: B = JSON.parse(await request.text());
+    return answer(body, bodies.push(body) - 1);
+  };
+  return { bodies, reply };
+}
+
+/** What the call was refused with; a call that was not refused fails the test. */
+export async function failure(call: Promise<unknown>): Promise<GitHubError> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof GitHubError) return error;
+    throw error;
+  }
+  throw new Error("the call succeeded");
+}
+
+export function page<T>(nodes: T[], change: { totalCount?: number; endCursor?: string } = {}) {
+  const { totalCount = nodes.length, endCursor = null } = change;
+  return { totalCount, pageInfo: { hasNextPage: endCursor !== null, endCursor }, nodes };
+}
+
+/** A commit of GraphQL by alice. */
+export function commitNode(oid: string) {
+  const user = { login: "alice", databaseId: 5 };
+  return {
+    commit: { oid, authors: { totalCount: 1, nodes: [{ name: "Alice", email: "a@acme.org", user }] } },
+  };
+}
+
+export function commitWithFiles(oid: string, files: Record<string, object> = {}, runs: object[] = []) {
+  const none = { charter: null, githubOwners: null, rootOwners: null, docsOwners: null };
+  return { oid, ...none, ...files, checkSuites: { nodes: [{ checkRuns: { nodes: runs } }] } };
+}
+
+export function blob(oid: string, byteSize = 10) {
+  return { oid, object: { byteSize, isBinary: false } };
+}
+
+/** A quiet pull request: one commit, one file, no reviews, no comment. */
+export function pullRequestAnswer(change: Record<string, unknown> = {}) {
+  return {
+    repository: {
+      databaseId: 1,
+      name: "widget",
+      url: "https://github.com/acme/widget",
+      owner: { login: "acme", databaseId: 9 },
+      defaultBranchRef: { name: "main" },
+      pullRequest: {
+        id: "PR_1",
+        number: 3,
+        url: "https://github.com/acme/widget/pull/3",
+        title: "Turn faster",
+        state: "OPEN",
+        isDraft: false,
+        createdAt: "2026-01-01T00:00:00Z",
+        changedFiles: 1,
+        author: { __typename: "User", login: "alice", databaseId: 5 },
+        baseRefName: "main",
+        baseRefOid: BASE,
+        baseRef: { target: commitWithFiles(BASE) },
+        headRefOid: HEAD,
+        labels: { nodes: [{ name: "bug" }] },
+        commits: page([commitNode(HEAD)]),
+        headCommit: { nodes: [{ commit: commitWithFiles(HEAD) }] },
+        files: page([{ path: "src/a.ts", changeType: "MODIFIED", additions: 2, deletions: 1 }]),
+        latestOpinionatedReviews: page([]),
+        reviewRequests: { nodes: [] },
+        comments: page([]),
+        ...change,
+      },
+    },
+    organisation: null as object | null,
+  };
+}
+
+export const NO_ORGANISATION = {
+  type: "NOT_FOUND",
+  path: ["organisation"],
+  message: "Could not resolve to a Repository with the name 'acme/.github'.",
+};

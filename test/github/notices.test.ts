@@ -1,0 +1,319 @@
+// Payloads are strangers' input: each must end in a defined notice, and the dangerous ones in none.
+
+import examples from "@octokit/webhooks-examples/api.github.com/index.json" with { type: "json" };
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Notice } from "../../src/github/notice.ts";
+import { readDelivery } from "../../src/github/notices.ts";
+
+const APP = { id: 2, slug: "charter" };
+const SHA = "a".repeat(40);
+const OTHER_SHA = "b".repeat(40);
+const owner = { id: 9, login: "acme" };
+const repository = { id: 1, name: "widget", owner, default_branch: "main" };
+const alice = { id: 5, login: "alice", type: "User" };
+const installation = { id: 7 };
+
+const PAYLOADS = examples as { name: string; examples: Record<string, unknown>[] }[];
+
+function noticeOf(name: string, payload: Record<string, unknown>): Notice {
+  const full = { installation, repository, sender: alice, ...payload };
+  return readDelivery({ id: "guid", name, payload: full }, APP).notice;
+}
+
+function recorded(name: string, action: string) {
+  const found = PAYLOADS.find((event) => event.name === name)?.examples.find(
+    (payload) => payload.action === action,
+  );
+  if (!found) throw new Error(`no recorded payload of ${name}.${action}`);
+  return found;
+}
+
+describe("what is ignored", () => {
+  test.each([
+    ["a string", "text"],
+    ["null", null],
+    ["a list", [1, 2]],
+    ["an empty object", {}],
+  ])("%s instead of a payload", (_what, payload) => {
+    const delivery = readDelivery({ id: "guid", name: "pull_request", payload }, APP);
+    expect(delivery).toMatchObject({ installation: null, action: null, notice: { kind: "ignored" } });
+  });
+
+  test("an event without an installation, whatever else it says", () => {
+    const payload = { action: "opened", repository, pull_request: { number: 3 } };
+    expect(readDelivery({ id: "guid", name: "pull_request", payload }, APP)).toMatchObject({
+      installation: null,
+      notice: { kind: "ignored", reason: "it comes without an installation of the app" },
+    });
+  });
+
+  test("a pull request without a number, naming the field", () => {
+    expect(noticeOf("pull_request", { action: "opened", pull_request: {} })).toEqual({
+      kind: "ignored",
+      reason: 'its field "pull_request.number" is missing or odd',
+    });
+  });
+
+  test.each(["constructor", "toString", "__proto__"])("the action %s is no action", (action) => {
+    expect(noticeOf("pull_request", { action, pull_request: { number: 3 } }).kind).toBe("ignored");
+  });
+
+  test("review requests of the app itself, but not its other deeds and not those of other apps", () => {
+    const own = { id: 1, login: "Charter[bot]", type: "Bot" };
+    const other = { id: 2, login: "renovate[bot]", type: "Bot" };
+    const event = (action: string, sender: object) =>
+      noticeOf("pull_request", { action, sender, pull_request: { number: 3 } }).kind;
+    expect(event("review_requested", own)).toBe("ignored");
+    expect(event("closed", own)).toBe("pull-request");
+    expect(event("review_requested", other)).toBe("pull-request");
+    // A person can call himself like the app; only a bot is one.
+    expect(event("review_requested", { ...own, type: "User" })).toBe("pull-request");
+  });
+});
+
+describe("comments", () => {
+  const comment = {
+    id: 11,
+    user: alice,
+    body: "/cla sign",
+    created_at: "2026-01-01T00:00:00Z",
+    updated_at: "2026-01-02T00:00:00Z",
+  };
+  const issue = { number: 3, pull_request: {} };
+
+  test("an edit by somebody else is nobody's command", () => {
+    const sender = { id: 6, login: "mallory", type: "User" };
+    const changes = { body: { from: "hello" } };
+    expect(noticeOf("issue_comment", { action: "edited", issue, comment, changes, sender })).toEqual({
+      kind: "ignored",
+      reason: "somebody other than its author edited the comment",
+    });
+  });
+
+  test.each([
+    ["on an issue", { issue: { number: 3 } }],
+    ["by a machine", { comment: { ...comment, user: { ...alice, type: "Bot" } } }],
+    ["by a deleted account", { comment: { ...comment, user: null } }],
+  ])("%s are ignored", (_what, change) => {
+    expect(noticeOf("issue_comment", { action: "created", issue, comment, ...change }).kind).toBe("ignored");
+  });
+
+  test("a deleted comment takes no command back", () => {
+    expect(noticeOf("issue_comment", { action: "deleted", issue, comment })).toEqual({
+      kind: "ignored",
+      reason: "a command that was given stays given",
+    });
+  });
+
+  test("a new one and an edit by its author", () => {
+    const expected = {
+      kind: "comment",
+      number: 3,
+      commentId: 11,
+      by: { id: 5, login: "alice", kind: "user" },
+      body: "/cla sign",
+    };
+    expect(noticeOf("issue_comment", { action: "created", issue, comment })).toMatchObject({
+      ...expected,
+      at: "2026-01-01T00:00:00Z",
+      previousBody: null,
+    });
+    const changes = { body: { from: "hello" } };
+    expect(noticeOf("issue_comment", { action: "edited", issue, comment, changes })).toMatchObject({
+      ...expected,
+      at: "2026-01-02T00:00:00Z",
+      previousBody: "hello",
+    });
+  });
+});
+
+describe("pushes", () => {
+  const commit = (paths: { added?: string[]; modified?: string[]; removed?: string[] }) => ({
+    added: [],
+    modified: [],
+    removed: [],
+    ...paths,
+  });
+  const push = (fields: object) => noticeOf("push", { ref: "refs/heads/release/1", commits: [], ...fields });
+  const harmless = commit({ modified: ["src/CODEOWNERS", "src/clamp.ts", "docs/charter.yml"] });
+
+  test.each([
+    ["a tag", { ref: "refs/tags/v1", commits: [commit({ added: ["CODEOWNERS"] })] }],
+    ["a deleted branch", { deleted: true }],
+    ["other files", { commits: [harmless] }],
+    ["a new branch at a known commit", { created: true }],
+  ])("%s: ignored", (_what, fields) => {
+    expect(push(fields).kind).toBe("ignored");
+  });
+
+  test.each([
+    ["the charter", { commits: [harmless, commit({ modified: [".github/charter.yml"] })] }],
+    ["a removed ownership file", { commits: [commit({ removed: ["docs/CODEOWNERS"] })] }],
+    ["an agreement", { commits: [commit({ added: ["legal/Contributor-Agreement.md"] })] }],
+    ["another agreement", { commits: [commit({ added: ["ICLA_v2.txt"] })] }],
+    ["twenty commits, which may be cut", { commits: Array.from({ length: 20 }, () => harmless) }],
+    ["a commit without its lists", { commits: [{ id: "x" }] }],
+    ["no list of commits", { commits: undefined }],
+    ["a forced push", { forced: true, commits: [harmless] }],
+    ["known commits pushed to another branch", {}],
+  ])("%s: governance may have changed", (_what, fields) => {
+    const { default_branch: _, ...fact } = repository;
+    expect(push(fields)).toEqual({
+      kind: "governance",
+      repository: fact,
+      branch: "release/1",
+      organisationWide: false,
+    });
+  });
+
+  test("the default branch of the owner's .github repository concerns all its repositories", () => {
+    const shared = { ...repository, name: ".github" };
+    expect(push({ repository: shared, ref: "refs/heads/main" })).toMatchObject({ organisationWide: true });
+    expect(push({ repository: shared, ref: "refs/heads/draft" })).toMatchObject({ organisationWide: false });
+  });
+});
+
+describe("checks and merge groups", () => {
+  const check = (app: number) => ({ check_run: { head_sha: SHA, app: { id: app } } });
+
+  test("only the re-run of an own check counts", () => {
+    expect(noticeOf("check_run", { action: "rerequested", ...check(3) }).kind).toBe("ignored");
+    expect(noticeOf("check_run", { action: "completed", ...check(2) }).kind).toBe("ignored");
+    expect(noticeOf("check_run", { action: "rerequested", ...check(2) })).toMatchObject({
+      kind: "commit",
+      headSha: SHA,
+    });
+  });
+
+  test("a merge group says what it merges into", () => {
+    const merge_group = {
+      head_sha: SHA,
+      base_sha: OTHER_SHA,
+      base_ref: "refs/heads/main",
+      head_ref: `refs/heads/gh-readonly-queue/main/pr-3-${OTHER_SHA}`,
+    };
+    expect(noticeOf("merge_group", { action: "destroyed", merge_group }).kind).toBe("ignored");
+    expect(noticeOf("merge_group", { action: "checks_requested", merge_group })).toMatchObject({
+      kind: "merge-group",
+      headSha: SHA,
+      baseSha: OTHER_SHA,
+      baseRef: "main",
+      headRef: merge_group.head_ref,
+    });
+  });
+});
+
+describe("access", () => {
+  test("a renamed team may have been any team", () => {
+    const team = { slug: "New-Name" };
+    const event = { action: "edited", organization: owner, team, repository: undefined };
+    expect(noticeOf("team", event)).toMatchObject({ kind: "access", owner, team: "acme/new-name" });
+    expect(noticeOf("team", { ...event, changes: { name: { from: "Old" } } })).toMatchObject({ team: null });
+  });
+
+  test("a membership in a team that was deleted", () => {
+    const team = { id: 4, name: "gone", deleted: true };
+    expect(noticeOf("membership", { action: "removed", organization: owner, team })).toMatchObject({
+      kind: "access",
+      team: null,
+    });
+  });
+});
+
+describe("recorded payloads", () => {
+  const all = PAYLOADS.flatMap(({ name, examples }) => examples.map((payload) => ({ name, payload })));
+
+  test("every one has a defined answer", () => {
+    const kinds = all.map(
+      ({ name, payload }) => readDelivery({ id: "guid", name, payload }, APP).notice.kind,
+    );
+    expect(kinds.length).toBeGreaterThan(200);
+    expect(new Set(kinds)).toEqual(
+      new Set([
+        "ignored",
+        "pull-request",
+        "commit",
+        "merge-group",
+        "access",
+        "installation",
+        "repositories",
+        "repository",
+      ]),
+    );
+  });
+
+  test.each([
+    ["pull_request", "opened", "pull-request"],
+    ["pull_request", "synchronize", "pull-request"],
+    ["pull_request", "closed", "pull-request"],
+    ["pull_request", "converted_to_draft", "pull-request"],
+    ["pull_request", "assigned", "ignored"],
+    ["pull_request", "locked", "ignored"],
+    ["pull_request_review", "submitted", "pull-request"],
+    ["pull_request_review", "dismissed", "pull-request"],
+    ["check_run", "rerequested", "commit"],
+    ["check_suite", "rerequested", "ignored"],
+    ["merge_group", "checks_requested", "merge-group"],
+    ["installation", "created", "installation"],
+    ["installation", "suspend", "installation"],
+    ["installation", "deleted", "installation"],
+    ["installation_repositories", "added", "repositories"],
+    ["repository", "renamed", "repository"],
+    ["repository", "transferred", "repository"],
+    ["repository", "publicized", "ignored"],
+    ["team", "deleted", "access"],
+    ["team", "added_to_repository", "access"],
+    ["membership", "removed", "access"],
+    ["member", "added", "access"],
+    ["organization", "member_invited", "ignored"],
+  ])("%s.%s is %s", (name, action, kind) => {
+    const payload = { installation: { id: 7 }, ...recorded(name, action) };
+    const delivery = readDelivery({ id: "guid", name, payload }, APP);
+    expect(delivery.notice.kind).toBe(kind);
+    expect(delivery.installation).toEqual({
+      id: expect.any(Number),
+      account: { id: expect.any(Number), login: expect.any(String) },
+    });
+  });
+
+  test("an installation names its repositories with their owner", () => {
+    const { notice } = readDelivery(
+      { id: "guid", name: "installation", payload: recorded("installation", "created") },
+      APP,
+    );
+    expect(notice).toMatchObject({
+      state: "active",
+      repositories: [{ id: expect.any(Number), name: "Hello-World", owner: { login: expect.any(String) } }],
+    });
+  });
+});
+
+test("no garbage makes it throw", () => {
+  const names = PAYLOADS.map((event) => event.name);
+  const actions = ["opened", "created", "edited", "rerequested", "checks_requested", "added", "deleted"];
+  const garbage = fc.record(
+    {
+      action: fc.oneof(fc.constantFrom(...actions), fc.anything()),
+      installation: fc.oneof(fc.constant({ id: 1 }), fc.anything()),
+      repository: fc.oneof(fc.constant(repository), fc.anything()),
+      organization: fc.oneof(fc.constant(owner), fc.anything()),
+      pull_request: fc.anything(),
+      comment: fc.anything(),
+      issue: fc.anything(),
+      commits: fc.anything(),
+      ref: fc.anything(),
+      sender: fc.anything(),
+      changes: fc.anything(),
+      team: fc.anything(),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...names), fc.oneof(garbage, fc.anything()), (name, payload) => {
+      const { notice } = readDelivery({ id: "guid", name, payload }, APP);
+      return notice.kind !== "ignored" || notice.reason.length > 0;
+    }),
+    { numRuns: 500, seed: 1 },
+  );
+});

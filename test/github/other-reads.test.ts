@@ -1,0 +1,313 @@
+// Names, texts, merge groups and lists: what GitHub leaves out must never count as there.
+
+import { createHash } from "node:crypto";
+import nock from "nock";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { GovernanceEntry } from "../../src/github/github.ts";
+import { answerQuery, api, app, commitWithFiles, failure, github, HEAD, page, WIDGET } from "./fake-api.ts";
+
+beforeAll(() => nock.disableNetConnect());
+afterEach(() => {
+  const pending = nock.pendingMocks();
+  nock.cleanAll();
+  expect(pending).toEqual([]);
+});
+
+describe("names", () => {
+  const alice = { databaseId: 5, login: "Alice" };
+  const bob = { databaseId: 6, login: "bob" };
+  const edges = (permission: string, node: object) => ({ edges: [{ permission, node }] });
+  const team = (change: object) => ({
+    team: { privacy: "VISIBLE", members: page([alice, bob]), repositories: { edges: [] }, ...change },
+  });
+
+  test("who is unknown, who only exists, and who can write", async () => {
+    const { asked } = answerQuery("ResolveNames", {
+      data: {
+        repository: {
+          c0: edges("MAINTAIN", alice),
+          c1: { edges: [] },
+          c2: { edges: [] },
+          c3: edges("TRIAGE", { databaseId: 8, login: "dora" }),
+        },
+        u0: alice,
+        u1: bob,
+        u2: null,
+        u3: { databaseId: 8, login: "dora" },
+      },
+      errors: [{ type: "NOT_FOUND", path: ["u2"], message: "Could not resolve to a User" }],
+    });
+    const found = await github().resolve(WIDGET, ["ALICE", "bob", 'x"){y', "dora", "alice"]);
+    expect([...found]).toEqual([
+      ["alice", { kind: "account", account: { id: 5, login: "Alice", kind: "user" }, canWrite: true }],
+      ["bob", { kind: "account", account: { id: 6, login: "bob", kind: "user" }, canWrite: false }],
+      ['x"){y', { kind: "unknown" }],
+      ["dora", { kind: "account", account: { id: 8, login: "dora", kind: "user" }, canWrite: false }],
+    ]);
+    expect(asked[0]?.query).not.toContain('x"){y');
+    expect(asked[0]?.variables).toMatchObject({ u0: "alice", u2: 'x"){y' });
+  });
+
+  test("where GitHub does not show collaborators, REST tells the permission", async () => {
+    answerQuery("ResolveNames", {
+      data: { repository: { c0: null, c1: null }, u0: alice, u1: bob },
+      errors: [
+        { type: "FORBIDDEN", path: ["repository", "c0"], message: "not accessible" },
+        { type: "FORBIDDEN", path: ["repository", "c1"], message: "not accessible" },
+      ],
+    });
+    const path = "/repos/acme/widget/collaborators";
+    api().get(`${path}/alice/permission`).reply(200, { permission: "write" });
+    api().get(`${path}/bob/permission`).reply(404, { message: "Not Found" });
+    const found = await github().resolve(WIDGET, ["alice", "bob"]);
+    expect(found.get("alice")).toMatchObject({ canWrite: true });
+    expect(found.get("bob")).toMatchObject({ canWrite: false });
+  });
+
+  test("a team that is secret, unknown, or of an organisation that is not ours to see", async () => {
+    answerQuery("ResolveNames", {
+      data: { t0: team({ privacy: "SECRET" }), t1: { team: null }, t2: null },
+      errors: [{ type: "FORBIDDEN", path: ["t2"], message: "not accessible" }],
+    });
+    const keys = ["acme/hidden", "acme/none", "other/core"];
+    expect([...(await github().resolve(WIDGET, keys)).values()]).toEqual(
+      keys.map(() => ({ kind: "unknown" })),
+    );
+  });
+
+  test("a team can write where it itself has access, not where one of a like name has", async () => {
+    const repositories = (id: number) => ({ edges: [{ permission: "WRITE", node: { databaseId: id } }] });
+    answerQuery("ResolveNames", {
+      data: { t0: team({ repositories: repositories(1) }), t1: team({ repositories: repositories(2) }) },
+    });
+    const found = await github().resolve(WIDGET, ["acme/core", "acme/docs"]);
+    expect(found.get("acme/core")).toMatchObject({
+      kind: "team",
+      members: [
+        { account: { id: 5, login: "Alice" }, canWrite: true },
+        { account: { id: 6 }, canWrite: true },
+      ],
+    });
+    expect(found.get("acme/docs")).toMatchObject({ members: [{ canWrite: false }, { canWrite: false }] });
+  });
+
+  test("the members of a large team are read on", async () => {
+    const members = page([alice], { totalCount: 2, endCursor: "x" });
+    answerQuery("ResolveNames", { data: { t0: team({ members }) } });
+    const { asked } = answerQuery("MoreMembers", { data: { organization: team({ members: page([bob]) }) } });
+    const found = await github().resolve(WIDGET, ["acme/core"]);
+    expect(found.get("acme/core")).toMatchObject({
+      members: [{ account: { id: 5 } }, { account: { id: 6 } }],
+    });
+    expect(asked[0]?.variables).toEqual({ organisation: "acme", slug: "core", after: "x" });
+  });
+
+  test("fifty names are asked for at a time", async () => {
+    const first = answerQuery("ResolveNames", { data: { repository: {} } });
+    const second = answerQuery("ResolveNames", { data: { repository: {} } });
+    const found = await github().resolve(
+      WIDGET,
+      Array.from({ length: 51 }, (_, i) => `p${i}`),
+    );
+    expect(found.size).toBe(51);
+    expect(first.asked[0]?.variables).toMatchObject({ u49: "p49" });
+    expect(second.asked[0]?.variables).toMatchObject({ u0: "p50" });
+  });
+
+  test("no names cost no call; a repository that is gone is gone", async () => {
+    expect((await github().resolve(WIDGET, [])).size).toBe(0);
+    answerQuery("ResolveNames", {
+      data: { repository: null, u0: alice },
+      errors: [{ type: "NOT_FOUND", path: ["repository"], message: "Could not resolve to a Repository" }],
+    });
+    expect(await failure(github().resolve(WIDGET, ["alice"]))).toMatchObject({ kind: "gone" });
+  });
+});
+
+describe("texts", () => {
+  const entry = (change: Partial<GovernanceEntry>): GovernanceEntry => ({
+    role: "charter",
+    path: ".github/charter.yml",
+    oid: "c1",
+    bytes: 10,
+    isBinary: false,
+    in: "repository",
+    url: "https://github.com/acme/widget/blob/b/.github/charter.yml",
+    ...change,
+  });
+  const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+  const BLOB = "/repos/acme/widget/git/blobs/c1";
+
+  test("what is binary or too large is not even asked for", async () => {
+    const files = await github().readFiles(WIDGET, [
+      entry({ isBinary: true }),
+      entry({ bytes: 3_000_000, oid: "c2" }),
+    ]);
+    expect(files).toEqual([
+      { path: ".github/charter.yml", oid: "c1", reason: "is a binary file, not text" },
+      {
+        path: ".github/charter.yml",
+        oid: "c2",
+        reason: "is 3.0 MB; only files below 3 MB are loaded",
+      },
+    ]);
+  });
+
+  test("come in the order of the entries, from both repositories, in one query", async () => {
+    const { asked } = answerQuery("ReadTexts", {
+      data: {
+        repository: { r0: { text: "version: 1\n", isTruncated: false, isBinary: false } },
+        organisation: { o0: { text: "# Ünion", isTruncated: false, isBinary: false } },
+      },
+    });
+    const files = await github().readFiles(WIDGET, [entry({ in: "organisation", oid: "c9" }), entry({})]);
+    expect(files).toMatchObject([
+      { oid: "c9", text: "# Ünion", sha256: sha256("# Ünion") },
+      { oid: "c1", text: "version: 1\n", sha256: sha256("version: 1\n") },
+    ]);
+    expect(asked[0]?.variables).toEqual({ owner: "acme", name: "widget", r0: "c1", o0: "c9" });
+  });
+
+  test("a text that GraphQL cuts is read whole, byte-order mark included", async () => {
+    answerQuery("ReadTexts", { data: { repository: { r0: { text: "ver", isTruncated: true } } } });
+    const whole = "\uFEFFversion: 1";
+    api()
+      .get(BLOB)
+      .reply(200, { content: Buffer.from(whole).toString("base64"), encoding: "base64" });
+    expect(await github().readFiles(WIDGET, [entry({})])).toMatchObject([
+      { text: whole, sha256: sha256(whole) },
+    ]);
+  });
+
+  test("what is not UTF-8 is unreadable, not guessed", async () => {
+    answerQuery("ReadTexts", { data: { repository: { r0: { text: null, isTruncated: false } } } });
+    api()
+      .get(BLOB)
+      .reply(200, { content: Buffer.from([0xff, 0xfe, 0x41]).toString("base64") });
+    expect(await github().readFiles(WIDGET, [entry({})])).toEqual([
+      { path: ".github/charter.yml", oid: "c1", reason: "is not text in UTF-8" },
+    ]);
+  });
+
+  test("the agreement of a branch, of a branch that is gone, and of an owner without .github", async () => {
+    const document = { path: "CLA.md", in: "repository" as const };
+    const target = { oid: "b", file: { oid: "l1", object: { byteSize: 5, isBinary: false } } };
+    const url = "https://github.com/acme/widget";
+    answerQuery("FindFile", { data: { repository: { url, branch: { target } } } });
+    expect(await github().findFile(WIDGET, "main", document)).toEqual({
+      role: "claDocument",
+      path: "CLA.md",
+      oid: "l1",
+      bytes: 5,
+      isBinary: false,
+      in: "repository",
+      url: "https://github.com/acme/widget/blob/b/CLA.md",
+    });
+    answerQuery("FindFile", { data: { repository: { url, branch: null } } });
+    expect(await github().findFile(WIDGET, "main", document)).toBeNull();
+    const fault = { type: "NOT_FOUND", path: ["organisation"], message: "no repository" };
+    answerQuery("FindFile", { data: { organisation: null }, errors: [fault] });
+    expect(await github().findFile(WIDGET, "main", { ...document, in: "organisation" })).toBeNull();
+  });
+});
+
+describe("merge groups", () => {
+  const entry = (number: number, base: string, head: string) => ({
+    baseCommit: { oid: base },
+    headCommit: { oid: head },
+    pullRequest: { number },
+  });
+  const group = { headSha: "c", baseSha: "a", baseRef: "main" };
+  const answer = (entries: object | null) =>
+    answerQuery("MergeQueue", { data: { repository: { mergeQueue: entries && { entries } } } });
+
+  test.each([
+    ["a queue that is not there", null],
+    ["an empty queue", page([])],
+    ["a gap in the chain", page([entry(2, "b", "c")])],
+    ["entries that point at each other", page([entry(1, "c", "b"), entry(2, "b", "c")])],
+    ["an entry whose pull request is hidden", page([{ ...entry(1, "a", "c"), pullRequest: null }])],
+  ])("%s: not known", async (_what, entries) => {
+    answer(entries);
+    expect(await github().readMergeGroup(WIDGET, group)).toBeNull();
+  });
+
+  test("carries what lies between its base and its head, and nothing beyond", async () => {
+    answer(
+      page([entry(9, "0", "a"), entry(3, "a", "b"), entry(7, "c", "d")], { totalCount: 4, endCursor: "x" }),
+    );
+    answer(page([entry(5, "b", "c")]));
+    expect(await github().readMergeGroup(WIDGET, group)).toEqual([3, 5]);
+  });
+});
+
+describe("lists", () => {
+  test("open pull requests, with the checks of their heads only", async () => {
+    const run = {
+      databaseId: 8,
+      name: "charter/cla",
+      status: "COMPLETED",
+      conclusion: "FAILURE",
+      externalId: "x",
+    };
+    const node = (number: number, head: string) => ({
+      number,
+      headRefOid: HEAD,
+      baseRefName: "main",
+      commits: { nodes: [{ commit: commitWithFiles(head, {}, [run]) }] },
+    });
+    const answer = (pullRequests: object) =>
+      answerQuery("OpenPullRequests", { data: { repository: { databaseId: 1, pullRequests } } });
+    answer(page([node(1, HEAD)], { totalCount: 2, endCursor: "x" }));
+    answer({ ...page([node(2, "older")]), totalCount: 2 });
+    expect(await github().listOpenPullRequests(WIDGET)).toEqual({
+      items: [
+        {
+          number: 1,
+          headSha: HEAD,
+          baseRef: "main",
+          checks: [{ id: 8, name: "charter/cla", status: "completed", conclusion: "failure", digest: "x" }],
+        },
+        { number: 2, headSha: HEAD, baseRef: "main", checks: [] },
+      ],
+      total: 2,
+      complete: true,
+    });
+  });
+
+  test("a repository of the same name is another repository", async () => {
+    answerQuery("OpenPullRequests", { data: { repository: { databaseId: 4, pullRequests: page([]) } } });
+    expect(await failure(github().listOpenPullRequests(WIDGET))).toMatchObject({ kind: "gone" });
+  });
+
+  test("installations, page by page; an enterprise's is none", async () => {
+    const account = { id: 9, login: "acme" };
+    const first = Array.from({ length: 100 }, (_, i) => ({ id: i + 1, account, suspended_at: null }));
+    api().get("/app/installations?per_page=100&page=1").reply(200, first);
+    api()
+      .get("/app/installations?per_page=100&page=2")
+      .reply(200, [
+        { id: 101, account: { id: 1, slug: "enterprise" } },
+        { id: 102, account, suspended_at: "2026-01-01T00:00:00Z" },
+      ]);
+    const found = await app.listInstallations();
+    expect(found).toHaveLength(101);
+    expect(found.at(-1)).toEqual({ id: 102, account, suspended: true });
+  });
+
+  test("the app's own name", async () => {
+    api().get("/app").reply(200, { id: 2, slug: "charter" });
+    expect(await app.readSlug()).toBe("charter");
+  });
+
+  test("repositories of an installation", async () => {
+    api()
+      .get("/installation/repositories?per_page=100&page=1")
+      .reply(200, {
+        repositories: [{ id: 1, name: "widget", owner: { id: 9, login: "acme" }, default_branch: "main" }],
+      });
+    expect(await github().listRepositories()).toEqual([
+      { id: 1, name: "widget", owner: { id: 9, login: "acme" }, defaultBranch: "main" },
+    ]);
+  });
+});

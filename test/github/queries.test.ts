@@ -1,0 +1,51 @@
+// Every query must be one that GitHub's published schema takes.
+
+import { schema as published } from "@octokit/graphql-schema";
+import { buildSchema, parse, validate } from "graphql";
+import { describe, expect, test } from "vitest";
+import { FIND_FILE, READ_COMMIT, readTextsQuery } from "../../src/github/queries/commits.ts";
+import {
+  MORE_COMMENTS,
+  MORE_COMMITS,
+  MORE_REVIEWS,
+  RECENT_COMMENTS,
+} from "../../src/github/queries/lists.ts";
+import { MORE_MEMBERS, resolveQuery } from "../../src/github/queries/names.ts";
+import { MERGE_QUEUE, OPEN_PULL_REQUESTS } from "../../src/github/queries/queue.ts";
+import { READ_PULL_REQUEST } from "../../src/github/queries/read-pull-request.ts";
+
+// The published text has slips of its own (two fields named twice), which are not what is tested here.
+const schema = buildSchema(published.idl, { assumeValid: true, assumeValidSDL: true });
+
+function problems(document: string): string[] {
+  return validate(schema, parse(document)).map((error) => error.message);
+}
+
+describe("queries against GitHub's schema", () => {
+  test("the schema does tell a wrong field", () => {
+    expect(problems("query Wrong { viewer { nickname } }")).toHaveLength(1);
+  });
+
+  test.each(
+    Object.entries({
+      READ_PULL_REQUEST,
+      READ_COMMIT,
+      FIND_FILE,
+      MORE_COMMITS,
+      MORE_REVIEWS,
+      MORE_COMMENTS,
+      RECENT_COMMENTS,
+      MORE_MEMBERS,
+      OPEN_PULL_REQUESTS,
+      MERGE_QUEUE,
+      "one user": resolveQuery(1, 0),
+      "one team": resolveQuery(0, 1),
+      "fifty names": resolveQuery(30, 20),
+      "own texts": readTextsQuery({ repository: 3, organisation: 0 }),
+      "shared texts": readTextsQuery({ repository: 0, organisation: 1 }),
+      "both texts": readTextsQuery({ repository: 1, organisation: 2 }),
+    }),
+  )("%s", (_name, document) => {
+    expect(problems(document)).toEqual([]);
+  });
+});

@@ -1,0 +1,315 @@
+// Reading a pull request: partial answers, cut lists, and whose files count.
+
+import nock from "nock";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import {
+  answerQuery,
+  api,
+  BASE,
+  blob,
+  commitNode,
+  commitWithFiles,
+  failure,
+  github,
+  HEAD,
+  NO_HINTS,
+  NO_ORGANISATION,
+  page,
+  pullRequestAnswer,
+  WIDGET,
+} from "./fake-api.ts";
+
+beforeAll(() => nock.disableNetConnect());
+afterEach(() => {
+  const pending = nock.pendingMocks();
+  nock.cleanAll();
+  expect(pending).toEqual([]);
+});
+
+function read(change: Record<string, unknown> = {}, hints = {}) {
+  answerQuery("ReadPullRequest", { data: pullRequestAnswer(change), errors: [NO_ORGANISATION] });
+  return github().readPullRequest(WIDGET, 3, { ...NO_HINTS, ...hints });
+}
+
+describe("what is not there", () => {
+  test("a pull request that vanished", async () => {
+    const answer = pullRequestAnswer();
+    const data = { ...answer, repository: { ...answer.repository, pullRequest: null } };
+    const fault = { type: "NOT_FOUND", path: ["repository", "pullRequest"], message: "no PullRequest" };
+    answerQuery("ReadPullRequest", { data, errors: [fault] });
+    expect(await failure(github().readPullRequest(WIDGET, 3, NO_HINTS))).toMatchObject({ kind: "gone" });
+  });
+
+  test("a name that belongs to another repository now", async () => {
+    answerQuery("ReadPullRequest", { data: pullRequestAnswer() });
+    const error = await failure(github().readPullRequest({ ...WIDGET, id: 4 }, 3, NO_HINTS));
+    expect(error).toMatchObject({ kind: "gone", message: expect.stringContaining("another repository") });
+  });
+});
+
+test("one query is enough where all lists are short", async () => {
+  const run = (databaseId: number, externalId: string) => ({
+    databaseId,
+    name: "charter/cla",
+    status: "COMPLETED",
+    conclusion: "SUCCESS",
+    externalId,
+  });
+  const { snapshot, governance, commentNodeId } = await read({
+    author: { __typename: "Bot", login: "dependabot", databaseId: 49699333 },
+    headCommit: { nodes: [{ commit: commitWithFiles(HEAD, {}, [run(8, "new"), run(7, "old")]) }] },
+    latestOpinionatedReviews: page([
+      {
+        fullDatabaseId: "9007199254740000",
+        state: "APPROVED",
+        submittedAt: "2026-01-02T00:00:00Z",
+        authorCanPushToRepository: true,
+        author: null,
+        commit: null,
+      },
+    ]),
+    reviewRequests: {
+      nodes: [
+        { requestedReviewer: { __typename: "User", login: "bob", databaseId: 6 } },
+        { requestedReviewer: { __typename: "Team", combinedSlug: "acme/core" } },
+        { requestedReviewer: null },
+      ],
+    },
+  });
+  expect(snapshot).toEqual({
+    repository: { id: 1, owner: { id: 9, login: "acme" }, name: "widget", defaultBranch: "main" },
+    number: 3,
+    nodeId: "PR_1",
+    url: "https://github.com/acme/widget/pull/3",
+    title: "Turn faster",
+    state: "open",
+    isDraft: false,
+    author: { id: 49699333, login: "dependabot[bot]", kind: "bot" },
+    createdAt: "2026-01-01T00:00:00Z",
+    base: { ref: "main", sha: BASE },
+    head: { sha: HEAD },
+    labels: ["bug"],
+    commits: {
+      items: [
+        {
+          sha: HEAD,
+          authors: [{ name: "Alice", email: "a@acme.org", account: { id: 5, login: "alice", kind: "user" } }],
+        },
+      ],
+      total: 1,
+      complete: true,
+    },
+    files: {
+      items: [{ path: "src/a.ts", previousPath: null, change: "modified", additions: 2, deletions: 1 }],
+      total: 1,
+      complete: true,
+    },
+    reviews: {
+      items: [
+        {
+          id: 9007199254740000,
+          author: null,
+          state: "approved",
+          submittedAt: "2026-01-02T00:00:00Z",
+          commitSha: null,
+          canWrite: true,
+        },
+      ],
+      total: 1,
+      complete: true,
+    },
+    requestedReviewers: [{ id: 6, login: "bob", kind: "user" }],
+    requestedTeams: ["acme/core"],
+    checks: [{ id: 8, name: "charter/cla", status: "completed", conclusion: "success", digest: "new" }],
+    comment: null,
+  });
+  expect(governance).toEqual([]);
+  expect(commentNodeId).toBeNull();
+});
+
+describe("long lists", () => {
+  test("commits beyond the first page are read on", async () => {
+    const more = answerQuery("MoreCommits", {
+      data: { repository: { pullRequest: { page: page([commitNode("c")], { totalCount: 2 }) } } },
+    });
+    const { snapshot } = await read({ commits: page([commitNode("d")], { totalCount: 2, endCursor: "x" }) });
+    expect(snapshot.commits).toMatchObject({ total: 2, complete: true });
+    expect(snapshot.commits.items.map((commit) => commit.sha)).toEqual(["d", "c"]);
+    expect(more.asked[0]?.variables).toMatchObject({ after: "x", number: 3 });
+  });
+
+  test("a list shorter than its own count is not complete", async () => {
+    const { snapshot } = await read({
+      commits: page([commitNode("d")], { totalCount: 2 }),
+      latestOpinionatedReviews: null,
+    });
+    expect(snapshot.commits.complete).toBe(false);
+    expect(snapshot.reviews.complete).toBe(false);
+  });
+
+  test("a commit with more co-authors than were read is not complete", async () => {
+    const node = commitNode("d");
+    node.commit.authors.totalCount = 21;
+    expect((await read({ commits: page([node]) })).snapshot.commits.complete).toBe(false);
+  });
+
+  test("a rename is read through REST, for the path that was", async () => {
+    api()
+      .get("/repos/acme/widget/pulls/3/files?per_page=100&page=1")
+      .reply(200, [
+        { filename: "b.ts", previous_filename: "a.ts", status: "renamed", additions: 0, deletions: 0 },
+        { filename: "d.ts", previous_filename: "c.ts", status: "copied", additions: 1, deletions: 0 },
+      ]);
+    const files = page([
+      { path: "b.ts", changeType: "RENAMED", additions: 0, deletions: 0 },
+      { path: "d.ts", changeType: "COPIED", additions: 1, deletions: 0 },
+    ]);
+    const { snapshot } = await read({ files, changedFiles: 2 });
+    expect(snapshot.files).toEqual({
+      items: [
+        { path: "b.ts", previousPath: "a.ts", change: "renamed", additions: 0, deletions: 0 },
+        { path: "d.ts", previousPath: null, change: "added", additions: 1, deletions: 0 },
+      ],
+      total: 2,
+      complete: true,
+    });
+  });
+
+  test("files that GitHub does not list leave the listing incomplete", async () => {
+    const file = { filename: "x", status: "changed", additions: 0, deletions: 0 };
+    api().get("/repos/acme/widget/pulls/3/files?per_page=100&page=1").reply(200, Array(100).fill(file));
+    api().get("/repos/acme/widget/pulls/3/files?per_page=100&page=2").reply(200, [file]);
+    const { snapshot } = await read({ files: null, changedFiles: 4000 });
+    expect(snapshot.files).toMatchObject({ total: 4000, complete: false });
+    expect(snapshot.files.items).toHaveLength(101);
+  });
+});
+
+describe("Charter's comment", () => {
+  const own = {
+    id: "IC_5",
+    fullDatabaseId: "55",
+    body: "<!-- charter -->\nAll is well.",
+    viewerDidAuthor: true,
+  };
+
+  test("is neither another's comment with the mark, nor a notification", async () => {
+    const others = [
+      { ...own, viewerDidAuthor: false },
+      { ...own, body: "<!-- charter:step-0 -->\nPlease look." },
+      { ...own, body: "I quote <!-- charter -->" },
+    ];
+    expect((await read({ comments: page(others) })).snapshot.comment).toBeNull();
+  });
+
+  test("is found on a further page", async () => {
+    answerQuery("MoreComments", { data: { repository: { pullRequest: { page: page([own]) } } } });
+    const first = page([{ ...own, viewerDidAuthor: false }], { totalCount: 2, endCursor: "x" });
+    const { snapshot, commentNodeId } = await read({ comments: first });
+    expect(snapshot.comment).toMatchObject({ id: 55, body: own.body });
+    expect(commentNodeId).toBe("IC_5");
+  });
+
+  test("is not looked for where a hint finds it", async () => {
+    const data = { ...pullRequestAnswer({ comments: undefined }), comment: own };
+    const { asked } = answerQuery("ReadPullRequest", { data, errors: [NO_ORGANISATION] });
+    const { snapshot } = await github().readPullRequest(WIDGET, 3, { ...NO_HINTS, commentNodeId: "IC_5" });
+    expect(snapshot.comment).toMatchObject({ id: 55 });
+    expect(asked[0]?.variables).toMatchObject({ commentKnown: true, commentUnknown: false });
+  });
+
+  test("is looked for again where the hinted one was deleted", async () => {
+    const fault = { type: "NOT_FOUND", path: ["comment"], message: "Could not resolve to a node" };
+    const data = { ...pullRequestAnswer({ comments: undefined }), comment: null };
+    answerQuery("ReadPullRequest", { data, errors: [NO_ORGANISATION, fault] });
+    answerQuery("MoreComments", { data: { repository: { pullRequest: { page: page([]) } } } });
+    const { snapshot } = await github().readPullRequest(WIDGET, 3, { ...NO_HINTS, commentNodeId: "IC_5" });
+    expect(snapshot.comment).toBeNull();
+  });
+});
+
+describe("governance files", () => {
+  const claDocument = { path: "legal/CLA 1.md", in: "repository" as const };
+
+  test("are the base branch's; the pull request's own are only proposals", async () => {
+    const base = commitWithFiles(BASE, {
+      charter: blob("c1"),
+      rootOwners: blob("o1"),
+      docsOwners: blob("o2"),
+      claDocument: blob("l1"),
+    });
+    const head = commitWithFiles(HEAD, {
+      charter: blob("c2"),
+      githubOwners: blob("o3"),
+      rootOwners: blob("o4"),
+      docsOwners: blob("o2"),
+      claDocument: blob("l1"),
+    });
+    const paths = [".github/charter.yml", ".github/CODEOWNERS", "docs/CODEOWNERS"];
+    const files = paths.map((path) => ({ path, changeType: "MODIFIED", additions: 1, deletions: 0 }));
+    const { governance } = await read(
+      {
+        baseRef: { target: base },
+        headCommit: { nodes: [{ commit: head }] },
+        files: page(files),
+        changedFiles: 3,
+      },
+      { claDocument },
+    );
+    expect(governance.map(({ role, path, oid }) => [role, path, oid])).toEqual([
+      ["charter", ".github/charter.yml", "c1"],
+      ["ownership", "CODEOWNERS", "o1"],
+      ["claDocument", "legal/CLA 1.md", "l1"],
+      ["proposed", ".github/charter.yml", "c2"],
+      ["proposed", ".github/CODEOWNERS", "o3"],
+    ]);
+    expect(governance[2]?.url).toBe(`https://github.com/acme/widget/blob/${BASE}/legal/CLA%201.md`);
+  });
+
+  test("a folder is no file, and a removed file is no proposal", async () => {
+    const files = page([{ path: "CODEOWNERS", changeType: "DELETED", additions: 0, deletions: 1 }]);
+    const { governance } = await read({
+      baseRef: { target: commitWithFiles(BASE, { charter: { oid: "t1", object: {} } }) },
+      headCommit: { nodes: [{ commit: commitWithFiles(HEAD) }] },
+      files,
+    });
+    expect(governance).toEqual([]);
+  });
+
+  test("the organisation's come from the default branch of its .github repository", async () => {
+    const target = { oid: BASE, charter: blob("c9"), claDocument: blob("l9") };
+    const url = "https://github.com/acme/.github";
+    const data = { ...pullRequestAnswer(), organisation: { url, defaultBranchRef: { target } } };
+    answerQuery("ReadPullRequest", { data });
+    const hint = { path: "CLA.md", in: "organisation" as const };
+    const { governance } = await github().readPullRequest(WIDGET, 3, { ...NO_HINTS, claDocument: hint });
+    expect(governance.map(({ role, oid, in: where }) => [role, oid, where])).toEqual([
+      ["organisationCharter", "c9", "organisation"],
+      ["claDocument", "l9", "organisation"],
+    ]);
+  });
+
+  test("of a deleted base branch, its last commit counts, never the head", async () => {
+    const { asked } = answerQuery("ReadCommit", {
+      data: { repository: { object: commitWithFiles(BASE, { charter: blob("c1") }) } },
+    });
+    const head = commitWithFiles(HEAD, { charter: blob("evil") });
+    const { governance } = await read({ baseRef: null, headCommit: { nodes: [{ commit: head }] } });
+    expect(asked[0]?.variables).toMatchObject({ oid: BASE });
+    expect(governance.map(({ role, oid }) => [role, oid])).toEqual([["charter", "c1"]]);
+  });
+
+  test("of a base that is gone altogether, nothing is judged", async () => {
+    answerQuery("ReadCommit", { data: { repository: { object: null } } });
+    expect(await failure(read({ baseRef: null }))).toMatchObject({ kind: "gone" });
+  });
+
+  test("the head is the head, though GitHub's list of commits lags behind", async () => {
+    const run = { databaseId: 8, name: "charter/cla", status: "QUEUED", conclusion: null, externalId: "" };
+    answerQuery("ReadCommit", { data: { repository: { object: commitWithFiles(HEAD, {}, [run]) } } });
+    const { snapshot } = await read({ headCommit: { nodes: [{ commit: commitWithFiles("older") }] } });
+    expect(snapshot.checks).toEqual([
+      { id: 8, name: "charter/cla", status: "queued", conclusion: null, digest: null },
+    ]);
+  });
+});

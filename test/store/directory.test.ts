@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Resolved } from "../../src/core/snapshot.ts";
+import { forgetDirectory, readDirectory, saveDirectory } from "../../src/store/directory.ts";
+import { readGoodFiles, saveGoodFile } from "../../src/store/good-files.ts";
+import { databases, type TestDatabase } from "../database.ts";
+import {
+  acme,
+  alice,
+  gadget,
+  installWidgetAndGadget,
+  monday,
+  tuesday,
+  wednesday,
+  widget,
+} from "./fixtures.ts";
+
+const person: Resolved = { kind: "account", account: alice, canWrite: true };
+const team: Resolved = { kind: "team", members: [{ account: alice, canWrite: false }] };
+const unknown: Resolved = { kind: "unknown" };
+const keys = ["alice", "acme/core", "ghost"];
+
+describe.each(databases)("the directory on $name", ({ open }) => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await open();
+    await installWidgetAndGadget(database.store.db);
+  });
+  afterEach(() => database.close());
+
+  async function known(repositoryId: number, notBefore = monday): Promise<string[]> {
+    return [...(await readDirectory(database.store.db, repositoryId, keys, notBefore)).keys()].sort();
+  }
+
+  it("gives back what names stood for, until that is too old", async () => {
+    const { db } = database.store;
+    await saveDirectory(db, widget.id, new Map(), monday);
+    await saveDirectory(
+      db,
+      widget.id,
+      new Map<string, Resolved>([
+        ["alice", unknown],
+        ["acme/core", team],
+        ["ghost", unknown],
+      ]),
+      monday,
+    );
+    await saveDirectory(db, widget.id, new Map<string, Resolved>([["alice", person]]), tuesday);
+    expect(await readDirectory(db, widget.id, ["alice", "acme/core", "none"], monday)).toEqual(
+      new Map<string, Resolved>([
+        ["alice", person],
+        ["acme/core", team],
+      ]),
+    );
+    expect(await known(widget.id, tuesday)).toEqual(["alice"]);
+    expect(await known(widget.id, wednesday)).toEqual([]);
+    expect(await known(gadget.id)).toEqual([]);
+    expect(await readDirectory(db, widget.id, [], monday)).toEqual(new Map());
+  });
+
+  it("forgets one team of an owner, one repository, or everything of the owner", async () => {
+    const { db } = database.store;
+    const all = new Map<string, Resolved>([
+      ["alice", person],
+      ["acme/core", team],
+    ]);
+    for (const id of [widget.id, gadget.id, 99]) await saveDirectory(db, id, all, monday);
+    await forgetDirectory(db, { ownerId: acme.id, repositoryId: null, teamKey: "Acme/Core" });
+    expect(await known(widget.id)).toEqual(["alice"]);
+    expect(await known(gadget.id)).toEqual(["alice"]);
+    await forgetDirectory(db, { ownerId: acme.id, repositoryId: gadget.id, teamKey: null });
+    expect(await known(widget.id)).toEqual(["alice"]);
+    expect(await known(gadget.id)).toEqual([]);
+    await forgetDirectory(db, { ownerId: acme.id, repositoryId: null, teamKey: null });
+    expect(await known(widget.id)).toEqual([]);
+    expect(await known(99)).toEqual(["acme/core", "alice"]);
+  });
+
+  it("keeps the last good file of each role and branch", async () => {
+    const { db } = database.store;
+    const at = { repositoryId: widget.id, baseRef: "main" };
+    expect(await readGoodFiles(db, widget.id, "main")).toEqual({ charter: null, organisationCharter: null });
+    const file = {
+      path: ".github/charter.yml",
+      oid: "o1",
+      text: "version: 1\n",
+      sha256: "s1",
+      url: "https://x",
+    };
+    await saveGoodFile(db, { ...at, role: "charter", file });
+    await saveGoodFile(db, { ...at, role: "organisationCharter", file: { ...file, oid: "o2" } });
+    await saveGoodFile(db, {
+      ...at,
+      role: "charter",
+      file: { ...file, oid: "o3", text: "version: 1 # newer\n" },
+    });
+    expect(await readGoodFiles(db, widget.id, "main")).toEqual({
+      charter: { ...file, oid: "o3", text: "version: 1 # newer\n" },
+      organisationCharter: { ...file, oid: "o2" },
+    });
+    expect((await readGoodFiles(db, widget.id, "stable")).charter).toBeNull();
+  });
+});

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { saveInstallation, setInstallationState } from "../../src/store/installations.ts";
+import {
+  findRepository,
+  listRepositories,
+  saveRepositories,
+  setRepositoryState,
+} from "../../src/store/repositories.ts";
+import { databases, type TestDatabase } from "../database.ts";
+import { acme, gadget, installWidgetAndGadget, widget } from "./fixtures.ts";
+
+describe.each(databases)("installations and repositories on $name", ({ open }) => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await open();
+    await installWidgetAndGadget(database.store.db);
+  });
+  afterEach(() => database.close());
+
+  it("knows nothing of a repository that it never heard of", async () => {
+    expect(await findRepository(database.store.db, 99)).toBeNull();
+  });
+
+  it("finds a repository by id, under its latest name, with the state of its installation", async () => {
+    const { db } = database.store;
+    await saveRepositories(db, 500, [{ ...widget, name: "gizmo" }]);
+    await setInstallationState(db, 500, "suspended");
+    expect(await findRepository(db, widget.id)).toEqual({
+      ...widget,
+      name: "gizmo",
+      installationId: 500,
+      state: "active",
+      installationState: "suspended",
+    });
+  });
+
+  it("lists active repositories of active installations only", async () => {
+    const { db } = database.store;
+    await setRepositoryState(db, gadget.id, "removed");
+    const ids = async (scope: Parameters<typeof listRepositories>[1]) =>
+      (await listRepositories(db, scope)).map(({ id }) => id);
+    expect(await ids({ installationId: 500 })).toEqual([widget.id]);
+    expect(await ids({ ownerId: acme.id })).toEqual([widget.id]);
+    expect(await ids({ ownerId: 4711 })).toEqual([]);
+    await setInstallationState(db, 500, "removed");
+    expect(await ids({ ownerId: acme.id })).toEqual([]);
+  });
+
+  it("renames an account and keeps a suspended installation suspended", async () => {
+    const { db } = database.store;
+    await setInstallationState(db, 500, "suspended");
+    await saveInstallation(db, { id: 500, account: { ...acme, login: "acme-corp" } });
+    const row = await db
+      .selectFrom("installation")
+      .selectAll()
+      .where("id", "=", 500)
+      .executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ accountLogin: "acme-corp", state: "suspended" });
+  });
+});

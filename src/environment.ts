@@ -27,20 +27,23 @@ export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 }
 
-const text = z.string().trim().min(1).optional();
-
 const variables = z.object({
-  APP_ID: z.coerce.number("must be the app's number").int().positive().optional(),
-  PRIVATE_KEY: text,
-  PRIVATE_KEY_PATH: text,
-  WEBHOOK_SECRET: text,
+  APP_ID: z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/, "must be the app's number")
+    .optional(),
   GHE_HOST: z
     .string()
     .regex(/^[A-Za-z0-9.-]+(:\d+)?$/, "must be a host name, without https:// and without a path")
     .optional(),
   GHE_PROTOCOL: z.enum(["http", "https"]).default("https"),
   HOST: z.string().trim().min(1).default("localhost"),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce
+    .number("must be a port number")
+    .int("must be a port number")
+    .min(0, "must be a port number")
+    .max(65_535, "must be at most 65535")
+    .default(3000),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
@@ -51,8 +54,6 @@ const variables = z.object({
   NODE_ENV: z.string().optional(),
 });
 
-type Variables = z.infer<typeof variables>;
-
 /**
  * Reads the environment.
  * @param source `process.env`; empty values count as not set, as shells and container tools leave them.
@@ -61,14 +62,14 @@ type Variables = z.infer<typeof variables>;
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = variables.safeParse(given);
-  if (!parsed.success) {
-    throw new EnvironmentError(
-      explain(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)),
-    );
-  }
+  const wrong = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  const credentials = readCredentials(given, wrong);
+  if (!parsed.success || wrong.length > 0) throw new EnvironmentError(explain(wrong));
   const values = parsed.data;
   return {
-    credentials: readCredentials(values),
+    credentials,
     githubApiUrl: values.GHE_HOST
       ? `${values.GHE_PROTOCOL}://${values.GHE_HOST}/api/v3`
       : "https://api.github.com",
@@ -81,36 +82,34 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   };
 }
 
-function readCredentials(values: Variables): Credentials | null {
-  const hasKey = values.PRIVATE_KEY !== undefined || values.PRIVATE_KEY_PATH !== undefined;
-  if (values.APP_ID === undefined && !hasKey && values.WEBHOOK_SECRET === undefined) {
-    if (values.NODE_ENV !== "production") return null;
-  }
-  const wrong: string[] = [];
-  if (values.APP_ID === undefined) wrong.push("APP_ID: is missing; it stands on the app's settings page");
+type Given = Record<string, string | undefined>;
+
+/** None of the three means an app that is not registered yet; in production even that is a mistake. */
+function readCredentials(given: Given, wrong: string[]): Credentials | null {
+  const { APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH, WEBHOOK_SECRET, NODE_ENV } = given;
+  const hasKey = Boolean(PRIVATE_KEY ?? PRIVATE_KEY_PATH);
+  if (!APP_ID && !hasKey && !WEBHOOK_SECRET && NODE_ENV !== "production") return null;
+  if (!APP_ID) wrong.push("APP_ID: is missing; it stands on the app's settings page");
   if (!hasKey) {
     wrong.push("PRIVATE_KEY or PRIVATE_KEY_PATH: is missing; generate a key on the app's settings page");
   }
-  if (values.WEBHOOK_SECRET === undefined) {
+  if (!WEBHOOK_SECRET) {
     wrong.push("WEBHOOK_SECRET: is missing; it must equal the webhook secret of the app's settings page");
   }
-  const privateKey = hasKey ? readPrivateKey(values, wrong) : null;
-  if (wrong.length > 0 || values.APP_ID === undefined || !privateKey || !values.WEBHOOK_SECRET) {
-    throw new EnvironmentError(explain(wrong));
-  }
-  return { appId: values.APP_ID, privateKey, webhookSecret: values.WEBHOOK_SECRET };
+  const privateKey = hasKey ? readPrivateKey(given, wrong) : null;
+  if (!APP_ID || !privateKey || !WEBHOOK_SECRET) return null;
+  return { appId: Number(APP_ID), privateKey, webhookSecret: WEBHOOK_SECRET };
 }
 
-function readPrivateKey(values: Variables, wrong: string[]): string | null {
-  const name = values.PRIVATE_KEY === undefined ? "PRIVATE_KEY_PATH" : "PRIVATE_KEY";
+function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }: Given, wrong: string[]): string | null {
   try {
-    const { PRIVATE_KEY, PRIVATE_KEY_PATH } = values;
     const env = PRIVATE_KEY ? { PRIVATE_KEY } : { PRIVATE_KEY_PATH: PRIVATE_KEY_PATH ?? "" };
     const key = getPrivateKey({ env });
     if (key) return key;
   } catch {
     // The library's message may quote the value; ours below never does.
   }
+  const name = PRIVATE_KEY ? "PRIVATE_KEY" : "PRIVATE_KEY_PATH";
   wrong.push(`${name}: holds no private key in PEM format, or names a file that can't be read`);
   return null;
 }

@@ -6,6 +6,7 @@ import type { LadderStep } from "./charter/schema.ts";
 import type { Owner } from "./ownership/ownership.ts";
 import type { Problem } from "./problem.ts";
 import type { Hold, Turn } from "./record.ts";
+import type { Rules } from "./rules.ts";
 
 /**
  * - `satisfied`: nothing is missing;
@@ -143,7 +144,7 @@ export interface Verdict {
   escalation: EscalationVerdict;
   /** Problems of the base branch's governance files, and the fallback in force. */
   problems: Problem[];
-  fallback: { path: string; reason: string } | null;
+  fallback: Rules["fallback"];
   /** When to look again though nothing happens, ISO 8601; null when only an event can change the verdict. */
   lookAgainAt: string | null;
 }

@@ -1,13 +1,11 @@
 // Charter's one comment on a pull request: found by its author and its mark, never by its mark alone.
 
+import { commentMarker } from "../core/messages/comment.ts";
 import type { OctokitClient } from "./calls.ts";
 import { nextPage, type PullRequestAddress } from "./pages.ts";
 import { type Page, present } from "./queries/fragments.ts";
 import { MORE_COMMENTS } from "./queries/lists.ts";
 import type { CommentNode } from "./queries/read-pull-request.ts";
-
-/** The first line of the one comment. Anybody can write it, so the author counts too. */
-export const COMMENT_MARK = "<!-- charter -->";
 
 /** The comment is written within minutes of the opening, so it stands on the first pages. */
 const MOST_PAGES = 3;
@@ -33,7 +31,8 @@ export async function findOwnComment(
 ): Promise<OwnComment | null> {
   let page = first ?? (await nextPage<CommentNode>(octokit, address, MORE_COMMENTS, null));
   for (let read = 1; ; read++) {
-    const own = present(page).find((node) => node.viewerDidAuthor && node.body.startsWith(COMMENT_MARK));
+    // Anybody can write the marker, so the author counts too.
+    const own = present(page).find((node) => node.viewerDidAuthor && node.body.startsWith(commentMarker));
     if (own) return toOwnComment(own);
     if (!page.pageInfo.hasNextPage || read >= MOST_PAGES) return null;
     page = await nextPage<CommentNode>(octokit, address, MORE_COMMENTS, page.pageInfo.endCursor);

@@ -32,19 +32,19 @@ function assertJwt(world: World, jwt: string): void {
   const signed = Buffer.from(`${header}.${payload}`);
   const claims = decode(payload);
   const now = Date.now() / 1000;
-  if (decode(header)["alg"] !== "RS256") {
+  if (decode(header).alg !== "RS256") {
     throw new Refusal(401, "A JSON web token could not be decoded");
   }
   if (!verify("RSA-SHA256", signed, world.app.publicKey, Buffer.from(signature ?? "", "base64url"))) {
     throw new Refusal(401, "A JSON web token could not be decoded");
   }
-  if (String(claims["iss"]) !== String(world.app.id)) {
+  if (String(claims.iss) !== String(world.app.id)) {
     throw new Refusal(
       401,
       "'Issuer' claim ('iss') must be an Integer or String associated with a GitHub App",
     );
   }
-  const expires = Number(claims["exp"]);
+  const expires = Number(claims.exp);
   if (!(expires > now)) {
     throw new Refusal(
       401,

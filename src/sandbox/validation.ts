@@ -56,8 +56,8 @@ function translate(value: unknown): unknown {
   }
   const { nullable, example: _example, examples: _examples, ...rest } = value as Json;
   const schema = Object.fromEntries(Object.entries(rest).map(([key, each]) => [key, translate(each)]));
-  if (typeof schema["$ref"] === "string") {
-    schema["$ref"] = schema["$ref"].replace(componentRef, `${schemaKey}${componentRef}`);
+  if (typeof schema.$ref === "string") {
+    schema.$ref = schema.$ref.replace(componentRef, `${schemaKey}${componentRef}`);
   }
   return nullable === true ? { anyOf: [{ type: "null" }, schema] } : schema;
 }
@@ -65,16 +65,37 @@ function translate(value: unknown): unknown {
 function collectSchemas(source: Described, value: unknown, into: Map<string, unknown>): void {
   for (const [, name = ""] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
     if (!into.has(name)) {
-      const schema = source.components["schemas"]?.[name];
+      const schema = source.components.schemas?.[name];
       into.set(name, schema);
       collectSchemas(source, schema, into);
     }
   }
 }
 
+/**
+ * Where the description contradicts what GitHub answers: it wants the account of a listed installation to be a user
+ * and an enterprise at once, while the same object alone is described rightly.
+ */
+const corrections: Record<string, { status: string; schema: unknown }> = {
+  "apps/list-installations": {
+    status: "200",
+    schema: { type: "array", items: { $ref: `${componentRef}installation` } },
+  },
+};
+
+function correct(operation: string, responses: Json): Json {
+  const correction = corrections[operation];
+  return correction
+    ? {
+        ...responses,
+        [correction.status]: { content: { "application/json": { schema: correction.schema } } },
+      }
+    : responses;
+}
+
 /** Parameters, answers and bodies by value; only schemas stay references. */
 function resolve(source: Described, value: unknown): unknown {
-  const ref = (value as Json | undefined)?.["$ref"];
+  const ref = (value as Json | undefined)?.$ref;
   const [, kind = "", name = ""] = /^#\/components\/([^/]+)\/(.+)$/.exec(String(ref ?? "")) ?? [];
   return name === "" ? value : source.components[kind]?.[name];
 }
@@ -84,17 +105,20 @@ function cutOut(source: Described, wanted: ReadonlySet<string>) {
   const paths: Described["paths"] = {};
   for (const [path, item] of Object.entries(source.paths)) {
     for (const [method, described] of Object.entries(item)) {
-      const operation = String(described["operationId"]);
+      const operation = String(described.operationId);
       if (!wanted.has(operation)) {
         continue;
       }
-      const responses = Object.entries(described["responses"] as Json);
+      const responses = Object.entries(described.responses as Json);
       const { description: _description, ...rest } = described;
       paths[path] ??= {};
       paths[path][method] = {
         ...rest,
-        parameters: ((described["parameters"] as unknown[]) ?? []).map((each) => resolve(source, each)),
-        responses: Object.fromEntries(responses.map(([status, each]) => [status, resolve(source, each)])),
+        parameters: ((described.parameters as unknown[]) ?? []).map((each) => resolve(source, each)),
+        responses: correct(
+          operation,
+          Object.fromEntries(responses.map(([status, each]) => [status, resolve(source, each)])),
+        ),
       };
       addresses.push({ operation, method, path });
     }
@@ -114,15 +138,15 @@ function inWords(error: ValidationError): string {
   const field = error.instancePath.replace(/^\/(requestBody|query)\/?/, "");
   switch (error.keyword) {
     case "required":
-      return `"${error.params["missingProperty"]}" wasn't supplied.`;
+      return `"${error.params.missingProperty}" wasn't supplied.`;
     case "additionalProperties":
-      return `"${error.params["additionalProperty"]}" is not a permitted key.`;
+      return `"${error.params.additionalProperty}" is not a permitted key.`;
     case "enum":
-      return `"${field}" is not a member of ${JSON.stringify(error.params["allowedValues"])}.`;
+      return `"${field}" is not a member of ${JSON.stringify(error.params.allowedValues)}.`;
     case "maxItems":
-      return `No more than ${error.params["limit"]} items are allowed for "${field}".`;
+      return `No more than ${error.params.limit} items are allowed for "${field}".`;
     case "maxLength":
-      return `Only ${error.params["limit"]} characters are allowed for "${field}".`;
+      return `Only ${error.params.limit} characters are allowed for "${field}".`;
     default:
       return `For '${field}', ${error.message}.`;
   }

@@ -47,7 +47,7 @@ export function claSummary(judged: Judged): string {
     about,
     rows.length > 0 ? [...rows, ...more].join("\n") : null,
     ...agreementSections(judged),
-    fallbackNote(verdict),
+    fallbackNote(judged),
   ].filter((section) => section !== null);
   return withinBudget(sections, summaryBudget, () => "…");
 }

@@ -62,7 +62,7 @@ export function reviewSummary(judged: Judged): string {
     problems.length > 0
       ? `#### Changed governance files\n\n${problemList(problems, mostAnnotations)}${notShown}`
       : null,
-    fallbackNote(verdict),
+    fallbackNote(judged),
     verdict.problems.length > 0
       ? `#### Governance files of the base branch\n\n${problemList(verdict.problems, 20)}`
       : null,

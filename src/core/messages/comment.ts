@@ -35,7 +35,7 @@ export function commentText(judged: Judged): string {
   const details = detailsSection(judged);
   const body = isSatisfied(judged.verdict) && !judged.snapshot.isDraft ? calm(judged) : busy(judged);
   const problems = problemsSection(judged);
-  const sections = [...body, fallbackNote(judged.verdict), problems, details, footer];
+  const sections = [...body, fallbackNote(judged), problems, details, footer];
   const present = sections.filter((section) => section !== null);
   return `${commentMarker}\n${withinBudget(present, maxComment - 100, () => "…")}`;
 }
@@ -84,11 +84,15 @@ function whatIsMissing(verdict: Judged["verdict"]): string[] {
     ...(signatures > 0 ? [counted(signatures, "signature")] : []),
     ...(strangers > 0 ? [`who signs for ${counted(strangers, "commit author")}`] : []),
     ...(holdsOf(verdict).length > 0 ? ["the end of a hold"] : []),
-    ...(objectionsOf(verdict).length > 0 ? ["an answer to requested changes"] : []),
+    ...(objectionsOf(verdict).length > 0 ? [requestedChanges(verdict)] : []),
     ...(governanceOf(verdict).some(isOpen) ? ["valid governance files"] : []),
     ...(only && modules.length === 1 ? [`approval for ${text(only.name, 60)}`] : []),
     ...(modules.length > 1 ? [`approval for ${modules.length} modules`] : []),
   ];
+}
+
+function requestedChanges({ turn }: Judged["verdict"]): string {
+  return turn.whose === "author" ? "the requested changes" : "another look at the requested changes";
 }
 
 function problemsSection({ verdict }: Judged): string | null {

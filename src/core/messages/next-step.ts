@@ -89,9 +89,9 @@ function authorsMove(judged: Judged): string {
     const already = unsigned ? " The agreement can be signed already." : "";
     return `${who} can mark this draft as ready for review; nobody is asked before that.${already}`;
   }
-  if (unsigned) return `${who} ${people.length < 2 ? "signs" : "sign"} the agreement, as shown below.`;
-  if (unlinkedSigners(verdict).length > 0) return `${who} clears up who wrote the commits named below.`;
-  if (verdict.cla.state === "blocked") return `${who} finds below what keeps the agreement open.`;
+  if (unsigned) return `${who} ${people.length < 2 ? "signs" : "sign"} the agreement.`;
+  if (unlinkedSigners(verdict).length > 0) return `${who} clears up who wrote some of the commits.`;
+  if (verdict.cla.state === "blocked") return `${who} settles what keeps the agreement open.`;
   const objectors = objectionsOf(verdict).map(({ by }) => by);
   if (objectors.length > 0) return `${who} answers the changes that ${names(judged, objectors)} asked for.`;
   if (governanceOf(verdict).some(isOpen)) {
@@ -103,13 +103,22 @@ function authorsMove(judged: Judged): string {
 function reviewersMove(judged: Judged): string {
   const { verdict } = judged;
   const { people } = verdict.turn;
-  if (objectionsOf(verdict).length > 0) {
-    return `${names(judged, people)} ${people.length < 2 ? "looks" : "look"} at the new commits and ${people.length < 2 ? "reviews" : "review"} again.`;
-  }
+  const moving = new Set(people.map(({ id }) => id));
+  const objectors = objectionsOf(verdict)
+    .map(({ by }) => by)
+    .filter(({ id }) => moving.has(id));
+  const again = `${names(judged, objectors)} ${objectors.length < 2 ? "looks" : "look"} at the new commits again`;
   const pending = modulesOf(verdict).filter(({ state }) => state === "pending");
-  if (pending.length > mostModules) return `a review by ${names(judged, people, "or")}.`;
-  const reviews = pending.map((module) => `${reviewerOf(module, judged)} for ${text(module.name, 60)}`);
-  return `a review by ${sentenceList(reviews)}.`;
+  const review =
+    pending.length > mostModules
+      ? `a review by ${names(judged, people, "or")}`
+      : `a review by ${sentenceList(pending.map((module) => reviewFor(module, judged)))}`;
+  const moves = [...(objectors.length > 0 ? [again] : []), ...(pending.length > 0 ? [review] : [])];
+  return `${moves.join("; ")}.`;
+}
+
+function reviewFor(module: ModuleRequirement, judged: Judged): string {
+  return `${reviewerOf(module, judged)} for ${text(module.name, 60)}`;
 }
 
 /** Who of those whose turn it is can approve this module. */

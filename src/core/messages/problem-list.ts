@@ -1,7 +1,7 @@
 // What is wrong in governance files, as a list; and the note about rules that are not those of the branch.
 
 import type { Problem } from "../problem.ts";
-import type { Verdict } from "../verdict.ts";
+import type { Judged } from "./judged.ts";
 import { code, text } from "./text.ts";
 
 /** At most `most` problems, errors first, one line each. */
@@ -16,7 +16,7 @@ export function problemList(problems: readonly Problem[], most: number): string 
 }
 
 /** The note that an earlier charter is in force, or null. */
-export function fallbackNote({ fallback }: Verdict): string | null {
+export function fallbackNote({ rules: { fallback } }: Judged): string | null {
   if (fallback === null) return null;
   const instead =
     fallback.inForce === "last-good"

@@ -94,9 +94,10 @@ function holdRow({ hold }: HoldRequirement, { snapshot }: Judged): string {
   return row("blocked", "Hold lifted", how, `${by} or a maintainer`);
 }
 
-function objectionRow({ by, at }: ObjectionRequirement, { snapshot }: Judged): string {
+function objectionRow({ by, at }: ObjectionRequirement, { snapshot, verdict }: Judged): string {
   const objector = person(by, snapshot);
-  const author = snapshot.author ? `${person(snapshot.author, snapshot)}, then ` : "";
+  const first = verdict.turn.whose === "author" ? snapshot.author : null;
+  const author = first ? `${person(first, snapshot)}, then ` : "";
   return row(
     "blocked",
     "Requested changes settled",

@@ -140,7 +140,7 @@ export function moveBranch(
 
 /** GitHub opens a suite for every app that may write checks, for pushes to the repository itself. */
 function beginSuite(world: World, repository: Repository, sha: string, branch: string, by: Account): void {
-  if (installationFor(world, repository)?.permissions["checks"] === "write") {
+  if (installationFor(world, repository)?.permissions.checks === "write") {
     const suite = suiteFor(world, repository, sha, branch);
     world.emit("check_suite", "requested", { repository }, by, { check_suite: presentSuite(world, suite) });
   }

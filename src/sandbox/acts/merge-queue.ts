@@ -33,7 +33,7 @@ function speculate(world: World, pr: PullRequest, onto: string): Commit {
   });
 }
 
-function presentGroup(world: World, repository: Repository, entry: QueueEntry, baseSha: string) {
+function presentGroup(world: World, entry: QueueEntry, baseSha: string) {
   const commit = world.commits.get(entry.headSha);
   return {
     head_sha: entry.headSha,
@@ -102,7 +102,7 @@ function enqueue(world: World, prs: PullRequest[], by: Account): ReturnType<Sand
   }
   const commits = made.map((each) => each.commit);
   moveBranch(world, repository, last.headRef.replace("refs/heads/", ""), commits, by);
-  const merge_group = presentGroup(world, repository, last, baseSha);
+  const merge_group = presentGroup(world, last, baseSha);
   world.emit("merge_group", "checks_requested", { repository }, by, { merge_group });
   return { headSha: last.headSha, baseSha, headRef: last.headRef, entries: made.map((each) => each.entry) };
 }
@@ -130,7 +130,7 @@ export function leaveQueue(
     reason: reason === "merged" ? "MERGE" : "MANUAL",
     pull_request: presentPullRequestFull(world, pr),
   });
-  const merge_group = presentGroup(world, repository, entry, entry.baseSha);
+  const merge_group = presentGroup(world, entry, entry.baseSha);
   world.emit("merge_group", "destroyed", place, entry.enqueuer, { reason, merge_group });
 }
 

@@ -173,11 +173,11 @@ function edit(
 ): void {
   const changes: Record<string, unknown> = {};
   if (change.title !== undefined) {
-    changes["title"] = { from: pr.title };
+    changes.title = { from: pr.title };
     pr.title = change.title;
   }
   if (change.body !== undefined) {
-    changes["body"] = { from: pr.body };
+    changes.body = { from: pr.body };
     pr.body = change.body;
   }
   if (change.base !== undefined) {
@@ -185,7 +185,7 @@ function edit(
     if (sha === undefined) {
       throw new Error(`${fullName(pr.repository)} has no branch ${change.base}.`);
     }
-    changes["base"] = { ref: { from: pr.base }, sha: { from: pr.baseSha } };
+    changes.base = { ref: { from: pr.base }, sha: { from: pr.baseSha } };
     pr.base = change.base;
     pr.baseSha = sha;
   }

@@ -46,7 +46,7 @@ function assertMayReadTeams(context: Context, organization: Organization): void 
 
 const teamOfOrganization: Resolver<Organization> = (source, args, context) => {
   assertMayReadTeams(context, source);
-  return source.teams.get(String(args["slug"]).toLowerCase()) ?? null;
+  return source.teams.get(String(args.slug).toLowerCase()) ?? null;
 };
 
 const organization: TypeResolvers<Organization> = {
@@ -55,7 +55,7 @@ const organization: TypeResolvers<Organization> = {
   team: teamOfOrganization,
   teams: (source, args, context, info) => {
     assertMayReadTeams(context, source);
-    const query = typeof args["query"] === "string" ? args["query"].toLowerCase() : "";
+    const query = typeof args.query === "string" ? args.query.toLowerCase() : "";
     const teams = [...source.teams.values()].filter((team) =>
       `${team.slug} ${team.name}`.toLowerCase().includes(query),
     );
@@ -94,7 +94,7 @@ const team: TypeResolvers<Team> = {
   members: (source, args, context, info) =>
     connection(peopleOf(context, source.members), args, info, { edge: () => ({ role: "MEMBER" }) }),
   repositories: (source, args, context, info) => {
-    const granted = repositoriesOf(source, context, args["query"]);
+    const granted = repositoriesOf(source, context, args.query);
     const permission = new Map(granted.map((each) => [each.node, each.permission]));
     return connection(
       granted.map((each) => each.node),
@@ -111,7 +111,7 @@ const user: TypeResolvers<Account> = {
   isViewer: (source, _args, { caller }) => caller.kind === "user" && caller.account === source,
   organization: (source, args, { world }, info) => {
     assertKnownArguments(info, ["login"]);
-    const wanted = String(args["login"]).toLowerCase();
+    const wanted = String(args.login).toLowerCase();
     const found = [...world.accounts.values()].find((each) => each.login.toLowerCase() === wanted);
     return found && "members" in found && (found as Organization).members.has(source.id) ? found : null;
   },

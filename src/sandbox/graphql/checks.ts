@@ -41,7 +41,7 @@ const suite: TypeResolvers<CheckSuite> = {
   createdAt: (source) => iso(source.createdAt),
   updatedAt: (source) => iso(source.updatedAt),
   checkRuns: (source, args, _context, info) =>
-    connection(wantedRuns(source, (args["filterBy"] ?? {}) as RunFilter), args, info, {
+    connection(wantedRuns(source, (args.filterBy ?? {}) as RunFilter), args, info, {
       known: ["filterBy"],
     }),
 };

@@ -67,7 +67,7 @@ function treeSource(repository: Repository, tree: ReadonlyMap<string, string>, p
 export function gitObject(context: Context, repository: Repository, args: Record<string, unknown>): unknown {
   assertPermission(context, "contents");
   const { world } = context;
-  const text = String(args["expression"] ?? args["oid"] ?? "");
+  const text = String(args.expression ?? args.oid ?? "");
   const colon = text.indexOf(":");
   const commit = resolveRevision(world, repository, colon < 0 ? text : text.slice(0, colon));
   if (colon < 0) {
@@ -139,7 +139,7 @@ const commit: TypeResolvers<CommitSource> = {
     ),
   checkSuites: (source, args, context, info) => {
     assertPermission(context, "checks");
-    const filter = (args["filterBy"] ?? null) as { appId?: number; checkName?: string } | null;
+    const filter = (args.filterBy ?? null) as { appId?: number; checkName?: string } | null;
     return connection(wantedSuites(source, filter), args, info, { known: ["filterBy"] });
   },
   associatedPullRequests: (source, args, context, info) => {

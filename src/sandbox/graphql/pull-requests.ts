@@ -84,8 +84,8 @@ const content: TypeResolvers<PullRequest> = {
 
 const discussion: TypeResolvers<PullRequest> = {
   reviews: (source, args, _context, info) => {
-    const states = args["states"] as string[] | undefined;
-    const author = typeof args["author"] === "string" ? args["author"].toLowerCase() : null;
+    const states = args.states as string[] | undefined;
+    const author = typeof args.author === "string" ? args.author.toLowerCase() : null;
     const found = source.reviews.filter(
       (review) =>
         (!states || states.includes(review.state)) &&
@@ -95,7 +95,7 @@ const discussion: TypeResolvers<PullRequest> = {
   },
   latestOpinionatedReviews: (source, args, _context, info) => {
     const found = latestOpinionatedReviews(source).filter(
-      (review) => args["writersOnly"] !== true || canPush(source.repository, review.author),
+      (review) => args.writersOnly !== true || canPush(source.repository, review.author),
     );
     return connection(found, args, info, { known: ["writersOnly"] });
   },

@@ -46,21 +46,21 @@ function accountFor(context: Context, login: string, type: "User" | "Organizatio
 
 const query: TypeResolvers<undefined> = {
   repository: (_source, args, context) => {
-    const [owner, name] = [String(args["owner"]), String(args["name"])];
-    const renamed = args["followRenames"] === false ? null : findRenamed(context.world, owner, name);
+    const [owner, name] = [String(args.owner), String(args.name)];
+    const renamed = args.followRenames === false ? null : findRenamed(context.world, owner, name);
     const found = findRepository(context.world, owner, name) ?? renamed;
     if (!found || !isVisible(context, found)) {
       throw graphqlError("NOT_FOUND", `Could not resolve to a Repository with the name '${owner}/${name}'.`);
     }
     return found;
   },
-  organization: (_source, args, context) => accountFor(context, String(args["login"]), "Organization"),
-  user: (_source, args, context) => accountFor(context, String(args["login"]), "User"),
-  repositoryOwner: (_source, args, { world }) => findAccount(world, String(args["login"])),
-  node: (_source, args, context) => nodeFor(context, String(args["id"])),
+  organization: (_source, args, context) => accountFor(context, String(args.login), "Organization"),
+  user: (_source, args, context) => accountFor(context, String(args.login), "User"),
+  repositoryOwner: (_source, args, { world }) => findAccount(world, String(args.login)),
+  node: (_source, args, context) => nodeFor(context, String(args.id)),
   /** One that can't be found is null with an error of its own; the others are still answered. */
   nodes: (_source, args, context) =>
-    (args["ids"] as string[]).map((id) => {
+    (args.ids as string[]).map((id) => {
       try {
         return nodeFor(context, id);
       } catch (error) {

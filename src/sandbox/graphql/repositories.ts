@@ -23,7 +23,7 @@ interface QueueSource {
 }
 
 function affiliated(context: Context, repository: Repository, args: Record<string, unknown>): Account[] {
-  const affiliation = args["affiliation"] ?? "ALL";
+  const affiliation = args.affiliation ?? "ALL";
   const { owner } = repository;
   return collaboratorsOf(context.world, repository).filter((account) => {
     const isMember = isOrganization(owner) && owner.members.has(account.id);
@@ -33,8 +33,8 @@ function affiliated(context: Context, repository: Repository, args: Record<strin
 }
 
 const collaborators: Resolver<Repository> = (source, args, context, info) => {
-  const login = typeof args["login"] === "string" ? args["login"].toLowerCase() : null;
-  const query = typeof args["query"] === "string" ? args["query"].toLowerCase() : "";
+  const login = typeof args.login === "string" ? args.login.toLowerCase() : null;
+  const query = typeof args.query === "string" ? args.query.toLowerCase() : "";
   const found = affiliated(context, source, args).filter(
     (account) =>
       (login === null || account.login.toLowerCase() === login) &&
@@ -47,16 +47,16 @@ const collaborators: Resolver<Repository> = (source, args, context, info) => {
 };
 
 function wantedPullRequests(source: Repository, args: Record<string, unknown>): PullRequest[] {
-  const states = args["states"] as string[] | undefined;
-  const order = (args["orderBy"] ?? { field: "CREATED_AT", direction: "ASC" }) as {
+  const states = args.states as string[] | undefined;
+  const order = (args.orderBy ?? { field: "CREATED_AT", direction: "ASC" }) as {
     field: string;
     direction: string;
   };
   const found = [...source.pullRequests.values()].filter(
     (pr) =>
       (!states || states.includes(pr.state.toUpperCase())) &&
-      (typeof args["baseRefName"] !== "string" || pr.base === args["baseRefName"]) &&
-      (typeof args["headRefName"] !== "string" || pr.head.branch === args["headRefName"]),
+      (typeof args.baseRefName !== "string" || pr.base === args.baseRefName) &&
+      (typeof args.headRefName !== "string" || pr.head.branch === args.headRefName),
   );
   const key = (pr: PullRequest) =>
     order.field === "COMMENTS"
@@ -80,16 +80,16 @@ const repository: TypeResolvers<Repository> = {
   pushedAt: (source) => iso(source.pushedAt),
   owner: (source) => source.owner,
   defaultBranchRef: (source) => refSource(source, source.defaultBranch),
-  ref: (source, args) => refSource(source, String(args["qualifiedName"])),
+  ref: (source, args) => refSource(source, String(args.qualifiedName)),
   object: (source, args, context) => gitObject(context, source, args),
   collaborators,
   pullRequest: (source, args, context) => {
     assertPermission(context, "pull_requests");
-    const found = source.pullRequests.get(Number(args["number"]));
+    const found = source.pullRequests.get(Number(args.number));
     if (!found) {
       throw graphqlError(
         "NOT_FOUND",
-        `Could not resolve to a PullRequest with the number of ${args["number"]}.`,
+        `Could not resolve to a PullRequest with the number of ${args.number}.`,
       );
     }
     return found;
@@ -101,7 +101,7 @@ const repository: TypeResolvers<Repository> = {
   },
   mergeQueue: (source, args, context) => {
     assertPermission(context, "merge_queues");
-    const branch = String(args["branch"] ?? source.defaultBranch);
+    const branch = String(args.branch ?? source.defaultBranch);
     return source.queues.has(branch) ? { repository: source, branch } : null;
   },
 };

@@ -71,7 +71,7 @@ function indexOf(cursor: unknown, kind: string): number | null {
 }
 
 function assertBounds(args: Arguments, name: string): void {
-  if (typeof args["first"] !== "number" && typeof args["last"] !== "number") {
+  if (typeof args.first !== "number" && typeof args.last !== "number") {
     throw graphqlError(
       "MISSING_PAGINATION_BOUNDARIES",
       `You must provide a \`first\` or \`last\` value to properly paginate the \`${name}\` connection.`,
@@ -103,13 +103,13 @@ export function connection<T>(
 ): unknown {
   assertKnownArguments(info, ["first", "last", "after", "before", ...(options.known ?? [])]);
   assertBounds(args, info.fieldName);
-  let start = (indexOf(args["after"], "after") ?? -1) + 1;
-  let end = Math.min(indexOf(args["before"], "before") ?? items.length, items.length);
-  if (typeof args["first"] === "number") {
-    end = Math.min(end, start + args["first"]);
+  let start = (indexOf(args.after, "after") ?? -1) + 1;
+  let end = Math.min(indexOf(args.before, "before") ?? items.length, items.length);
+  if (typeof args.first === "number") {
+    end = Math.min(end, start + args.first);
   }
-  if (typeof args["last"] === "number") {
-    start = Math.max(start, end - args["last"]);
+  if (typeof args.last === "number") {
+    start = Math.max(start, end - args.last);
   }
   const nodes = items.slice(start, end);
   return {

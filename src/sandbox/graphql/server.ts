@@ -1,8 +1,7 @@
 // Executes GraphQL queries against GitHub's published schema; what the sandbox does not know fails, and is recorded.
 
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { makeExecutableSchema } from "@graphql-tools/schema";
+import { schema as published } from "@octokit/graphql-schema";
 import {
   type DocumentNode,
   execute,
@@ -51,9 +50,8 @@ let built: GraphQLSchema | null = null;
 /** Built once a process (about half a second): it holds no state. */
 function githubSchema(): GraphQLSchema {
   if (!built) {
-    const file = fileURLToPath(import.meta.resolve("@octokit/graphql-schema/schema.graphql"));
     built = makeExecutableSchema({
-      typeDefs: readFileSync(file, "utf8"),
+      typeDefs: published.idl,
       resolvers: resolvers as never,
       resolverValidationOptions: { requireResolversToMatchSchema: "error" },
       assumeValid: true,
@@ -129,7 +127,7 @@ function peek(text: string): OperationDefinitionNode | null {
 function recordFaults(world: World, body: Body, errors: readonly GraphQLError[]): void {
   for (const error of errors) {
     const original = error.originalError;
-    const isOurs = error.extensions["fault"] === true || (original && !(original instanceof GraphQLError));
+    const isOurs = error.extensions.fault === true || (original && !(original instanceof GraphQLError));
     if (isOurs) {
       recordFault(
         world,

@@ -15,7 +15,7 @@ import { ok, page, type RestAnswer, type RestRequest, type Route } from "./route
 const tokenLifetimeMs = 60 * 60 * 1000;
 
 function installationFrom(request: RestRequest): Installation {
-  const found = request.world.installations.get(Number(request.params["installation_id"]));
+  const found = request.world.installations.get(Number(request.params.installation_id));
   if (!found) {
     throw notFound();
   }
@@ -43,8 +43,8 @@ function createToken(request: RestRequest): RestAnswer {
     throw new Refusal(403, "This installation has been suspended");
   }
   const available = installedRepositories(world, installation);
-  const ids = body["repository_ids"] as number[] | undefined;
-  const names = body["repositories"] as string[] | undefined;
+  const ids = body.repository_ids as number[] | undefined;
+  const names = body.repositories as string[] | undefined;
   const chosen = available.filter((each) => ids?.includes(each.id) || names?.includes(each.name));
   if (chosen.length < new Set([...(ids ?? []), ...(names ?? [])]).size) {
     throw unprocessable(
@@ -58,7 +58,7 @@ function createToken(request: RestRequest): RestAnswer {
     installation,
     account: world.app.bot,
     expiresAt: new Date(Date.now() + tokenLifetimeMs),
-    permissions: permissionsFor(installation, body["permissions"] as Record<string, string> | undefined),
+    permissions: permissionsFor(installation, body.permissions as Record<string, string> | undefined),
     repositories: ids || names ? new Set(chosen.map((each) => each.id)) : null,
   };
   world.tokens.set(token.value, token);
@@ -97,8 +97,8 @@ function listRepositories(request: RestRequest): RestAnswer {
 
 function findInstallation(request: RestRequest, of: "account" | "repository"): RestAnswer {
   const { world, params } = request;
-  const repository = findRepository(world, String(params["owner"]), String(params["repo"]));
-  const account = findAccount(world, String(params["org"] ?? params["username"]));
+  const repository = findRepository(world, String(params.owner), String(params.repo));
+  const account = findAccount(world, String(params.org ?? params.username));
   const found =
     of === "repository"
       ? repository && installationFor(world, repository)
@@ -120,8 +120,8 @@ function deliveryRoutes(dispatcher: Dispatcher): Route[] {
     status_code: delivery.status ?? 0,
     event: delivery.event,
     action: delivery.action,
-    installation_id: (delivery.payload["installation"] as { id?: number } | undefined)?.id ?? null,
-    repository_id: (delivery.payload["repository"] as { id?: number } | undefined)?.id ?? null,
+    installation_id: (delivery.payload.installation as { id?: number } | undefined)?.id ?? null,
+    repository_id: (delivery.payload.repository as { id?: number } | undefined)?.id ?? null,
   });
   return [
     {
@@ -130,7 +130,7 @@ function deliveryRoutes(dispatcher: Dispatcher): Route[] {
       handle: (request) =>
         ok(
           dispatcher.deliveries
-            .slice(-Number(request.query["per_page"] ?? 30))
+            .slice(-Number(request.query.per_page ?? 30))
             .reverse()
             .map(present),
         ),
@@ -139,7 +139,7 @@ function deliveryRoutes(dispatcher: Dispatcher): Route[] {
       operation: "apps/redeliver-webhook-delivery",
       needs: "app",
       handle: (request) => {
-        const found = dispatcher.deliveries.find((each) => each.id === Number(request.params["delivery_id"]));
+        const found = dispatcher.deliveries.find((each) => each.id === Number(request.params.delivery_id));
         if (!found) {
           throw notFound();
         }

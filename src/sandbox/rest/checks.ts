@@ -17,7 +17,7 @@ import {
 } from "./route.ts";
 
 function runFor(request: RestRequest): CheckRun {
-  const id = Number(request.params["check_run_id"]);
+  const id = Number(request.params.check_run_id);
   const runs = repositoryFor(request).suites.flatMap((suite) => suite.runs);
   const run = runs.find((each) => each.id === id);
   if (!run) {
@@ -34,10 +34,10 @@ function choose(request: RestRequest, runs: CheckRun[]): CheckRun[] {
     const isLatest = !seen.has(run.name);
     seen.add(run.name);
     return (
-      (query["filter"] === "all" || isLatest) &&
-      (query["check_name"] === undefined || query["check_name"] === run.name) &&
-      (query["status"] === undefined || query["status"] === run.status) &&
-      (query["app_id"] === undefined || query["app_id"] === world.app.id)
+      (query.filter === "all" || isLatest) &&
+      (query.check_name === undefined || query.check_name === run.name) &&
+      (query.status === undefined || query.status === run.status) &&
+      (query.app_id === undefined || query.app_id === world.app.id)
     );
   });
 }
@@ -52,7 +52,7 @@ function listFor(request: RestRequest, repository: Repository, sha: string): Res
 }
 
 function shaFor(request: RestRequest, repository: Repository): string {
-  const commit = resolveRevision(request.world, repository, String(request.params["ref"]));
+  const commit = resolveRevision(request.world, repository, String(request.params.ref));
   if (!commit) {
     throw notFound();
   }
@@ -65,7 +65,7 @@ export const checkRoutes: Route[] = [
     needs: writes("checks"),
     handle: (request) => {
       const { world, body } = request;
-      const run = createRun(world, repositoryFor(request), String(body["head_sha"]), body as RunInput);
+      const run = createRun(world, repositoryFor(request), String(body.head_sha), body as RunInput);
       return { status: 201, body: presentRun(world, run) };
     },
   },
@@ -116,7 +116,7 @@ export const checkRoutes: Route[] = [
     needs: reads("checks"),
     handle: (request) => {
       const repository = repositoryFor(request);
-      const suite = repository.suites.find((each) => each.id === Number(request.params["check_suite_id"]));
+      const suite = repository.suites.find((each) => each.id === Number(request.params.check_suite_id));
       if (!suite) {
         throw notFound();
       }

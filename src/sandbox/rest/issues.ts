@@ -25,7 +25,7 @@ const canRead = reads("issues", "pull_requests");
 const canWrite = writes("issues", "pull_requests");
 
 function commentFor(request: RestRequest): Comment {
-  const id = Number(request.params["comment_id"]);
+  const id = Number(request.params.comment_id);
   const pulls = [...repositoryFor(request).pullRequests.values()];
   const comment = pulls.flatMap((pr) => pr.comments).find((each) => each.id === id);
   if (!comment) {
@@ -44,14 +44,14 @@ function assertMayChange(request: RestRequest, comment: Comment): void {
 }
 
 function listSince(request: RestRequest, comments: Comment[]): RestAnswer {
-  const since = Date.parse(String(request.query["since"] ?? "1970-01-01T00:00:00Z"));
+  const since = Date.parse(String(request.query.since ?? "1970-01-01T00:00:00Z"));
   const shown = comments.filter((comment) => comment.updatedAt.getTime() >= since);
   return page(request, shown, (comment) => presentComment(request.world, comment));
 }
 
 function addReaction(request: RestRequest): RestAnswer {
   const { world, body } = request;
-  const content = body["content"] as Reaction["content"];
+  const content = body.content as Reaction["content"];
   const { reaction, isNew } = react(world, commentFor(request), actorOf(world, request.caller), content);
   return { status: isNew ? 201 : 200, body: presentReaction(world, reaction) };
 }
@@ -76,7 +76,7 @@ function named(request: RestRequest, pr: PullRequest): PullRequest["labels"] {
 }
 
 function withoutLabel(request: RestRequest, pr: PullRequest): PullRequest["labels"] {
-  const name = String(request.params["name"]).toLowerCase();
+  const name = String(request.params.name).toLowerCase();
   const left = pr.labels.filter((label) => label.name.toLowerCase() !== name);
   if (left.length === pr.labels.length) {
     throw new Refusal(404, "Label does not exist");
@@ -91,7 +91,7 @@ const commentRoutes: Route[] = [
     handle: (request) => {
       const { world, caller, body } = request;
       const pr = pullRequestFor(request, "issue_number");
-      const comment = createComment(world, pr, actorOf(world, caller), String(body["body"]));
+      const comment = createComment(world, pr, actorOf(world, caller), String(body.body));
       return { status: 201, body: presentComment(world, comment) };
     },
   },
@@ -103,7 +103,7 @@ const commentRoutes: Route[] = [
       const comment = commentFor(request);
       assertMayChange(request, comment);
       return ok(
-        presentComment(world, editComment(world, comment, String(body["body"]), actorOf(world, caller))),
+        presentComment(world, editComment(world, comment, String(body.body), actorOf(world, caller))),
       );
     },
   },
@@ -132,7 +132,7 @@ const commentRoutes: Route[] = [
     needs: canRead,
     handle: (request) => {
       const comments = [...repositoryFor(request).pullRequests.values()].flatMap((pr) => pr.comments);
-      const newestFirst = request.query["direction"] === "desc";
+      const newestFirst = request.query.direction === "desc";
       return listSince(
         request,
         comments.toSorted((a, b) => (newestFirst ? b.id - a.id : a.id - b.id)),

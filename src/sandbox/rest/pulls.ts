@@ -31,17 +31,17 @@ const canWrite = writes("pull_requests");
 
 function list(request: RestRequest): RestAnswer {
   const { world, query } = request;
-  const wanted = String(query["state"] ?? "open");
-  const head = query["head"] as string | undefined;
-  const base = query["base"] as string | undefined;
+  const wanted = String(query.state ?? "open");
+  const head = query.head as string | undefined;
+  const base = query.base as string | undefined;
   const shown = [...repositoryFor(request).pullRequests.values()].filter(
     (pr) =>
       (wanted === "all" || (pr.state === "open") === (wanted === "open")) &&
       (base === undefined || pr.base === base) &&
       (head === undefined || `${pr.head.repository.owner.login}:${pr.head.branch}` === head),
   );
-  const key = (pr: PullRequest) => (query["sort"] === "updated" ? pr.updatedAt : pr.createdAt).getTime();
-  const sign = (query["direction"] ?? (query["sort"] ? "asc" : "desc")) === "asc" ? 1 : -1;
+  const key = (pr: PullRequest) => (query.sort === "updated" ? pr.updatedAt : pr.createdAt).getTime();
+  const sign = (query.direction ?? (query.sort ? "asc" : "desc")) === "asc" ? 1 : -1;
   shown.sort((a, b) => sign * (key(a) - key(b) || a.number - b.number));
   return page(request, shown, (pr) => presentPullRequest(world, pr));
 }
@@ -55,11 +55,11 @@ function strangers(pr: PullRequest): never {
 
 function namedReviewers(world: World, pr: PullRequest, body: Record<string, unknown>) {
   const { owner } = pr.repository;
-  const teams = ((body["team_reviewers"] as string[] | undefined) ?? []).map(
+  const teams = ((body.team_reviewers as string[] | undefined) ?? []).map(
     (slug): Team =>
       (isOrganization(owner) ? owner.teams.get(slug.toLowerCase()) : undefined) ?? strangers(pr),
   );
-  const people = ((body["reviewers"] as string[] | undefined) ?? []).map(
+  const people = ((body.reviewers as string[] | undefined) ?? []).map(
     (login): Account => findAccount(world, login) ?? strangers(pr),
   );
   return { people, teams };
@@ -74,7 +74,7 @@ function changeReviewers(request: RestRequest, change: typeof requestReviewers, 
 }
 
 function reviewFor(request: RestRequest): Review {
-  const id = Number(request.params["review_id"]);
+  const id = Number(request.params.review_id);
   const review = pullRequestFor(request).reviews.find((each) => each.id === id);
   if (!review) {
     throw notFound();
@@ -91,11 +91,11 @@ const stateByEvent: Record<string, ReviewState> = {
 function addReview(request: RestRequest): RestAnswer {
   const { world, caller, body } = request;
   const pr = pullRequestFor(request);
-  const state = stateByEvent[String(body["event"])];
+  const state = stateByEvent[String(body.event)];
   if (state === undefined) {
     throw unprocessable("The sandbox keeps no pending reviews; give an event.");
   }
-  const input = { state, body: String(body["body"] ?? ""), sha: String(body["commit_id"] ?? pr.head.sha) };
+  const input = { state, body: String(body.body ?? ""), sha: String(body.commit_id ?? pr.head.sha) };
   if (state !== "APPROVED" && input.body === "") {
     throw unprocessable("Unprocessable Entity", ["Body can't be blank"]);
   }

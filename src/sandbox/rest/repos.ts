@@ -48,8 +48,8 @@ function presentContent(world: World, repository: Repository, path: string, ref:
 function contents(request: RestRequest): RestAnswer {
   const { world, params, query } = request;
   const repository = repositoryFor(request);
-  const path = String(params["path"]).replace(/\/+$/, "");
-  const ref = String(query["ref"] ?? repository.defaultBranch);
+  const path = String(params.path).replace(/\/+$/, "");
+  const ref = String(query.ref ?? repository.defaultBranch);
   const commit = resolveRevision(world, repository, ref);
   if (!commit) {
     throw new Refusal(404, `No commit found for the ref ${ref}`);
@@ -68,7 +68,7 @@ function contents(request: RestRequest): RestAnswer {
 
 function blobContent(request: RestRequest): RestAnswer {
   const repository = repositoryFor(request);
-  const blob = request.world.blobs.get(String(request.params["file_sha"]));
+  const blob = request.world.blobs.get(String(request.params.file_sha));
   if (!blob) {
     throw notFound();
   }
@@ -85,7 +85,7 @@ function blobContent(request: RestRequest): RestAnswer {
 function compare(request: RestRequest): RestAnswer {
   const { world, params } = request;
   const repository = repositoryFor(request);
-  const [baseName = "", headName = ""] = String(params["basehead"]).split("...");
+  const [baseName = "", headName = ""] = String(params.basehead).split("...");
   const base = resolveRevision(world, repository, baseName);
   const head = resolveRevision(world, repository, headName);
   const common = base && head && world.commits.get(mergeBase(world, base.sha, head.sha) ?? "");
@@ -132,7 +132,7 @@ function flags(permission: Permission | null) {
 }
 
 function accountFor(request: RestRequest): Account {
-  const account = findAccount(request.world, String(request.params["username"]));
+  const account = findAccount(request.world, String(request.params.username));
   if (!account) {
     throw notFound();
   }
@@ -155,7 +155,7 @@ function permissionLevel(request: RestRequest): RestAnswer {
 }
 
 function organizationFor(request: RestRequest): Organization {
-  const account = findAccount(request.world, String(request.params["org"]));
+  const account = findAccount(request.world, String(request.params.org));
   const { caller } = request;
   if (!account || !isOrganization(account)) {
     throw notFound();
@@ -167,7 +167,7 @@ function organizationFor(request: RestRequest): Organization {
 }
 
 function teamFor(request: RestRequest): Team {
-  const team = organizationFor(request).teams.get(String(request.params["team_slug"]).toLowerCase());
+  const team = organizationFor(request).teams.get(String(request.params.team_slug).toLowerCase());
   if (!team) {
     throw notFound();
   }
@@ -188,7 +188,7 @@ const contentRoutes: Route[] = [
     needs: reads("contents"),
     handle: (request) => {
       const repository = repositoryFor(request);
-      const commit = commitFor(request, repository, String(request.params["ref"]));
+      const commit = commitFor(request, repository, String(request.params.ref));
       const before = request.world.commits.get(commit.parents[0] ?? "")?.tree ?? new Map();
       const files = diffTrees(request.world.blobs, before, commit.tree);
       const additions = files.reduce((sum, file) => sum + file.additions, 0);
@@ -205,7 +205,7 @@ const contentRoutes: Route[] = [
     needs: reads("pull_requests"),
     handle: (request) => {
       const repository = repositoryFor(request);
-      const { sha } = commitFor(request, repository, String(request.params["commit_sha"]));
+      const { sha } = commitFor(request, repository, String(request.params.commit_sha));
       const pulls = [...repository.pullRequests.values()].filter(
         (pr) =>
           pr.mergeCommitSha === sha ||

@@ -74,7 +74,7 @@ export function assertNeeds(needs: Needs, caller: Caller): void {
 /** @throws Refusal 404 for what the caller can't see; 301 or 307 for a former name. */
 export function repositoryFor(request: RestRequest): Repository {
   const { world, caller, params } = request;
-  const [owner, name] = [String(params["owner"]), String(params["repo"])];
+  const [owner, name] = [String(params.owner), String(params.repo)];
   const repository = findRepository(world, owner, name);
   const renamed = repository ? null : findRenamed(world, owner, name);
   const found = repository ?? renamed;
@@ -113,8 +113,8 @@ export function page<T>(
   present: (item: T) => unknown,
   wrap?: (total: number, shown: unknown[]) => unknown,
 ): RestAnswer {
-  const size = Math.min(Math.max(Number(request.query["per_page"] ?? 30), 1), 100);
-  const current = Math.max(Number(request.query["page"] ?? 1), 1);
+  const size = Math.min(Math.max(Number(request.query.per_page ?? 30), 1), 100);
+  const current = Math.max(Number(request.query.page ?? 1), 1);
   const last = Math.max(Math.ceil(items.length / size), 1);
   const shown = items.slice((current - 1) * size, current * size).map(present);
   const link = (number: number, rel: string) => {

@@ -82,7 +82,7 @@ function refuse(refusal: Refusal): RestAnswer {
     body: {
       message: refusal.message,
       ...(refusal.errors ? { errors: refusal.errors } : {}),
-      ...(refusal.headers["location"] ? { url: refusal.headers["location"] } : {}),
+      ...(refusal.headers.location ? { url: refusal.headers.location } : {}),
       documentation_url: "https://docs.github.com/rest",
       status: String(refusal.status),
     },
@@ -109,7 +109,7 @@ function perform(world: World, validation: Validation, match: Match, incoming: I
     url: `${world.url}/api/v3${incoming.path}${incoming.search}`,
     method: incoming.method,
   };
-  if (params["owner"] !== undefined && route.needs !== "app") {
+  if (params.owner !== undefined && route.needs !== "app") {
     repositoryFor(request);
   }
   if (!verdict.valid) {

@@ -1,0 +1,214 @@
+// The desired state: which conclusion, who is asked, what is sent, and when nothing is said.
+
+import { describe, expect, it } from "vitest";
+import { resolveCharter } from "../../../src/core/charter/merge.ts";
+import { commentMarker } from "../../../src/core/messages/comment.ts";
+import type { Judged } from "../../../src/core/messages/judged.ts";
+import { plan } from "../../../src/core/plan-pull-request.ts";
+import type { Answer, Assignment } from "../../../src/core/record.ts";
+import type { State } from "../../../src/core/verdict.ts";
+import * as build from "../build.ts";
+import { alice, author, bob, carol, erin, user } from "../build.ts";
+import { judge, type Parts } from "../messages/situations.ts";
+
+/** A repository without any governance file. */
+function ungoverned(parts: Partial<Parts> = {}): Judged {
+  const charter = resolveCharter({ repository: null, organisation: null });
+  return judge({ ...parts, rules: { charter, agreement: null, ownership: null, ...parts.rules } });
+}
+
+function withStates(cla: State, review: State): Judged {
+  const judged = judge();
+  const { verdict } = judged;
+  return {
+    ...judged,
+    verdict: {
+      ...verdict,
+      cla: { ...verdict.cla, state: cla },
+      review: { ...verdict.review, state: review },
+    },
+  };
+}
+
+function off(person: typeof alice): Assignment {
+  return { person, assigned: false, by: author };
+}
+
+describe("a repository without governance files", () => {
+  it("gets checks that pass and no comment", () => {
+    const { checks, comment, notifications, reviewers } = plan(ungoverned());
+    expect(checks.map(({ conclusion, title }) => [conclusion, title])).toEqual([
+      ["success", "No governance files"],
+      ["success", "No governance files"],
+    ]);
+    expect(comment).toBeNull();
+    expect(notifications).toEqual([]);
+    expect(reviewers).toEqual({ request: [], withdraw: [] });
+  });
+
+  it.each<[string, Partial<Parts>]>([
+    [
+      "a problem",
+      { rules: { problems: [{ severity: "error", path: "x", line: 1, column: 1, message: "m", fix: "f" }] } },
+    ],
+    [
+      "a problem that the pull request brings",
+      {
+        rules: {
+          proposedProblems: [{ severity: "error", path: "x", line: 1, column: 1, message: "m", fix: "f" }],
+        },
+      },
+    ],
+    ["a fallback", { rules: { fallback: { path: "x", reason: "y", inForce: "defaults" } } }],
+    ["an ownership file", { rules: { ownership: build.ownership() } }],
+    [
+      "a hold",
+      { record: { holds: [{ id: 1, by: bob, reason: "r", commentId: 1, since: "2026-11-23T14:00:00Z" }] } },
+    ],
+  ])("is governed by %s", (_, parts) => {
+    const { checks, comment } = plan(ungoverned(parts));
+    expect(comment).not.toBeNull();
+    expect(checks.map(({ title }) => title)).not.toContain("No governance files");
+  });
+
+  it("is governed by a charter that says no more than the ladder", () => {
+    const charter = resolveCharter({
+      repository: { version: 1, escalation: { ladder: [{ after: 1, do: "remind" }] } },
+      organisation: null,
+    });
+    expect(plan(ungoverned({ rules: { charter } })).comment).not.toBeNull();
+  });
+});
+
+describe("the checks", () => {
+  it.each<[State, string]>([
+    ["satisfied", "success"],
+    ["pending", "action_required"],
+    ["blocked", "failure"],
+    ["unknown", "failure"],
+  ])("conclude %s as %s", (state, conclusion) => {
+    expect(plan(withStates(state, "satisfied")).checks[0]?.conclusion).toBe(conclusion);
+    expect(plan(withStates("satisfied", state)).checks[1]?.conclusion).toBe(conclusion);
+  });
+
+  it("annotate 50 problems at most, errors first, and count the rest", () => {
+    const proposedProblems = Array.from({ length: 60 }, (_, index) => ({
+      severity: index === 59 ? ("error" as const) : ("warning" as const),
+      path: "CODEOWNERS",
+      line: index + 1,
+      column: null,
+      message: "m",
+      fix: "f",
+    }));
+    const [, check] = plan(judge({ rules: { proposedProblems } })).checks;
+    expect(check?.annotations).toHaveLength(50);
+    expect(check?.annotations[0]?.line).toBe(60);
+    expect(check?.summary).toContain("10 more are not shown");
+    expect(check?.title).toBe("1 error in the changed governance files");
+  });
+
+  it("fit into GitHub's limits though every name is as long and strange as can be", () => {
+    const long = "`|<".repeat(2_000);
+    const sections = Array.from({ length: 300 }, (_, n) => `[${n}${long.replaceAll("]", "")}]`);
+    const lines = sections.flatMap((section) => [section, "src/ @alice @bob @carol"]);
+    const files = Array.from({ length: 3_000 }, (_, n) => build.file(`src/${n}${long}`));
+    const problem = { severity: "error" as const, path: long, line: 1, column: 1, message: long, fix: long };
+    const desired = plan(
+      judge({
+        rules: { ownership: build.ownership(...lines), problems: Array.from({ length: 100 }, () => problem) },
+        snapshot: { files: build.complete(files) },
+      }),
+    );
+    expect(desired.comment?.length).toBeLessThanOrEqual(65_536);
+    for (const { summary, title } of desired.checks) {
+      expect(summary.length).toBeLessThanOrEqual(65_535);
+      expect(title.length).toBeLessThanOrEqual(140);
+    }
+  });
+});
+
+describe("the comment", () => {
+  it("begins with its marker", () => {
+    expect(plan(judge()).comment?.split("\n")[0]).toBe(commentMarker);
+  });
+
+  it.each(["closed", "merged"] as const)("of a %s pull request is left as it is", (state) => {
+    const { comment, reviewers } = plan(judge({ snapshot: { state, requestedReviewers: [alice] } }));
+    expect(comment).toBeNull();
+    expect(reviewers).toEqual({ request: [], withdraw: [] });
+  });
+});
+
+describe("the reviewers", () => {
+  it("are asked once, and not when they have approved", () => {
+    expect(plan(judge()).reviewers.request).toHaveLength(2);
+    const { request } = plan(judge({ snapshot: { requestedReviewers: [carol] } })).reviewers;
+    expect(request.map(({ login }) => login)).not.toContain("carol");
+    const judged = judge({ snapshot: { reviews: build.complete([build.review(carol)]) } });
+    const choice = { account: carol, reason: "asked on GitHub" };
+    const again = { ...judged, verdict: { ...judged.verdict, reviewers: [choice] } };
+    expect(plan(again).reviewers.request).toEqual([]);
+  });
+
+  it("are not asked about a draft, but still taken off it", () => {
+    const { reviewers } = plan(
+      judge({
+        snapshot: { isDraft: true, requestedReviewers: [alice, carol] },
+        record: { assignments: [off(alice)] },
+      }),
+    );
+    expect(reviewers).toEqual({ request: [], withdraw: [alice] });
+  });
+
+  it("stay when they were assigned again after being taken off", () => {
+    const assignments = [off(alice), { person: alice, assigned: true, by: bob }];
+    const { withdraw } = plan(
+      judge({ snapshot: { requestedReviewers: [alice] }, record: { assignments } }),
+    ).reviewers;
+    expect(withdraw).toEqual([]);
+  });
+
+  it("are 15 at most, teams and those already asked included", () => {
+    const judged = judge({ snapshot: { requestedReviewers: [alice], requestedTeams: ["acme/core"] } });
+    const reviewers = Array.from({ length: 15 }, (_, n) => ({
+      account: user(100 + n, `u${n}`),
+      reason: "r",
+    }));
+    const { request } = plan({ ...judged, verdict: { ...judged.verdict, reviewers } }).reviewers;
+    expect(request).toHaveLength(13);
+  });
+});
+
+describe("answers to commands", () => {
+  const answer = (commentId: number, position: number, changes: Partial<Answer> = {}): Answer => ({
+    commentId,
+    position,
+    reaction: "-1",
+    reply: `@alice: reply ${position}.`,
+    ...changes,
+  });
+
+  it("are one reply for each comment, in the order of the commands", () => {
+    const answers = [answer(7, 1), answer(7, 0), answer(8, 0, { reaction: "+1", reply: null })];
+    const { notifications, reactions } = plan(judge({ record: { answers } }));
+    expect(notifications).toEqual([{ key: "reply-7", body: "@alice: reply 0.\n\nreply 1." }]);
+    expect(reactions).toEqual([
+      { commentId: 7, content: "-1" },
+      { commentId: 8, content: "+1" },
+    ]);
+  });
+});
+
+describe("steps of the ladder", () => {
+  it("are announced once each, to those whom they reach", () => {
+    const judged = judge({
+      snapshot: { requestedReviewers: [alice, carol] },
+      record: { asked: [alice.id, carol.id] },
+      now: "2026-11-25T14:00:00.000Z",
+    });
+    const { notifications } = plan(judged);
+    expect(notifications.map(({ key }) => key)).toEqual(["escalation-0"]);
+    expect(notifications[0]?.body).toMatch(/^@alice @carol: /);
+    expect(notifications[0]?.body).not.toContain(`@${erin.login}`);
+  });
+});

@@ -1,0 +1,80 @@
+import { generateKeyPairSync } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { EnvironmentError, readEnvironment } from "../src/environment.ts";
+
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs1", format: "pem" },
+});
+
+const complete = { APP_ID: "42", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: "s3cret" };
+
+function refusal(source: Record<string, string | undefined>): string {
+  try {
+    readEnvironment(source);
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.message;
+    throw error;
+  }
+  return "nothing was refused";
+}
+
+describe("a wrong environment", () => {
+  it("is refused in one message that names every variable", () => {
+    const message = refusal({
+      APP_ID: "charter",
+      PORT: "99999",
+      LOG_LEVEL: "loud",
+      DATABASE_URL: "mysql://x",
+    });
+    for (const name of ["APP_ID", "PORT", "LOG_LEVEL", "DATABASE_URL", "PRIVATE_KEY", "WEBHOOK_SECRET"]) {
+      expect(message).toContain(name);
+    }
+  });
+
+  it("never shows a value", () => {
+    expect(refusal({ ...complete, PRIVATE_KEY: "hunter2", PORT: "swordfish" })).not.toMatch(
+      /hunter2|swordfish/,
+    );
+  });
+
+  it.each([
+    ["a private key that is none", { ...complete, PRIVATE_KEY: "hunter2" }, "PRIVATE_KEY:"],
+    [
+      "a key file that is missing",
+      { ...complete, PRIVATE_KEY: "", PRIVATE_KEY_PATH: "/none.pem" },
+      "PRIVATE_KEY_PATH:",
+    ],
+    ["a host with a scheme", { ...complete, GHE_HOST: "https://ghe.example.com" }, "GHE_HOST:"],
+    ["credentials without the secret", { ...complete, WEBHOOK_SECRET: "" }, "WEBHOOK_SECRET:"],
+    ["production without credentials", { NODE_ENV: "production" }, "APP_ID:"],
+  ])("names %s", (_, source, name) => {
+    expect(refusal(source)).toContain(name);
+  });
+});
+
+describe("a right environment", () => {
+  it("has no credentials before the app is registered", () => {
+    expect(readEnvironment({ APP_ID: "", WEBHOOK_SECRET: " " }).credentials).toBeNull();
+  });
+
+  it("fills in the defaults", () => {
+    expect(readEnvironment(complete)).toEqual({
+      credentials: { appId: 42, privateKey, webhookSecret: "s3cret" },
+      githubApiUrl: "https://api.github.com",
+      host: "localhost",
+      port: 3000,
+      databaseUrl: null,
+      dataFolder: "./data",
+      logLevel: "info",
+      logFormat: "pretty",
+    });
+  });
+
+  it("speaks to GitHub Enterprise Server", () => {
+    expect(readEnvironment({ ...complete, GHE_HOST: "ghe.example.com" }).githubApiUrl).toBe(
+      "https://ghe.example.com/api/v3",
+    );
+  });
+});

@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: "test/global-setup.ts",
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // One copy of graphql for the sandbox and its tests: it refuses schemas that another copy made.
+    server: { deps: { inline: [/graphql/] } },
   },
 });

@@ -36,8 +36,6 @@ export interface Options {
   environment: Environment & { credentials: Credentials };
   log: Logger;
   clock?: Clock;
-  /** Whether writes are spaced as GitHub asks of apps; false only against the sandbox. */
-  spaceWrites?: boolean;
 }
 
 export async function startCharter(options: Options): Promise<Charter> {
@@ -52,15 +50,7 @@ export async function startCharter(options: Options): Promise<Charter> {
     secret: credentials.webhookSecret,
     baseUrl: environment.githubApiUrl,
     log,
-    // Retries belong to the queue, which survives a crash; waiting inside a call would hold a worker.
-    Octokit: ProbotOctokit.defaults({
-      retry: { enabled: false },
-      throttle: {
-        enabled: options.spaceWrites ?? true,
-        onRateLimit: () => false,
-        onSecondaryRateLimit: () => false,
-      },
-    }),
+    Octokit: octokitWithoutRetries(),
   });
   await probot.ready();
   const github = createGitHub({
@@ -97,6 +87,28 @@ export async function startCharter(options: Options): Promise<Charter> {
       await store.close();
     },
   };
+}
+
+/** How long one call may take; the queue tries again. */
+const CALL_TIMEOUT_MS = 30_000;
+
+type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
+
+/**
+ * Retries belong to the queue, which survives a crash; waiting inside a call would hold a worker. Probot sets its own
+ * defaults after ours, so they are overruled by a function.
+ */
+function octokitWithoutRetries(): typeof ProbotOctokit {
+  return ProbotOctokit.defaults((options: OctokitOptions) => ({
+    ...options,
+    retry: { enabled: false },
+    throttle: { ...options.throttle, enabled: false },
+    request: {
+      ...options.request,
+      fetch: (url: string, init: RequestInit) =>
+        fetch(url, { ...init, signal: AbortSignal.timeout(CALL_TIMEOUT_MS) }),
+    },
+  }));
 }
 
 function webApp(probot: Probot, services: Services, log: Logger): Hono {

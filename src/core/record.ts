@@ -81,8 +81,8 @@ export interface PullRequestRecord {
   taken: TakenStep[];
   commands: CommandRequest[];
   answers: Answer[];
-  /** Ids of people whom Charter asked here before, whether or not they are still asked. */
-  asked: number[];
+  /** People whom Charter asked here before, whether or not they are still asked, and why it chose them then. */
+  asked: { personId: number; reason: string }[];
   /** People whose review GitHub refused to request, with its reason. */
   refused: { personId: number; reason: string }[];
   /** Account id → open review requests in other pull requests of the same owner. */

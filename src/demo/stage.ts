@@ -44,7 +44,6 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     },
     log: options.log ?? pino({ level: "silent" }),
     clock: sandbox.clock,
-    spaceWrites: false,
   });
   sandbox.app.webhookUrl = `${charter.url}/api/github/webhooks`;
   const settle = () => settleBoth(sandbox, charter);

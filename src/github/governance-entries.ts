@@ -12,7 +12,7 @@ const OWNERSHIP_PATHS = [
   ["docsOwners", "docs/CODEOWNERS"],
 ] as const;
 
-export const CHARTER_PATH = ".github/charter.yml";
+const CHARTER_PATH = ".github/charter.yml";
 
 /** A commit as the place of files: its page, for example `https://github.com/acme/widget/blob/<sha>`. */
 export interface Place {

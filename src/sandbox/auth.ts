@@ -99,9 +99,13 @@ export function canSee(caller: Caller, repository: Repository, permission: strin
   }
 }
 
+/** Checks are written by apps alone; teams are shown to nobody who is not known. */
 export function hasPermission(caller: Caller, anyOf: readonly string[], level: "read" | "write"): boolean {
+  if (caller.kind === "user") {
+    return level === "read" || !anyOf.includes("checks");
+  }
   if (caller.kind !== "installation") {
-    return caller.kind === "user" || level === "read";
+    return level === "read" && !anyOf.includes("members");
   }
   return anyOf.some((name) => {
     const granted = caller.token.permissions[name];

@@ -3,8 +3,9 @@
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { type Caller, identify } from "./auth.ts";
+import { failureBody, takeFailure } from "./failures.ts";
 import type { GraphqlServer } from "./graphql/server.ts";
-import { createLimits, failureBody, type Limits, takeFailure } from "./limits.ts";
+import { createLimits, type Limits } from "./limits.ts";
 import type { RestAnswer } from "./rest/route.ts";
 import type { RestServer } from "./rest/server.ts";
 import { Refusal } from "./state/refusal.ts";

@@ -207,7 +207,7 @@ export function createValidation(operations: readonly string[]): Validation {
       const operation = byOperation.get(name);
       const described = operation?.responses as Json | undefined;
       if (!operation || described?.[String(status)] === undefined) {
-        return status < 400 ? `GitHub answers ${name} with no status ${status}` : null;
+        return status < 300 ? `GitHub answers ${name} with no status ${status}` : null;
       }
       const verdict = validator.validateResponse(body ?? null, operation, status);
       const errors = (verdict.errors ?? []) as ValidationError[];

@@ -154,6 +154,7 @@ const firstSliceStatements = [
     repository_id bigint not null,
     number integer not null,
     person_id bigint not null,
+    reason text not null,
     at timestamptz not null,
     primary key (repository_id, number, person_id)
   )`,

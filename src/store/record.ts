@@ -43,7 +43,8 @@ export async function readRecord(
     (select ${list`json_build_object('commentId', comment_id, 'position', position,
         'reaction', reaction, 'reply', reply) order by comment_id, position`}
       from command where ${here} and settled_at is not null and answered_at is null) as answers,
-    (select ${list`person_id order by person_id`} from asked where ${here}) as asked,
+    (select ${list`json_build_object('personId', person_id, 'reason', reason) order by person_id`}
+      from asked where ${here}) as asked,
     (select ${list`json_build_object('personId', person_id, 'reason', reason) order by person_id`}
       from refused_request where ${here}) as refused,
     (select ${list`json_build_object('personId', person_id, 'count', requests)`}

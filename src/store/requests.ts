@@ -5,7 +5,7 @@ import type { Database, PullRequestKey } from "./schema.ts";
 /** Notes that Charter requested this person's review (`at` in ISO 8601); the first time stays. */
 export async function recordAsked(
   db: Database,
-  asked: PullRequestKey & { personId: number; at: string },
+  asked: PullRequestKey & { personId: number; reason: string; at: string },
 ): Promise<void> {
   await db
     .insertInto("asked")

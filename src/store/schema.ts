@@ -131,7 +131,7 @@ export interface Schema {
     byKind: AccountKind | null;
     announcedAt: Instant | null;
   };
-  asked: { repositoryId: number; number: number; personId: number; at: Instant };
+  asked: { repositoryId: number; number: number; personId: number; reason: string; at: Instant };
   refusedRequest: { repositoryId: number; number: number; personId: number; reason: string; at: Instant };
   reviewRequest: { repositoryId: number; number: number; personId: number };
   directoryEntry: { repositoryId: number; key: string; resolved: Json<Resolved>; readAt: Instant };

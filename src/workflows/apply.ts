@@ -16,7 +16,7 @@ export async function apply(
 ): Promise<{ id: number; nodeId: string } | null> {
   const { github, address, snapshot } = gathered;
   await github.publishChecks(address, snapshot.head.sha, desired.checks, snapshot.checks);
-  await publishReviewers(services, gathered, desired);
+  await publishReviewers(services, gathered, verdict, desired);
   const comment = await github.publishComment(address, snapshot, desired.comment);
   for (const reaction of desired.reactions) {
     await github.react(address, reaction.commentId, reaction.content);
@@ -28,17 +28,23 @@ export async function apply(
   return comment;
 }
 
-async function publishReviewers(services: Services, gathered: Gathered, desired: Desired): Promise<void> {
+async function publishReviewers(
+  services: Services,
+  gathered: Gathered,
+  verdict: Verdict,
+  desired: Desired,
+): Promise<void> {
   const { github, address, snapshot, repository } = gathered;
   if (desired.reviewers.request.length === 0 && desired.reviewers.withdraw.length === 0) return;
   const { refused } = await github.publishReviewers(address, snapshot.number, desired.reviewers);
   const at = services.clock.now().toISOString();
-  const reasons = new Map(refused.map(({ login, reason }) => [login, reason]));
+  const refusals = new Map(refused.map(({ login, reason }) => [login, reason]));
   for (const person of desired.reviewers.request) {
     const key = { repositoryId: repository.id, number: snapshot.number, personId: person.id, at };
-    const reason = reasons.get(person.login);
-    if (reason === undefined) await recordAsked(services.store.db, key);
-    else await recordRefused(services.store.db, { ...key, reason });
+    const refusal = refusals.get(person.login);
+    const reason = verdict.reviewers.find(({ account }) => account.id === person.id)?.reason ?? "";
+    if (refusal === undefined) await recordAsked(services.store.db, { ...key, reason });
+    else await recordRefused(services.store.db, { ...key, reason: refusal });
   }
 }
 

@@ -13,7 +13,7 @@ import type { RepositoryRow } from "../store/repositories.ts";
 import type { Services } from "./services.ts";
 
 /** How long a name's meaning is believed; access events make Charter forget it sooner. */
-const DIRECTORY_AGE_MS = 60 * 60 * 1000;
+const DIRECTORY_AGE_MS = 24 * 60 * 60 * 1000;
 
 export interface Gathered {
   github: InstallationGitHub;
@@ -43,7 +43,7 @@ export async function gather(
   const github = services.github.installation(repository.installationId);
   const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
   const known = await readPullRequest(services.store.db, repository.id, number);
-  const hint = known?.claDocument ?? null;
+  const hint = known?.claDocument ?? services.rules.lastClaDocument(repository.id);
   const { snapshot, commentNodeId, governance } = await github.readPullRequest(address, number, {
     commentNodeId: known?.commentNodeId ?? null,
     claDocument: hint,

@@ -43,8 +43,15 @@ export class RulesReader {
   });
   readonly #rules = new LRUCache<string, Rules>({ max: KEPT_RULES });
 
+  readonly #documents = new LRUCache<number, ClaDocumentHint>({ max: KEPT_RULES });
+
   constructor(store: Store) {
     this.#store = store;
+  }
+
+  /** The agreement that pull requests of this repository were asked for last: a guess for the next one. */
+  lastClaDocument(repositoryId: number): ClaDocumentHint | null {
+    return this.#documents.get(repositoryId) ?? null;
   }
 
   /** The rules of a base branch. Two more reads where the agreement's path was not known before; else none. */
@@ -52,6 +59,7 @@ export class RulesReader {
     const rules = await this.#compile(request, request.entries);
     const named = rules.charter.cla;
     const claDocument = named && { path: named.document, in: named.in };
+    if (claDocument) this.#documents.set(request.repository.id, claDocument);
     if (!claDocument || isSame(claDocument, request.asked)) return { rules, claDocument };
     const found = await request.github.findFile(request.repository, request.baseRef, claDocument);
     const others = request.entries.filter((entry) => entry.role !== "claDocument");

@@ -5,12 +5,11 @@ import { runCommand } from "../core/commands/judge.ts";
 import { decide } from "../core/decide.ts";
 import { CHECK_NAMES } from "../core/plan.ts";
 import { plan } from "../core/plan-pull-request.ts";
-import type { Verdict } from "../core/verdict.ts";
 import type { ReconcileJob } from "../queue/queue.ts";
 import { settleCommand } from "../store/commands.ts";
 import { closePullRequest, savePullRequest } from "../store/pull-requests.ts";
 import { applyRecordChanges } from "../store/record-changes.ts";
-import { findRepository, type RepositoryRow } from "../store/repositories.ts";
+import { findRepository } from "../store/repositories.ts";
 import { takeStep } from "../store/steps.ts";
 import { apply } from "./apply.ts";
 import { reportFailure } from "./failure.ts";
@@ -40,11 +39,10 @@ export async function reconcile(services: Services, job: ReconcileJob): Promise<
 }
 
 async function settle(services: Services, gathered: Gathered): Promise<void> {
-  const judged = await runCommands(services, gathered);
+  const judged = await takeDueSteps(services, await runCommands(services, gathered));
   const { repository, snapshot, rules, record, directory } = judged;
   const now = services.clock.now().toISOString();
   const verdict = decide({ rules, snapshot, directory, record, now });
-  await takeDueSteps(services, repository, snapshot.number, verdict, now);
   const desired = plan({ verdict, snapshot, record, rules });
   const comment = await apply(services, judged, verdict, desired);
   await savePullRequest(services.store.db, {
@@ -94,21 +92,20 @@ async function runCommands(services: Services, gathered: Gathered): Promise<Gath
 }
 
 /** Recorded before they are announced: a crash in between leaves a step to announce, never one to take again. */
-async function takeDueSteps(
-  services: Services,
-  repository: RepositoryRow,
-  number: number,
-  verdict: Verdict,
-  now: string,
-): Promise<void> {
-  for (const due of verdict.escalation.announce) {
-    if (due.recorded) continue;
+async function takeDueSteps(services: Services, gathered: Gathered): Promise<Gathered> {
+  const { repository, snapshot, rules, record, directory } = gathered;
+  const now = services.clock.now().toISOString();
+  const { escalation } = decide({ rules, snapshot, directory, record, now });
+  const due = escalation.announce.filter(({ recorded }) => !recorded);
+  if (due.length === 0) return gathered;
+  for (const { step, by } of due) {
     await takeStep(services.store.db, {
       repositoryId: repository.id,
-      number,
-      step: due.step,
+      number: snapshot.number,
+      step,
       takenAt: now,
-      by: due.by,
+      by,
     });
   }
+  return { ...gathered, record: await recordOf(services, repository, snapshot, rules) };
 }

@@ -194,3 +194,8 @@ export function team(...members: Account[]): Resolved {
 export function reader(account: Account): Resolved {
   return { kind: "account", account, canWrite: false };
 }
+
+/** People whom Charter asked before. */
+export function askedBefore(...ids: number[]): PullRequestRecord["asked"] {
+  return ids.map((personId) => ({ personId, reason: "maintains this, no other open request" }));
+}

@@ -6,7 +6,7 @@ import { createGitHub } from "../../src/github/create-github.ts";
 import { GitHubError } from "../../src/github/errors.ts";
 import type { InstallationGitHub, RepositoryAddress } from "../../src/github/github.ts";
 
-export const APP_ID = 2;
+const APP_ID = 2;
 export const BASE = "b".repeat(40);
 export const HEAD = "a".repeat(40);
 export const WIDGET: RepositoryAddress = { id: 1, owner: "acme", name: "widget" };

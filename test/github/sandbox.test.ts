@@ -1,6 +1,6 @@
 // The whole adapter against the stateful GitHub, which executes GitHub's own schema and refuses what GitHub refuses.
 
-import { Probot } from "probot";
+import { Probot, ProbotOctokit } from "probot";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DesiredCheck } from "../../src/core/plan.ts";
 import { createGitHub } from "../../src/github/create-github.ts";
@@ -37,6 +37,12 @@ beforeAll(async () => {
     privateKey: sandbox.app.privateKey,
     baseUrl: sandbox.url,
     logLevel: "fatal",
+    // Probot adds throttle options of its own to each installation's client: plain defaults would be lost.
+    Octokit: ProbotOctokit.defaults((options: { throttle?: object }) => ({
+      ...options,
+      retry: { enabled: false },
+      throttle: { ...options.throttle, enabled: false },
+    })),
   });
   app = createGitHub({
     octokitFor: (installationId) => probot.auth(installationId),

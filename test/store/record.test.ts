@@ -136,15 +136,18 @@ describe.each(databases)("the record on $name", ({ open }) => {
     await savePullRequest(db, outcome({ turn: { whose: "author", since: monday } }));
     const command = { ...key, commentId: 5, position: 0, by: bob, at: monday, line: "/hold x" };
     await insertCommands(db, [command]);
-    await recordAsked(db, { ...key, personId: 12, at: monday });
-    await recordAsked(db, { ...key, personId: 11, at: monday });
-    await recordAsked(db, { ...key, personId: 11, at: tuesday });
+    await recordAsked(db, { ...key, personId: 12, reason: "r12", at: monday });
+    await recordAsked(db, { ...key, personId: 11, reason: "r11", at: monday });
+    await recordAsked(db, { ...key, personId: 11, reason: "later", at: tuesday });
     await recordRefused(db, { ...key, personId: 13, reason: "no access", at: monday });
     await recordRefused(db, { ...key, personId: 13, reason: "not a collaborator", at: tuesday });
     const record = await readRecord(db, asked);
     expect(record.turn).toEqual({ whose: "author", since: monday });
     expect(record.commands).toEqual([{ commentId: 5, position: 0, by: bob, at: monday, line: "/hold x" }]);
-    expect(record.asked).toEqual([11, 12]);
+    expect(record.asked).toEqual([
+      { personId: 11, reason: "r11" },
+      { personId: 12, reason: "r12" },
+    ]);
     expect(record.refused).toEqual([{ personId: 13, reason: "not a collaborator" }]);
   });
 

@@ -24,10 +24,10 @@ export function canWrite({ directory }: Pick<Case, "directory">, person: Account
  */
 export function isApprover(context: Case, person: Account): boolean {
   if (isAuthor(context, person)) return false;
-  const named = approvers(context);
-  if (named.some((approver) => approver.id === person.id)) return true;
+  const byName = approvers(context);
+  if (byName.some((approver) => approver.id === person.id)) return true;
   const forWriters = modulesOf(context.verdict).some((module) => writersMayApprove(module, context.rules));
-  return (forWriters || named.length === 0) && canWrite(context, person);
+  return (forWriters || byName.length === 0) && canWrite(context, person);
 }
 
 /** Everyone by name whose approval counts here, each once; the pull request's author is never among them. */

@@ -26,8 +26,10 @@ function run(context: CommandContext): Outcome {
     );
   }
   if (verdict.turn.whose !== "reviewers") return refused(notTheirTurn(context));
-  const { next } = verdict.escalation;
-  if (next === null) {
+  const { announce, next } = verdict.escalation;
+  // A step that the clock brings in this very moment comes before the one after it.
+  const step = announce.find(({ recorded }) => !recorded)?.step ?? next?.step;
+  if (step === undefined) {
     return refused("there is no higher step to take: everyone whom the charter names has been asked.");
   }
   const last = context.record.taken
@@ -42,7 +44,7 @@ function run(context: CommandContext): Outcome {
       );
     }
   }
-  return { kind: "done", changes: [{ kind: "take-step", step: next.step, by, at: request.at }], reply: null };
+  return { kind: "done", changes: [{ kind: "take-step", step, by, at: request.at }], reply: null };
 }
 
 function notTheirTurn({ verdict, snapshot }: CommandContext): string {

@@ -25,7 +25,11 @@ export function readTargets(context: CommandContext): Targets {
   const people = found.flatMap(({ resolved }) => (resolved?.kind === "account" ? [resolved.account] : []));
   const unknown = found.filter(({ resolved }) => resolved?.kind !== "account");
   if (unknown.length > 0) {
-    const names = sentenceList(unknown.map(({ word }) => code(word)));
+    const names = sentenceList(
+      unknown.map(({ word }) => code(word)),
+      5,
+      "or",
+    );
     return refusal(`GitHub has no account ${names} that I can see. Check the spelling of the login.`);
   }
   return { people: distinct(people), refusal: null };

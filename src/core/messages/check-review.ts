@@ -4,7 +4,7 @@ import type { Problem } from "../problem.ts";
 import { summaryBudget, titleLength } from "./check-cla.ts";
 import { governanceOf, holdsOf, type Judged, modulesOf, objectionsOf } from "./judged.ts";
 import { commaList, counted, sentenceList } from "./lists.ts";
-import { moduleDetails } from "./module-details.ts";
+import { moduleDetails, reviewerChoice } from "./module-details.ts";
 import { nextStep, stepsTaken } from "./next-step.ts";
 import { person } from "./people.ts";
 import { fallbackNote, problemList } from "./problem-list.ts";
@@ -97,8 +97,6 @@ function obstacles({ verdict, snapshot }: Judged): string | null {
 
 function asked({ verdict, snapshot }: Judged): string | null {
   if (verdict.reviewers.length === 0) return null;
-  const names = verdict.reviewers.map(
-    ({ account, reason }) => `${person(account, snapshot)} (${text(reason)})`,
-  );
-  return `**Asked to review:** ${commaList(names, 15)}`;
+  const names = commaList(verdict.reviewers, 15, (choice) => reviewerChoice(choice, snapshot));
+  return `**Asked to review:** ${names}`;
 }

@@ -15,7 +15,7 @@ import {
   unlistedMachines,
 } from "./judged.ts";
 import { counted, sentenceList } from "./lists.ts";
-import { moduleDetails } from "./module-details.ts";
+import { moduleDetails, reviewerChoice } from "./module-details.ts";
 import { nextStep, stepsTaken } from "./next-step.ts";
 import { distinct, person } from "./people.ts";
 import { fallbackNote, problemList } from "./problem-list.ts";
@@ -122,7 +122,7 @@ function detailsSection(judged: Judged): string | null {
     ({ account }) => !modules.some(({ eligible }) => eligible.some((each) => each.account.id === account.id)),
   );
   if (others.length > 0) {
-    const names = others.map(({ account, reason }) => `${person(account, snapshot)} (${text(reason)})`);
+    const names = others.map((choice) => reviewerChoice(choice, snapshot));
     parts.push(`**Also asked**: ${sentenceList(names)}`);
   }
   const leftOut = (count: number) => `…and ${count} more, which the check ${code("charter/review")} shows.`;

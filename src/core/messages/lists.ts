@@ -11,11 +11,11 @@ export function sentenceList(items: readonly string[], most = 5, conjunction: "a
   return `${parts.slice(0, -1).join(", ")} ${more > 0 ? "and" : conjunction} ${last}`;
 }
 
-/** "a, b, c and 4 more": without "and" before the last when all are shown. */
-export function commaList(items: readonly string[], most: number): string {
+/** "a, b, c and 4 more": without "and" before the last when all are shown. Only what is shown is rendered. */
+export function commaList<T>(items: readonly T[], most: number, show: (item: T) => string): string {
   const shown = items.length <= most + 1 ? items : items.slice(0, most);
   const more = items.length - shown.length;
-  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return shown.map(show).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 /** "1 file", "2 files". */

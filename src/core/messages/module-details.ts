@@ -3,7 +3,7 @@
 import { formatOwner } from "../ownership/owner.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Approver, ModuleRequirement } from "../verdict.ts";
+import type { Approval, Approver, ModuleRequirement, ReviewerChoice } from "../verdict.ts";
 import { isOpen, type Judged, writersMayApprove } from "./judged.ts";
 import { commaList, counted } from "./lists.ts";
 import { maskedEmail, person } from "./people.ts";
@@ -24,25 +24,27 @@ export function moduleDetails(module: ModuleRequirement, judged: Judged, room: R
   const asked = verdict.reviewers.filter(({ account }) =>
     module.eligible.some((approver) => approver.account.id === account.id),
   );
-  const chosen = asked.map(({ account, reason }) => `${person(account, snapshot)} (${text(reason)})`);
   const facts = [
-    files(module, room),
-    ...lines(module, snapshot),
-    ...(module.owners.length > 0 ? [`Owners: ${commaList(module.owners.map(ownerName), room.people)}`] : []),
-    ...ignored(module, room),
-    ...module.approvals.map(
-      (approval) => `Approved by ${approver(approval, snapshot)} on ${moment(approval.at)}`,
+    ...fact("", files(module, room)),
+    ...fact("Decided by ", commaList(module.lines, maxLines, lineShown(snapshot))),
+    ...fact("Owners: ", commaList(module.owners, room.people, ownerName)),
+    ...fact("Not counted: ", commaList(module.ignoredOwners, room.people, ignoredOwner)),
+    ...fact(
+      "Approved by ",
+      commaList(module.approvals, room.people, (each) => approval(each, snapshot)),
     ),
-    ...(isOpen(module) && module.files.length > 0
-      ? [`May approve: ${mayApprove(module, judged, room)}`]
-      : []),
-    ...(isOpen(module) && chosen.length > 0 ? [`Asked: ${commaList(chosen, room.people)}`] : []),
   ];
+  if (isOpen(module) && module.files.length > 0) {
+    const choices = commaList(asked, room.people, (choice) => reviewerChoice(choice, snapshot));
+    facts.push(...fact("May approve: ", mayApprove(module, judged, room)), ...fact("Asked: ", choices));
+  }
   const title = `**${text(module.name, 60)}**: ${progress(module)}`;
-  return `${title}\n${facts
-    .filter((fact) => fact !== "")
-    .map((fact) => `- ${fact}`)
-    .join("\n")}`;
+  return [title, ...facts].join("\n");
+}
+
+/** Somebody who is asked, and why. */
+export function reviewerChoice({ account, reason }: ReviewerChoice, snapshot: Snapshot): string {
+  return `${person(account, snapshot)} (${text(reason)})`;
 }
 
 /** How far the module is, in a few words; in a sentence where more than an approval is missing. */
@@ -65,9 +67,9 @@ export function mayApprove(
   const open = module.eligible.filter(({ account }) => !done.has(account.id));
   const first = open.filter(({ account }) => asked.has(account.id));
   const others = open.filter(({ account }) => !asked.has(account.id));
-  const names = [...first, ...others].map((each) => approver(each, snapshot));
   if (writersMayApprove(module, rules)) return "anyone with write access, except the author";
-  return names.length > 0 ? commaList(names, room.people) : "nobody";
+  if (open.length === 0) return "nobody";
+  return commaList([...first, ...others], room.people, (each) => approver(each, snapshot));
 }
 
 /** A name, with the tier where it is not simply a maintainer. */
@@ -76,32 +78,31 @@ function approver({ account, role }: Approver, snapshot: Snapshot): string {
   return role === "maintainer" || role === "writer" ? name : `${name} (${text(role, 50)})`;
 }
 
+function approval(given: Approval, snapshot: Snapshot): string {
+  return `${approver(given, snapshot)} on ${moment(given.at)}`;
+}
+
+/** One entry of the list, or none where there is nothing to say. */
+function fact(label: string, content: string): string[] {
+  return content === "" ? [] : [`- ${label}${content}`];
+}
+
 function files({ files }: ModuleRequirement, room: Room): string {
   if (files.length === 0) return "";
-  const paths = files.map((path) => code(path));
-  return `${counted(files.length, "file")}: ${commaList(paths, room.files)}`;
+  return `${counted(files.length, "file")}: ${commaList(files, room.files, (path) => code(path))}`;
 }
 
-function lines({ lines }: ModuleRequirement, { url, repository, base }: Snapshot): string[] {
-  if (lines.length === 0) return [];
-  const repositoryUrl = `${new URL(url).origin}/${repository.owner.login}/${repository.name}`;
-  const shown = lines.map(({ path, line, pattern }) => {
-    const address = `${repositoryUrl}/blob/${pathAddress(base.ref)}/${pathAddress(path)}#L${line}`;
-    return `${link(code(`${path}:${line}`), address)} ${code(pattern)}`;
-  });
-  return [`Decided by ${commaList(shown, maxLines)}`];
+/** Links a line of the ownership file on the base branch. */
+function lineShown({ url, repository, base }: Snapshot) {
+  const root = `${new URL(url).origin}/${repository.owner.login}/${repository.name}/blob/${pathAddress(base.ref)}`;
+  return ({ path, line, pattern }: ModuleRequirement["lines"][number]) =>
+    `${link(code(`${path}:${line}`), `${root}/${pathAddress(path)}#L${line}`)} ${code(pattern)}`;
 }
 
-function ignored({ ignoredOwners }: ModuleRequirement, room: Room): string[] {
-  if (ignoredOwners.length === 0) return [];
-  const shown = ignoredOwners.map(({ owner, reason }) => `${anyOwner(owner)} ${text(reason)}`);
-  return [`Not counted: ${commaList(shown, room.people)}`];
+function ignoredOwner({ owner, reason }: ModuleRequirement["ignoredOwners"][number]): string {
+  return `${owner.startsWith("@") ? code(owner) : maskedEmail(owner)} ${text(reason)}`;
 }
 
 function ownerName(owner: Owner): string {
   return owner.kind === "email" ? maskedEmail(owner.email) : code(formatOwner(owner));
-}
-
-function anyOwner(owner: string): string {
-  return owner.startsWith("@") ? code(owner) : maskedEmail(owner);
 }

@@ -111,10 +111,10 @@ function reviewersMove(judged: Judged): string {
   const pending = modulesOf(verdict).filter(({ state }) => state === "pending");
   const review =
     pending.length > mostModules
-      ? `a review by ${names(judged, people, "or")}`
+      ? `a review by ${names(judged, people, "or") || "a maintainer"}`
       : `a review by ${sentenceList(pending.map((module) => reviewFor(module, judged)))}`;
   const moves = [...(objectors.length > 0 ? [again] : []), ...(pending.length > 0 ? [review] : [])];
-  return `${moves.join("; ")}.`;
+  return moves.length > 0 ? `${moves.join("; ")}.` : text(verdict.turn.reason, 400);
 }
 
 function reviewFor(module: ModuleRequirement, judged: Judged): string {

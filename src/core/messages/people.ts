@@ -4,18 +4,18 @@ import type { Account } from "../account.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { code, link, text } from "./text.ts";
 
-const plainLogin = /^[A-Za-z0-9][A-Za-z0-9-]*$/;
+const plainLogin = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
 
 /** Names somebody without notifying them: a link to the profile, without the "@" that GitHub acts on. */
 export function person(account: Account, snapshot: Pick<Snapshot, "url">): string {
   return plainLogin.test(account.login) && account.kind === "user"
-    ? link(account.login, `${new URL(snapshot.url).origin}/${account.login}`)
+    ? link(text(account.login), `${new URL(snapshot.url).origin}/${account.login}`)
     : code(account.login);
 }
 
 /** Notifies somebody. For notifications and replies only: in the one comment it would notify at the wrong time. */
 export function mention(account: Account): string {
-  return /^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(account.login) ? `@${account.login}` : code(account.login);
+  return plainLogin.test(account.login) ? `@${account.login}` : code(account.login);
 }
 
 /** The same person once. */

@@ -20,7 +20,7 @@ import { moment } from "./time.ts";
 
 const mostRows = 20;
 
-export const icons: Record<State, string> = { satisfied: "✅", pending: "🟡", blocked: "⛔", unknown: "⚠️" };
+const icons: Record<State, string> = { satisfied: "✅", pending: "🟡", blocked: "⛔", unknown: "⚠️" };
 
 /** A Markdown table, what is missing first; null when nothing is required. */
 export function requirementTable(judged: Judged): string | null {

@@ -14,6 +14,8 @@ export interface Asking {
   requested: Account[];
   /** Requested now, asked before, or asked by hand; nobody who was taken off by hand. */
   asked: ReadonlySet<number>;
+  /** Why Charter chose somebody when it asked. */
+  reasons: ReadonlyMap<number, string>;
   approved: ReadonlySet<number>;
   /** Those whose latest review asks for changes. */
   objected: ReadonlySet<number>;
@@ -40,13 +42,14 @@ export function readAsking(
   const requested = snapshot.requestedReviewers.filter(({ id }) => !off.has(id));
   const asked = [
     ...requested.map(({ id }) => id),
-    ...record.asked.filter((id) => !off.has(id)),
+    ...record.asked.map(({ personId }) => personId).filter((id) => !off.has(id)),
     ...assigned.map(({ person }) => person.id),
   ];
   return {
     assigned,
     requested,
     asked: new Set(asked),
+    reasons: new Map(record.asked.map(({ personId, reason }) => [personId, reason])),
     approved: new Set(reviews.filter(({ review }) => review.state === "approved").map(({ by }) => by.id)),
     objected: new Set(reviews.filter(isObjection).map(({ by }) => by.id)),
     excluded,

@@ -78,18 +78,27 @@ function involvedIn(module: ModuleRequirement, { asked, objected, approved, excl
   ).length;
 }
 
-/** Why this person, for example "maintains Distributed, 1 other open request". */
+/**
+ * Why this person, for example "maintains Distributed, 1 other open request". The load is said as it was when the
+ * person was chosen, so that what happens elsewhere changes no text here.
+ */
 export function reasonFor(account: Account, { asking, modules, load }: ChoiceContext): string {
   const assignment = asking.assigned.find(({ person }) => person.id === account.id);
   if (assignment !== undefined) return `assigned by @${assignment.by.login}`;
+  const chosenThen = asking.reasons.get(account.id);
+  if (chosenThen !== undefined) return chosenThen;
   const roles = modules.flatMap(({ name, eligible }) => {
     const approver = eligible.find((each) => each.account.id === account.id);
     return approver === undefined ? [] : [{ module: name, role: approver.role }];
   });
   const maintained = roles.filter(({ role }) => role === "maintainer").map(({ module }) => module);
   const tiers = [...new Set(roles.map(({ role }) => role))];
-  const requests = load.get(account.id) ?? 0;
-  const elsewhere = requests === 0 ? "no other open request" : count(requests, "other open request");
-  if (maintained.length > 0) return `maintains ${nameList(maintained)}, ${elsewhere}`;
-  return tiers.length > 0 ? `is in ${nameList(tiers)}, ${elsewhere}` : "asked on GitHub";
+  const isRequested = asking.requested.some(({ id }) => id === account.id);
+  const elsewhere = isRequested ? "" : `, ${loadText(load.get(account.id) ?? 0)}`;
+  if (maintained.length > 0) return `maintains ${nameList(maintained)}${elsewhere}`;
+  return tiers.length > 0 ? `is in ${nameList(tiers)}${elsewhere}` : "asked on GitHub";
+}
+
+function loadText(requests: number): string {
+  return requests === 0 ? "no other open request" : count(requests, "other open request");
 }

@@ -53,7 +53,7 @@ export interface TeamNode {
   repositories: { edges: ({ permission: string; node: { databaseId: number | null } } | null)[] | null };
 }
 
-export interface OrganizationNode {
+interface OrganizationNode {
   team: TeamNode | null;
 }
 

@@ -1,7 +1,7 @@
 // People, organisations and teams come, change and go.
 
+import type { Sandbox } from "../contract.ts";
 import { presentAccount, presentTeam } from "../present/account.ts";
-import type { Sandbox } from "../sandbox.ts";
 import { nodeId } from "../state/ids.ts";
 import {
   accountOf,
@@ -15,13 +15,16 @@ import {
 import type { Account, Organization, Team } from "../state/model.ts";
 import type { World } from "../state/world.ts";
 
-function assertFree(world: World, login: string, id: number): void {
+/** What accounts are made in; the app's own are made before there is a whole world. */
+export type Registry = Pick<World, "accounts" | "clock" | "ids" | "nodes">;
+
+function assertFree(world: Registry, login: string, id: number): void {
   if (findAccount(world, login) || world.accounts.has(id)) {
     throw new Error(`The sandbox already has an account ${login} or ${id}.`);
   }
 }
 
-export function createUser(world: World, input: Parameters<Sandbox["createUser"]>[0]): Account {
+export function createUser(world: Registry, input: Parameters<Sandbox["createUser"]>[0]): Account {
   const id = input.id ?? world.ids.next("account");
   const kind = input.kind ?? "User";
   assertFree(world, input.login, id);
@@ -42,7 +45,7 @@ export function createUser(world: World, input: Parameters<Sandbox["createUser"]
 }
 
 export function createOrganization(
-  world: World,
+  world: Registry,
   input: Parameters<Sandbox["createOrganization"]>[0],
 ): Organization {
   const id = input.id ?? world.ids.next("account");

@@ -1,7 +1,7 @@
 // Check suites and runs: what the app writes, and what people ask to run again.
 
+import type { Sandbox } from "../contract.ts";
 import { presentRun, presentSuite } from "../present/check.ts";
-import type { Sandbox } from "../sandbox.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, repositoryOf } from "../state/lookup.ts";
 import type {
@@ -111,6 +111,16 @@ function applyInput(world: World, run: CheckRun, input: RunInput): void {
   run.suite.updatedAt = world.clock.now();
 }
 
+/** The app hears of the suite when its last run ends. */
+function tellCompleted(world: World, run: CheckRun): void {
+  tell(world, run, "completed", world.app.bot);
+  if (run.suite.runs.every((each) => each.status === "completed")) {
+    const { repository } = run.suite;
+    const check_suite = presentSuite(world, run.suite);
+    world.emit("check_suite", "completed", { repository }, world.app.bot, { check_suite });
+  }
+}
+
 function tell(world: World, run: CheckRun, action: string, by: Account): void {
   world.emit("check_run", action, { repository: run.suite.repository }, by, {
     check_run: { ...presentRun(world, run), check_suite: presentSuite(world, run.suite) },
@@ -149,7 +159,7 @@ export function createRun(world: World, repository: Repository, sha: string, inp
   world.nodes.set(run.nodeId, { type: "CheckRun", value: run });
   tell(world, run, "created", world.app.bot);
   if (run.status === "completed") {
-    tell(world, run, "completed", world.app.bot);
+    tellCompleted(world, run);
   }
   return run;
 }
@@ -159,7 +169,7 @@ export function updateRun(world: World, run: CheckRun, input: RunInput): CheckRu
   const wasCompleted = run.status === "completed";
   applyInput(world, run, input);
   if (run.status === "completed" && !wasCompleted) {
-    tell(world, run, "completed", world.app.bot);
+    tellCompleted(world, run);
   }
   return run;
 }

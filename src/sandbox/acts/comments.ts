@@ -1,7 +1,7 @@
 // Comments on pull requests and reactions to them.
 
+import type { Sandbox } from "../contract.ts";
 import { presentComment, presentIssue } from "../present/pull-request.ts";
-import type { Sandbox } from "../sandbox.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, pullRequestOf } from "../state/lookup.ts";
 import type { Account, Comment, PullRequest, Reaction } from "../state/model.ts";

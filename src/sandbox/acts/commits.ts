@@ -1,10 +1,10 @@
 // Commits and pushes, and what a push does to open pull requests.
 
+import type { CommitInput, Sandbox } from "../contract.ts";
 import { iso, type Json } from "../present/account.ts";
 import { presentSuite } from "../present/check.ts";
 import { presentPullRequestFull } from "../present/pull-request.ts";
 import { repositoryPage } from "../present/repository.ts";
-import type { CommitInput, Sandbox } from "../sandbox.ts";
 import { installationFor } from "../state/access.ts";
 import { accountByEmail, noreplyAddress } from "../state/authorship.ts";
 import { diffTrees } from "../state/diff.ts";

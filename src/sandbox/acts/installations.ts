@@ -1,16 +1,16 @@
 // The app is registered, installed, given repositories, suspended and thrown out.
 
 import { generateKeyPairSync } from "node:crypto";
+import type { Sandbox } from "../contract.ts";
 import { presentInstallation } from "../present/account.ts";
-import type { Sandbox } from "../sandbox.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, fullName, repositoryOf } from "../state/lookup.ts";
 import type { App, Installation, Repository } from "../state/model.ts";
 import type { World } from "../state/world.ts";
-import { createOrganization, createUser } from "./accounts.ts";
+import { createOrganization, createUser, type Registry } from "./accounts.ts";
 
 /** Registers the app under test with the permissions and events that a manifest would ask for. */
-export function registerApp(world: World): App {
+export function registerApp(world: Registry): App {
   const key = generateKeyPairSync("rsa", {
     modulusLength: 2048,
     publicKeyEncoding: { type: "spki", format: "pem" },

@@ -1,8 +1,8 @@
 // The merge queue: groups of pull requests on speculative commits, waiting for their checks.
 
+import type { Sandbox } from "../contract.ts";
 import { iso } from "../present/account.ts";
 import { presentPullRequestFull } from "../present/pull-request.ts";
-import type { Sandbox } from "../sandbox.ts";
 import { webFlow } from "../state/authorship.ts";
 import { storeCommit } from "../state/git.ts";
 import { nodeId } from "../state/ids.ts";
@@ -19,7 +19,7 @@ export function queueOf(repository: Repository, branch: string): QueueEntry[] {
 }
 
 export function entryOf(pr: PullRequest): QueueEntry | null {
-  return queueOf(pr.repository, pr.base).find((entry) => entry.pullRequest === pr) ?? null;
+  return pr.repository.queues.get(pr.base)?.find((entry) => entry.pullRequest === pr) ?? null;
 }
 
 function speculate(world: World, pr: PullRequest, onto: string): Commit {

@@ -1,8 +1,8 @@
 // The life of a pull request: opened, pushed to, drafted, edited, labelled, closed, merged.
 
+import type { CommitInput, Sandbox } from "../contract.ts";
 import { presentPullRequestFull } from "../present/pull-request.ts";
 import { presentLabel, repositoryPage } from "../present/repository.ts";
-import type { CommitInput, Sandbox } from "../sandbox.ts";
 import { canPush } from "../state/access.ts";
 import { webFlow } from "../state/authorship.ts";
 import { storeCommit } from "../state/git.ts";

@@ -1,7 +1,7 @@
 // Repositories: made, granted, renamed, transferred, deleted, branched.
 
+import type { Sandbox } from "../contract.ts";
 import { presentAccount } from "../present/account.ts";
-import type { Sandbox } from "../sandbox.ts";
 import { covers, installationFor } from "../state/access.ts";
 import { noreplyAddress } from "../state/authorship.ts";
 import { storeBlob, storeCommit } from "../state/git.ts";

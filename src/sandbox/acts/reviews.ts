@@ -1,8 +1,8 @@
 // Reviews, and requests for them, with GitHub's refusals.
 
+import type { Sandbox } from "../contract.ts";
 import { presentAccount, presentTeam } from "../present/account.ts";
 import { presentPullRequest, presentPullRequestFull, presentReview } from "../present/pull-request.ts";
-import type { Sandbox } from "../sandbox.ts";
 import { permissionOf, teamCanRead } from "../state/access.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, fullName, pullRequestOf } from "../state/lookup.ts";

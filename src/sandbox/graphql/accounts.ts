@@ -8,6 +8,7 @@ import {
   assertPermission,
   type Context,
   connection,
+  graphqlError,
   type Resolver,
   type TypeResolvers,
 } from "./resolver.ts";
@@ -40,7 +41,7 @@ function assertMayReadTeams(context: Context, organization: Organization): void 
   assertPermission(context, "members");
   const { caller } = context;
   if (caller.kind === "installation" && caller.installation.account.id !== organization.id) {
-    assertPermission({ ...context, caller: { kind: "app" } }, "members");
+    throw graphqlError("FORBIDDEN", "Resource not accessible by integration");
   }
 }
 
@@ -107,6 +108,8 @@ const team: TypeResolvers<Team> = {
 
 const user: TypeResolvers<Account> = {
   ...account,
+  // The viewer of an app is a user whose login keeps the suffix.
+  login: (source) => source.login,
   name: (source) => source.name,
   isViewer: (source, _args, { caller }) => caller.kind === "user" && caller.account === source,
   organization: (source, args, { world }, info) => {

@@ -125,6 +125,14 @@ const commit: TypeResolvers<CommitSource> = {
     `${repositoryPage(world, source.repository)}/commit/${source.commit.sha}`,
   repository: (source) => source.repository,
   tree: (source) => treeSource(source.repository, source.commit.tree, ""),
+  file: (source, args, context) => {
+    assertPermission(context, "contents");
+    return treeEntry(
+      context.world,
+      treeSource(source.repository, source.commit.tree, ""),
+      String(args.path ?? ""),
+    );
+  },
   author: (source, _args, { world }) => signer(world, source.commit.author),
   committer: (source, _args, { world }) => signer(world, source.commit.committer),
   authors: (source, args, { world }, info) => {
@@ -166,20 +174,30 @@ const blob: TypeResolvers<BlobSource> = {
   repository: (source) => source.repository,
 };
 
+/** The entry `name`, a path below this folder; null when nothing is there. */
+function treeEntry(world: World, source: TreeSource, name: string) {
+  const oid = source.tree.get(name);
+  const path = source.path === "" ? name : `${source.path}/${name}`;
+  const found = oid === undefined ? undefined : world.blobs.get(oid);
+  const folder = treeSource(source.repository, below(source.tree, name), path);
+  if (!found && folder.tree.size === 0) return null;
+  const object = found ? { __typename: "Blob", blob: found, repository: source.repository } : folder;
+  return {
+    name: path.split("/").at(-1),
+    path,
+    type: found ? "blob" : "tree",
+    oid: oid ?? treeId(folder.tree),
+    object,
+  };
+}
+
 const tree: TypeResolvers<TreeSource> = {
   id: (source) => nodeId("Tree", treeId(source.tree)),
   oid: (source) => treeId(source.tree),
   repository: (source) => source.repository,
   entries: (source, _args, { world }) => {
     const names = [...new Set([...source.tree.keys()].map((path) => path.split("/")[0] ?? path))].sort();
-    return names.map((name) => {
-      const oid = source.tree.get(name);
-      const path = source.path === "" ? name : `${source.path}/${name}`;
-      const found = oid === undefined ? undefined : world.blobs.get(oid);
-      const folder = treeSource(source.repository, below(source.tree, name), path);
-      const object = found ? { __typename: "Blob", blob: found, repository: source.repository } : folder;
-      return { name, path, type: found ? "blob" : "tree", oid: oid ?? treeId(folder.tree), object };
-    });
+    return names.map((name) => treeEntry(world, source, name));
   },
 };
 

@@ -43,7 +43,13 @@ export function presentAccount(world: World, account: Account): Json {
   };
 }
 
-/** A deleted account is shown as null in REST answers. */
+/** GitHub's stand-in for deleted accounts, where an answer must name somebody. */
+export function presentAuthorOrGhost(world: World, account: Account): Json {
+  const ghost = { kind: "User" as const, id: 10_137, nodeId: "MDQ6VXNlcjEwMTM3", login: "ghost" };
+  return presentAccount(world, account.deleted ? { ...account, ...ghost } : account);
+}
+
+/** A deleted account is shown as null where nobody need be named. */
 export function presentAuthor(world: World, account: Account | null): Json | null {
   return account === null || account.deleted ? null : presentAccount(world, account);
 }

@@ -1,7 +1,7 @@
 // Pull requests, their comments and reviews, as REST and webhooks show them.
 
 import { authorAssociation } from "../state/access.ts";
-import type { Account, Comment, PullRequest, Reaction, Repository, Review } from "../state/model.ts";
+import type { Comment, PullRequest, Reaction, Repository, Review } from "../state/model.ts";
 import { baseTip, commitsOf, filesOf, isMergeable } from "../state/pull-request.ts";
 import type { World } from "../state/world.ts";
 import {
@@ -12,17 +12,13 @@ import {
   presentAccount,
   presentApp,
   presentAuthor,
+  presentAuthorOrGhost,
   presentTeam,
 } from "./account.ts";
 import { presentLabel, presentRepository, repositoryPage, repositoryUrl } from "./repository.ts";
 
 export function pullRequestPage(world: World, pr: PullRequest): string {
   return `${repositoryPage(world, pr.repository)}/pull/${pr.number}`;
-}
-
-/** What GitHub shows of an account that is gone: the ghost, in lists of people it is left out. */
-function author(world: World, account: Account): Json | null {
-  return presentAuthor(world, account);
 }
 
 function presentBranch(world: World, repository: Repository, ref: string, sha: string): Json {
@@ -53,7 +49,7 @@ export function presentPullRequest(world: World, pr: PullRequest): Json {
     state: pr.state === "open" ? "open" : "closed",
     locked: false,
     title: pr.title,
-    user: author(world, pr.author),
+    user: presentAuthorOrGhost(world, pr.author),
     body: pr.body,
     created_at: iso(pr.createdAt),
     updated_at: iso(pr.updatedAt),
@@ -126,7 +122,7 @@ export function presentIssue(world: World, pr: PullRequest): Json {
     node_id: pr.nodeId,
     number: pr.number,
     title: pr.title,
-    user: author(world, pr.author),
+    user: presentAuthorOrGhost(world, pr.author),
     labels: pr.labels.map((label) => presentLabel(world, pr.repository, label)),
     state: pr.state === "open" ? "open" : "closed",
     locked: false,
@@ -179,7 +175,7 @@ export function presentComment(world: World, comment: Comment): Json {
     issue_url: `${url}/issues/${pr.number}`,
     id: comment.id,
     node_id: comment.nodeId,
-    user: author(world, comment.author),
+    user: presentAuthorOrGhost(world, comment.author),
     created_at: iso(comment.createdAt),
     updated_at: iso(comment.updatedAt),
     author_association: authorAssociation(pr, comment.author),
@@ -193,7 +189,7 @@ export function presentReaction(world: World, reaction: Reaction): Json {
   return {
     id: reaction.id,
     node_id: reaction.nodeId,
-    user: author(world, reaction.user),
+    user: presentAuthorOrGhost(world, reaction.user),
     content: reaction.content,
     created_at: iso(reaction.createdAt),
   };
@@ -206,7 +202,7 @@ export function presentReview(world: World, review: Review): Json {
   return {
     id: review.id,
     node_id: review.nodeId,
-    user: author(world, review.author),
+    user: presentAuthor(world, review.author),
     body: review.body,
     state: review.state,
     html_url: html,

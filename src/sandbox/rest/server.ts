@@ -51,12 +51,19 @@ function createMatcher(routes: Route[], operations: OperationAddress[]) {
       );
       return { address, names, pattern: new RegExp(`^${source}$`) };
     });
+  const decode = (text: string) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
   return (method: string, path: string): Match | null => {
     for (const { address, names, pattern } of patterns) {
       const match = address.method === method.toLowerCase() ? pattern.exec(path) : null;
       const route = byOperation.get(address.operation);
       if (match && route) {
-        const params = names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]);
+        const params = names.map((name, index) => [name, decode(match[index + 1] ?? "")]);
         return { route, address, params: Object.fromEntries(params) };
       }
     }

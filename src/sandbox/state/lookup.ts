@@ -1,11 +1,11 @@
 // Finding accounts, teams, repositories and pull requests by their names, as people and URLs give them.
 
-import type { PullRequestRef, RepositoryRef } from "../sandbox.ts";
+import type { PullRequestRef, RepositoryRef } from "../contract.ts";
 import { ancestors } from "./git.ts";
 import type { Account, Commit, Organization, PullRequest, Repository, Team } from "./model.ts";
 import type { World } from "./world.ts";
 
-export function findAccount(world: World, login: string): Account | null {
+export function findAccount(world: Pick<World, "accounts">, login: string): Account | null {
   const key = login.toLowerCase();
   for (const account of world.accounts.values()) {
     if (!account.deleted && account.login.toLowerCase() === key) {
@@ -15,7 +15,7 @@ export function findAccount(world: World, login: string): Account | null {
   return null;
 }
 
-export function accountOf(world: World, login: string): Account {
+export function accountOf(world: Pick<World, "accounts">, login: string): Account {
   const account = findAccount(world, login);
   if (!account) {
     throw new Error(`The sandbox has no account ${login}; create it first.`);

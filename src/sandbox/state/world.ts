@@ -1,6 +1,6 @@
 // Everything that the sandbox knows, in one object that acts change and answers read.
 
-import type { Call, Failure, SandboxFault } from "../sandbox.ts";
+import type { Call, Failure, SandboxFault } from "../contract.ts";
 import type { Clock } from "./clock.ts";
 import type { Ids } from "./ids.ts";
 import type {

@@ -1,7 +1,7 @@
 // Sends webhooks to the app over HTTP: signed, in order, each once. GitHub does not retry, and neither does this.
 
 import { createHash, createHmac } from "node:crypto";
-import type { DeliveryRecord, Sandbox } from "../sandbox.ts";
+import type { DeliveryRecord, Sandbox } from "../contract.ts";
 import type { World } from "../state/world.ts";
 
 /** GitHub gives up on an answer after this long. */

@@ -146,7 +146,7 @@ describe("/assign", () => {
     expect(refusal("/assign @Author", { by: alice })).toContain("the author can't review");
     expect(refusal("/assign")).toContain("you can't review");
     expect(refusal("/assign @alice @dave")).toContain("`dave` can't be asked");
-    expect(refusal("/assign @ghost @nobody")).toContain("`@ghost` and `@nobody`");
+    expect(refusal("/assign @ghost @nobody")).toContain("`@ghost` or `@nobody`");
     expect(refusal("/assign @acme/core")).toContain("not teams");
     expect(refusal("/assign @a|b")).toContain("can't be read as a login");
     expect(refusal(`/assign ${Array.from({ length: 16 }, (_, n) => `@u${n}`).join(" ")}`)).toContain(
@@ -249,6 +249,14 @@ describe("/escalate", () => {
 
   it.each([author, alice, carol])("takes the next step for %o", (by) => {
     expect(changesOf("/escalate please", { by })).toEqual([{ kind: "take-step", step: 0, by, at: AT }]);
+  });
+
+  it("takes the step that falls due in the same moment, and does not leap over it", () => {
+    const record = build.record({
+      ...signed,
+      turn: { whose: "reviewers", since: "2026-02-23T09:00:00.000Z" },
+    });
+    expect(changesOf("/escalate", { record })).toMatchObject([{ step: 0 }]);
   });
 
   it("takes the following step a day later", () => {

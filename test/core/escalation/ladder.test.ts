@@ -8,6 +8,7 @@ import type { Snapshot } from "../../../src/core/snapshot.ts";
 import type { EscalationVerdict } from "../../../src/core/verdict.ts";
 import {
   alice,
+  askedBefore,
   author,
   bob,
   carol,
@@ -54,7 +55,7 @@ function verdict(
       charter: charter({ tiers, escalation: { timeZone: "UTC", holidays: [], ladder } }),
     }),
     snapshot: snapshot(seen),
-    record: record({ turn, asked: [alice.id], ...kept }),
+    record: record({ turn, asked: askedBefore(alice.id), ...kept }),
     directory: directory([author, alice, bob, carol, dave, erin, frank]),
     now,
   });
@@ -207,7 +208,7 @@ describe("the people of a step", () => {
   });
 
   it("stay asked later, and nobody is picked in addition", () => {
-    const kept = { taken: [...reminded, taken(1, friday)], asked: [alice.id, carol.id] };
+    const kept = { taken: [...reminded, taken(1, friday)], asked: askedBefore(alice.id, carol.id) };
     const judged = verdict(friday, kept, { requestedReviewers: [alice, carol] });
     expect(judged.escalation.announce).toEqual([]);
     expect(judged.reviewers.map(({ account }) => account.login)).toEqual(["alice", "carol"]);
@@ -218,7 +219,10 @@ describe("the people of a step", () => {
     ["after they were requested", [alice, carol], [alice.id], 2],
     ["after they were requested and noted", [alice, carol], [alice.id, carol.id], 2],
   ])("picked are the same number after a crash %s", (_, requestedReviewers, ids, number) => {
-    const kept = { taken: [...reminded, taken(1, friday, { announcedAt: null })], asked: ids };
+    const kept = {
+      taken: [...reminded, taken(1, friday, { announcedAt: null })],
+      asked: askedBefore(...ids),
+    };
     const judged = verdict(friday, kept, { requestedReviewers });
     expect(judged.escalation.announce.map(({ step, recorded }) => [step, recorded])).toEqual([[1, true]]);
     expect(judged.reviewers).toHaveLength(number);
@@ -231,7 +235,7 @@ describe("the people of a step", () => {
     ];
     const kept = {
       taken: [taken(0, NOW), taken(1, friday, { announcedAt: null, by: bob })],
-      asked: [alice.id, dave.id],
+      asked: askedBefore(alice.id, dave.id),
     };
     const judged = verdict(friday, kept, { requestedReviewers: [alice, dave] }, raisedFirst);
     expect(judged.reviewers).toHaveLength(3);
@@ -247,7 +251,7 @@ describe("the people of a step", () => {
     expect(first.reviewers).toContainEqual(member);
     const kept = {
       taken: [...before, taken(2, tuesday, { announcedAt: null })],
-      asked: [alice.id, member.account.id],
+      asked: askedBefore(alice.id, member.account.id),
     };
     const again = verdict(tuesday, kept, { requestedReviewers: [alice, member.account] });
     expect(again.escalation.announce[0]?.people).toEqual([member]);

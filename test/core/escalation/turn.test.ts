@@ -8,6 +8,7 @@ import type { Rules } from "../../../src/core/rules.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import {
   alice,
+  askedBefore,
   author,
   bob,
   bot,
@@ -118,7 +119,7 @@ describe("the turn", () => {
       { reviews: complete([outdated, review(bob)]) },
       {},
     ],
-    ["waiting for who was asked", "reviewers", ["bob"], "src/", {}, {}, { asked: [bob.id] }],
+    ["waiting for who was asked", "reviewers", ["bob"], "src/", {}, {}, { asked: askedBefore(bob.id) }],
     [
       "waiting while people are refused",
       "reviewers",

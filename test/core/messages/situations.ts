@@ -8,12 +8,12 @@ import type { PullRequestRecord } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, dave, erin, person, user } from "../build.ts";
+import { alice, askedBefore, author, bob, carol, dave, erin, person, user } from "../build.ts";
 
-export const NOW = "2026-11-25T10:00:00.000Z";
+const NOW = "2026-11-25T10:00:00.000Z";
 const SINCE = "2026-11-23T14:00:00.000Z";
 const HASH = "5e".repeat(32);
-export const agreement = {
+const agreement = {
   path: "CLA.md",
   hash: HASH,
   url: "https://github.com/acme/widget/blob/main/CLA.md",
@@ -25,7 +25,7 @@ const ladder: Rules["charter"]["escalation"]["ladder"] = [
   { after: 6, do: "raise", to: "core" },
 ];
 
-export const charter = build.charter({
+const charter = build.charter({
   cla: { document: "CLA.md", in: "repository", machines: [41898282] },
   tiers: [{ name: "core", members: ["erin"] }],
   escalation: { timeZone: "UTC", holidays: [], ladder },
@@ -69,7 +69,7 @@ function githubCodeowners(index: OwnershipIndex): OwnershipIndex {
   return { ...index, path: ".github/CODEOWNERS" };
 }
 
-export function signature(who: { id: number; login: string }) {
+function signature(who: { id: number; login: string }) {
   const signedAt = "2026-11-20T08:30:00.000Z";
   return { personId: who.id, loginThen: who.login, documentHash: HASH, commentId: 1, signedAt };
 }
@@ -145,14 +145,14 @@ export const situations: Record<string, () => Judged> = {
   "reminder-due": () =>
     judge({
       snapshot: { requestedReviewers: [alice, carol] },
-      record: { asked: [alice.id, carol.id] },
+      record: { asked: askedBefore(alice.id, carol.id) },
       now: "2026-11-25T14:00:00.000Z",
     }),
   "others-picked-on-request": () =>
     judge({
       snapshot: { requestedReviewers: [alice, carol] },
       record: {
-        asked: [alice.id, carol.id],
+        asked: askedBefore(alice.id, carol.id),
         taken: [
           { step: 0, takenAt: "2026-11-25T14:00:00.000Z", by: null, announcedAt: "2026-11-25T14:00:01.000Z" },
           { step: 1, takenAt: "2026-11-26T15:00:00.000Z", by: author, announcedAt: null },
@@ -164,7 +164,7 @@ export const situations: Record<string, () => Judged> = {
     judge({
       snapshot: { requestedReviewers: [alice, carol] },
       record: {
-        asked: [alice.id, bob.id, carol.id],
+        asked: askedBefore(alice.id, bob.id, carol.id),
         taken: [0, 1].map((step) => ({
           step,
           takenAt: `2026-11-2${5 + step}T14:00:00.000Z`,

@@ -9,6 +9,7 @@ import type { Rules } from "../../../src/core/rules.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import {
   alice,
+  askedBefore,
   author,
   bob,
   bot,
@@ -78,7 +79,7 @@ describe("nobody is chosen", () => {
   });
 
   it("beyond who was asked before and commented, or declined", () => {
-    expect(chosen(owned, {}, { asked: [alice.id] })).toEqual([]);
+    expect(chosen(owned, {}, { asked: askedBefore(alice.id) })).toEqual([]);
   });
 
   it("where files have no owners and the charter no tiers", () => {
@@ -120,7 +121,7 @@ describe("the choice", () => {
   it("asks one more when one of two approved", () => {
     const two = { ownership: ownership("[Core][2]", "src/ @alice @bob @carol") };
     expect(
-      chosen(two, { reviews: complete([review(alice)]) }, { asked: [alice.id], ...only(carol) }),
+      chosen(two, { reviews: complete([review(alice)]) }, { asked: askedBefore(alice.id), ...only(carol) }),
     ).toEqual(["carol"]);
   });
 
@@ -169,7 +170,11 @@ describe("people asked by hand", () => {
   const byHand = { person: dave, assigned: true, by: carol };
 
   it("come first and are always asked", () => {
-    const list = choices(owned, { requestedReviewers: [alice] }, { assignments: [byHand], asked: [dave.id] });
+    const list = choices(
+      owned,
+      { requestedReviewers: [alice] },
+      { assignments: [byHand], asked: askedBefore(dave.id) },
+    );
     expect(list[0]).toEqual({ account: dave, reason: "assigned by @carol" });
     expect(list).toHaveLength(2);
   });
@@ -226,7 +231,7 @@ describe("whatever the pull request", () => {
         reviews: complete(order(rest.approved.map((each) => review(each)))),
       }),
       record: record({
-        asked: order(rest.asked.map(({ id }) => id)),
+        asked: askedBefore(...order(rest.asked.map(({ id }) => id))),
         assignments: order(rest.off.map((each) => ({ person: each, assigned: false, by }))),
         load: new Map(rest.load),
       }),

@@ -1,0 +1,267 @@
+// What a sandbox offers to those who drive it: people's acts as methods, and what can be looked at afterwards.
+
+import type { Clock } from "./state/clock.ts";
+import type {
+  Account,
+  App,
+  CheckRun,
+  Comment,
+  Commit,
+  Installation,
+  Organization,
+  Permission,
+  PullRequest,
+  QueueEntry,
+  Repository,
+  Review,
+  Team,
+} from "./state/model.ts";
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free port. */
+  port?: number;
+  /** Where the clock starts; 2026-03-02T09:00:00Z, a Monday, by default. */
+  now?: Date;
+}
+
+/** `owner/name`, or a repository that an earlier act returned (it survives renames). */
+export type RepositoryRef = string | { id: number };
+/** A pull request that `openPullRequest` returned, or its address. */
+export interface PullRequestRef {
+  repository: RepositoryRef;
+  number: number;
+}
+
+export interface CommitInput {
+  /** A login, or name and address as git has them. */
+  author: string | { name: string; email: string };
+  message: string;
+  /** Path → new content. */
+  files?: Record<string, string | Buffer>;
+  remove?: string[];
+  /** Old path → new path. */
+  rename?: Record<string, string>;
+  /** Logins that become `Co-authored-by` trailers. */
+  coAuthors?: string[];
+}
+
+/** One HTTP request that the sandbox answered. */
+export interface Call {
+  at: Date;
+  method: string;
+  /** Without `/api/v3`, query string included. */
+  path: string;
+  /** GraphQL operation name or OpenAPI operation id. */
+  operation: string | null;
+  kind: "read" | "write";
+  status: number;
+  by: "nobody" | "app" | "installation" | "user";
+}
+
+/** A mistake that GitHub would not make, or an answer outside its published description. Tests expect none. */
+export interface SandboxFault {
+  at: Date;
+  where: string;
+  message: string;
+}
+
+export interface DeliveryRecord {
+  guid: string;
+  event: string;
+  action: string | null;
+  payload: Record<string, unknown>;
+  /** Null while undelivered, and when no answer came. */
+  status: number | null;
+  deliveredAt: Date | null;
+  redelivery: boolean;
+}
+
+/** A refusal to inject. `status` 403 or 429 with GitHub's words unless `body` says otherwise. */
+export interface Failure {
+  match:
+    | ((call: { method: string; path: string; operation: string | null }) => boolean)
+    | { method?: string; path?: RegExp; operation?: string };
+  status: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+  /** How many calls fail; every one by default. */
+  times?: number;
+  /** Applied before the answer is thrown away: "the call worked, the answer was lost". */
+  afterEffect?: boolean;
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`; REST at `/` and `/api/v3`, GraphQL at `/graphql` and `/api/graphql`. */
+  readonly url: string;
+  /** `webhookUrl` is to be set once the app listens; `permissions` before `installApp`. */
+  readonly app: App;
+  readonly clock: Clock;
+  readonly calls: Call[];
+  readonly faults: SandboxFault[];
+  readonly deliveries: DeliveryRecord[];
+  /** `paused` keeps deliveries back until `resume()`; `filter` says how often each is sent (0 drops, 2 duplicates). */
+  readonly webhooks: {
+    paused: boolean;
+    filter: ((delivery: DeliveryRecord) => number) | null;
+    resume(): void;
+  };
+  close(): Promise<void>;
+  /** Resolves when every delivery that may go out has its answer. */
+  settled(): Promise<void>;
+  /** Sends a delivery again under the same GUID. */
+  redeliver(guid: string): void;
+  /** Makes matching calls fail; the returned function takes the failure away. */
+  fail(failure: Failure): () => void;
+  /** GitHub's words for a secondary rate limit, for as many calls as `times` says. */
+  failWithSecondaryLimit(
+    match: Failure["match"],
+    options?: { retryAfter?: number; times?: number },
+  ): () => void;
+  /** A token by which a person may call the API, for scripts and the CLI. */
+  tokenOf(login: string): string;
+  /** Every token given out so far is refused from now on. Tokens otherwise last an hour of real time. */
+  expireTokens(): void;
+
+  // Look
+  account(login: string): Account;
+  organization(login: string): Organization;
+  repository(ref: RepositoryRef): Repository;
+  repositories(): Repository[];
+  pullRequest(ref: PullRequestRef): PullRequest;
+  commitOf(sha: string): Commit;
+  /** Content of a path at a branch, SHA or ref; null when absent. */
+  fileAt(repository: RepositoryRef, revision: string, path: string): string | null;
+  /** Runs on a commit, newest first. */
+  checkRuns(repository: RepositoryRef, sha: string, name?: string): CheckRun[];
+  installations(): Installation[];
+
+  // Accounts
+  createUser(input: {
+    login: string;
+    id?: number;
+    name?: string;
+    email?: string | null;
+    kind?: "User" | "Bot";
+  }): Account;
+  createOrganization(input: { login: string; id?: number; name?: string; members?: string[] }): Organization;
+  renameUser(login: string, newLogin: string): Account;
+  deleteUser(login: string): void;
+  addMember(organization: string, login: string): void;
+  removeMember(organization: string, login: string): void;
+  createTeam(input: {
+    organization: string;
+    slug: string;
+    name?: string;
+    privacy?: "closed" | "secret";
+    members?: string[];
+  }): Team;
+  addTeamMember(organization: string, slug: string, login: string): void;
+  removeTeamMember(organization: string, slug: string, login: string): void;
+  /** `null` takes the team's access away. */
+  grantTeam(
+    organization: string,
+    slug: string,
+    repository: RepositoryRef,
+    permission: Permission | null,
+  ): void;
+
+  // Installations
+  installApp(input: { account: string; repositories?: string[] | "all" }): Installation;
+  uninstallApp(account: string): void;
+  suspendApp(account: string): void;
+  unsuspendApp(account: string): void;
+  addToInstallation(account: string, repositories: string[]): void;
+  removeFromInstallation(account: string, repositories: string[]): void;
+
+  // Repositories
+  createRepository(input: {
+    owner: string;
+    name: string;
+    id?: number;
+    private?: boolean;
+    defaultBranch?: string;
+    files?: Record<string, string | Buffer>;
+    collaborators?: Record<string, Permission>;
+    labels?: string[];
+  }): Repository;
+  /** `null` takes the access away. */
+  grant(repository: RepositoryRef, login: string, permission: Permission | null): void;
+  renameRepository(repository: RepositoryRef, name: string): Repository;
+  transferRepository(repository: RepositoryRef, owner: string): Repository;
+  deleteRepository(repository: RepositoryRef): void;
+  setDefaultBranch(repository: RepositoryRef, branch: string): void;
+  createBranch(repository: RepositoryRef, branch: string, from?: string): void;
+  /** Commits on top of a branch and pushes; open pull requests from that branch follow. */
+  commit(repository: RepositoryRef, branch: string, commit: CommitInput, by?: string): Commit;
+  /** Several commits, one push. `force` starts again from `onto` (default: the merge base with the default branch). */
+  push(input: {
+    repository: RepositoryRef;
+    branch: string;
+    commits: CommitInput[];
+    by?: string;
+    force?: boolean;
+    onto?: string;
+  }): Commit[];
+
+  // Pull requests
+  openPullRequest(input: {
+    repository: RepositoryRef;
+    author: string;
+    title: string;
+    body?: string;
+    /** The default branch unless named. */
+    base?: string;
+    /** Branch to create, `patch-<number>` by default; an existing one of the head repository is used as it is. */
+    branch?: string;
+    /** Made on the head branch, which starts at the base. */
+    commits?: CommitInput[];
+    /** From the author's fork, made when needed. Default: true for authors who can't push. */
+    fork?: boolean;
+    draft?: boolean;
+  }): PullRequest;
+  pushToPullRequest(
+    pr: PullRequestRef,
+    commits: CommitInput | CommitInput[],
+    options?: { by?: string; force?: boolean },
+  ): Commit[];
+  /** Merges the base branch into the head, as the "Update branch" button does. */
+  updateBranch(pr: PullRequestRef, by: string): Commit;
+  markReady(pr: PullRequestRef, by?: string): void;
+  convertToDraft(pr: PullRequestRef, by?: string): void;
+  closePullRequest(pr: PullRequestRef, by?: string): void;
+  reopenPullRequest(pr: PullRequestRef, by?: string): void;
+  mergePullRequest(pr: PullRequestRef, by: string): Commit;
+  editPullRequest(
+    pr: PullRequestRef,
+    change: { title?: string; body?: string; base?: string },
+    by?: string,
+  ): void;
+  addLabel(pr: PullRequestRef, label: string, by: string): void;
+  removeLabel(pr: PullRequestRef, label: string, by: string): void;
+
+  // Review
+  review(input: {
+    pr: PullRequestRef;
+    by: string;
+    state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED";
+    body?: string;
+    /** The reviewed commit; the head by default. */
+    sha?: string;
+  }): Review;
+  dismissReview(review: Review, by: string): void;
+  requestReviewer(pr: PullRequestRef, reviewer: string, by: string): void;
+  removeReviewer(pr: PullRequestRef, reviewer: string, by: string): void;
+  comment(input: { pr: PullRequestRef; by: string; body: string }): Comment;
+  editComment(comment: Comment, body: string, by?: string): void;
+  deleteComment(comment: Comment, by?: string): void;
+
+  // Checks and merge queue
+  rerequestCheck(run: CheckRun, by: string): void;
+  rerequestSuite(run: CheckRun, by: string): void;
+  /** Queues these as one group and asks for its checks. */
+  enqueue(
+    prs: PullRequestRef[],
+    by: string,
+  ): { headSha: string; baseSha: string; headRef: string; entries: QueueEntry[] };
+  dequeue(pr: PullRequestRef): void;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { startSandbox } from "../../src/sandbox/sandbox.ts";
+import { storeBlob, treeId } from "../../src/sandbox/state/git.ts";
+import { octokitFor, openByCarol, startAcme, widget } from "./harness.ts";
+
+describe("git", () => {
+  it("gives blobs and trees the ids that git gives them", () => {
+    const objects = { blobs: new Map(), commits: new Map() };
+    const hello = storeBlob(objects, "hello\n");
+    expect(hello).toBe("ce013625030ba8dba906f756967f9e9ca394464a");
+    expect(treeId(new Map())).toBe("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
+    expect(
+      treeId(
+        new Map([
+          ["a/b.txt", hello],
+          ["a.txt", hello],
+        ]),
+      ),
+    ).toBe("e9d00327ba627626531609529f87f79a0b097ba5");
+  });
+
+  it("finds renames by equal content, and leaves a changed copy alone", async () => {
+    const { sandbox, installationId } = await startAcme();
+    const pr = openByCarol(sandbox);
+    sandbox.pushToPullRequest(pr, {
+      author: "carol",
+      message: "Move",
+      rename: { "src/b.ts": "lib/b.ts" },
+      remove: ["README.md"],
+      files: { "lib/c.ts": "one\ntwo\nmore\n" },
+    });
+    const octokit = await octokitFor(sandbox, installationId);
+    const { data } = await octokit.rest.pulls.listFiles({ ...widget, pull_number: pr.number });
+    expect(
+      data.map((file) => [
+        file.status,
+        file.filename,
+        file.previous_filename,
+        file.additions,
+        file.deletions,
+      ]),
+    ).toEqual([
+      ["removed", "README.md", undefined, 0, 1],
+      ["renamed", "lib/b.ts", "src/b.ts", 0, 0],
+      ["added", "lib/c.ts", undefined, 3, 0],
+      ["modified", "src/a.ts", undefined, 1, 1],
+    ]);
+    expect(sandbox.faults).toEqual([]);
+  });
+
+  it("compares with the merge base, so that work on the base branch is no change of the pull request", async () => {
+    const { sandbox, installationId } = await startAcme();
+    const pr = openByCarol(sandbox);
+    sandbox.commit("acme/widget", "main", {
+      author: "alice",
+      message: "Meanwhile",
+      files: { "src/b.ts": "B\n" },
+    });
+    sandbox.updateBranch(pr, "carol");
+    const octokit = await octokitFor(sandbox, installationId);
+    const { data } = await octokit.rest.pulls.get({ ...widget, pull_number: pr.number });
+    expect([data.changed_files, data.commits, data.mergeable]).toEqual([1, 2, true]);
+    expect(sandbox.fileAt("acme/widget", `refs/pull/${pr.number}/head`, "src/b.ts")).toBe("B\n");
+  });
+
+  it("lists at most 250 commits over REST", async () => {
+    const { sandbox, installationId } = await startAcme();
+    const pr = openByCarol(sandbox);
+    const commits = Array.from({ length: 260 }, (_, n) => ({
+      author: "carol",
+      message: `c${n}`,
+      files: { f: `${n}` },
+    }));
+    sandbox.pushToPullRequest(pr, commits);
+    const octokit = await octokitFor(sandbox, installationId);
+    const all = await octokit.paginate(octokit.rest.pulls.listCommits, {
+      ...widget,
+      pull_number: pr.number,
+      per_page: 100,
+    });
+    const { data } = await octokit.rest.pulls.get({ ...widget, pull_number: pr.number });
+    expect([all.length, data.commits]).toEqual([250, 261]);
+  });
+
+  it("gives the same ids for the same acts", async () => {
+    const tell = async () => {
+      const sandbox = await startSandbox();
+      sandbox.createUser({ login: "dana" });
+      const repository = sandbox.createRepository({ owner: "dana", name: "thing" });
+      const commit = sandbox.commit("dana/thing", "main", {
+        author: "dana",
+        message: "x",
+        files: { a: "1" },
+      });
+      await sandbox.close();
+      return [repository.id, repository.nodeId, commit.sha];
+    };
+    expect(await tell()).toEqual(await tell());
+  });
+});

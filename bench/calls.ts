@@ -2,13 +2,14 @@
 
 import { foundOrganisation, REPOSITORY } from "../src/demo/foundation.ts";
 import { openStage, type Stage } from "../src/demo/stage.ts";
+import { IN_MEMORY, openStore } from "../src/store/open.ts";
 import type { Benchmark, Row } from "./benchmark.ts";
 
 export const calls: Benchmark = {
   name: "calls",
   summary: "GitHub calls of every event in the life of a pull request",
   async run() {
-    const stage = await openStage({ prepare: foundOrganisation });
+    const stage = await openStage({ store: await openStore(IN_MEMORY), prepare: foundOrganisation });
     try {
       return await live(stage);
     } finally {

@@ -5,6 +5,7 @@ import pino, { type Logger } from "pino";
 import { run } from "probot";
 import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
 import { startCharter } from "./start.ts";
+import { openStore } from "./store/open.ts";
 
 async function main(): Promise<void> {
   loadEnvironmentFile();
@@ -15,7 +16,8 @@ async function main(): Promise<void> {
     return;
   }
   const log = await createLog(environment);
-  const charter = await startCharter({ environment: { ...environment, credentials }, log });
+  const store = await openStore(environment);
+  const charter = await startCharter({ environment: { ...environment, credentials }, store, log });
   log.info(`Charter listens on ${charter.url}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {

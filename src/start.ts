@@ -8,7 +8,7 @@ import { charterApp } from "./app.ts";
 import type { Credentials, Environment } from "./environment.ts";
 import { createGitHub } from "./github/create-github.ts";
 import { openQueue } from "./queue/open.ts";
-import { openStore } from "./store/open.ts";
+import type { Store } from "./store/open.ts";
 import { healthRoutes } from "./web/health.ts";
 import { webhookRoutes } from "./web/webhook.ts";
 import { createAccept } from "./workflows/accept.ts";
@@ -34,15 +34,16 @@ export interface Charter {
 
 export interface Options {
   environment: Environment & { credentials: Credentials };
+  /** Charter closes it when it stops. */
+  store: Store;
   log: Logger;
   clock?: Clock;
 }
 
 export async function startCharter(options: Options): Promise<Charter> {
-  const { environment, log } = options;
+  const { environment, store, log } = options;
   const { credentials } = environment;
   const clock = options.clock ?? { now: () => new Date() };
-  const store = await openStore(environment);
   const queue = await openQueue(store, log);
   const probot = new Probot({
     appId: credentials.appId,

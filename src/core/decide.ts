@@ -49,7 +49,6 @@ export function decide({ rules, snapshot, directory, record, now }: DecideInput)
     pending: pendingModules(review),
     tiers: resolveTiers(rules.charter, directory),
     objectors: outdatedObjectors(reviews, snapshot),
-    reviewers: chosen,
     asked: new Set([...asking.asked, ...chosen.map(({ account }) => account.id)]),
   };
   const escalation = judgeLadder(rules.charter.escalation, turn, record.taken, now, step);

@@ -3,12 +3,11 @@
 import pino, { type Logger } from "pino";
 import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
 import { type Charter, startCharter } from "../start.ts";
+import type { Store } from "../store/open.ts";
 
 export interface StageOptions {
-  /** PostgreSQL; null for the embedded database. */
-  databaseUrl?: string | null;
-  /** Folder of the embedded database; in memory by default. */
-  dataFolder?: string;
+  /** Closed together with the stage. */
+  store: Store;
   /** Prepares the sandbox before Charter starts: organisations, repositories, installations. */
   prepare(sandbox: Sandbox): void;
   log?: Logger;
@@ -37,11 +36,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       githubApiUrl: `${sandbox.url}/api/v3`,
       host: "127.0.0.1",
       port: 0,
-      databaseUrl: options.databaseUrl ?? null,
-      dataFolder: options.dataFolder ?? "memory://",
+      databaseUrl: null,
+      dataFolder: "memory://",
       logLevel: "info",
       logFormat: "json",
     },
+    store: options.store,
     log: options.log ?? pino({ level: "silent" }),
     clock: sandbox.clock,
   });

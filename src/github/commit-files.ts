@@ -3,7 +3,7 @@
 import { type OctokitClient, query } from "./calls.ts";
 import { GitHubError } from "./errors.ts";
 import type { ClaDocumentHint, GovernanceEntry, RepositoryAddress } from "./github.ts";
-import { toEntry } from "./governance-entries.ts";
+import { blobUrl, toEntry } from "./governance-entries.ts";
 import { FIND_FILE, type FindFileAnswer, READ_COMMIT, type ReadCommitAnswer } from "./queries/commits.ts";
 import type { ChecksNode, GovernanceNode } from "./queries/fragments.ts";
 
@@ -55,6 +55,7 @@ export async function findFile(
   const found = document.in === "repository" ? answer.repository : answer.organisation;
   const target = found?.branch?.target;
   if (!found || !target) return null;
-  const place = { in: document.in, blobUrl: `${found.url}/blob/${target.oid}` };
+  const revision = document.in === "repository" ? baseRef : "HEAD";
+  const place = { in: document.in, blobUrl: blobUrl(found.url, revision) };
   return toEntry("claDocument", document.path, target.file, place);
 }

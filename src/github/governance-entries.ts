@@ -14,10 +14,19 @@ const OWNERSHIP_PATHS = [
 
 const CHARTER_PATH = ".github/charter.yml";
 
-/** A commit as the place of files: its page, for example `https://github.com/acme/widget/blob/<sha>`. */
+/** A branch or commit as the place of files: its page, for example `https://github.com/acme/widget/blob/main`. */
 export interface Place {
   in: GovernanceEntry["in"];
   blobUrl: string;
+}
+
+/** Branches are named, so that a link does not change with every push to them. */
+export function blobUrl(repositoryUrl: string, revision: string): string {
+  return `${repositoryUrl}/blob/${encodePath(revision)}`;
+}
+
+function encodePath(path: string): string {
+  return path.split("/").map(encodeURIComponent).join("/");
 }
 
 /** The entry of a file, or null when there is none or it is a folder. */
@@ -28,7 +37,7 @@ export function toEntry(
   place: Place,
 ): GovernanceEntry | null {
   if (node?.object?.byteSize === undefined) return null;
-  const url = `${place.blobUrl}/${path.split("/").map(encodeURIComponent).join("/")}`;
+  const url = `${place.blobUrl}/${encodePath(path)}`;
   const { byteSize: bytes, isBinary } = node.object;
   return { role, path, oid: node.oid, bytes, isBinary: isBinary ?? false, in: place.in, url };
 }
@@ -55,7 +64,7 @@ export function organisationEntries(
 ): GovernanceEntry[] {
   const target = node?.defaultBranchRef?.target;
   if (!node || !target) return [];
-  const place: Place = { in: "organisation", blobUrl: `${node.url}/blob/${target.oid}` };
+  const place: Place = { in: "organisation", blobUrl: blobUrl(node.url, "HEAD") };
   return [
     toEntry("organisationCharter", CHARTER_PATH, target.charter, place),
     claDocument?.in === "organisation"

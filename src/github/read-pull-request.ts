@@ -8,7 +8,13 @@ import { hasAllAuthors, toCommit, toReview } from "./conversions.ts";
 import type { GraphqlFault } from "./error-mapping.ts";
 import { GitHubError } from "./errors.ts";
 import type { ReadHints, Reading, RepositoryAddress } from "./github.ts";
-import { baseEntries, organisationEntries, type Place, proposedEntries } from "./governance-entries.ts";
+import {
+  baseEntries,
+  blobUrl,
+  organisationEntries,
+  type Place,
+  proposedEntries,
+} from "./governance-entries.ts";
 import { findOwnComment, type OwnComment, toOwnComment } from "./own-comment.ts";
 import { notThere, type PullRequestAddress, restOf } from "./pages.ts";
 import type { ChecksNode, GovernanceNode } from "./queries/fragments.ts";
@@ -45,7 +51,10 @@ export async function readPullRequest(
   const comment = await readComment(octokit, address, answer, pullRequest);
   const base = await readBase(octokit, appId, address, pullRequest, hints);
   const head = await readHead(octokit, appId, address, pullRequest, hints);
-  const placeOf = (sha: string): Place => ({ in: "repository", blobUrl: `${found.url}/blob/${sha}` });
+  const placeOf = (revision: string): Place => ({
+    in: "repository",
+    blobUrl: blobUrl(found.url, revision),
+  });
   const snapshot = toSnapshot(found, pullRequest, {
     files,
     commits,
@@ -58,7 +67,7 @@ export async function readPullRequest(
     snapshot,
     commentNodeId: comment?.nodeId ?? null,
     governance: [
-      ...baseEntries(base, placeOf(base.oid), hints.claDocument),
+      ...baseEntries(base, placeOf(pullRequest.baseRefName), hints.claDocument),
       ...organisationEntries(answer.organisation, hints.claDocument),
       ...proposedEntries(base, head, placeOf(head.oid), hints.claDocument, files),
     ],

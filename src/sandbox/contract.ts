@@ -22,6 +22,8 @@ export interface SandboxOptions {
   port?: number;
   /** Where the clock starts; 2026-03-02T09:00:00Z, a Monday, by default. */
   now?: Date;
+  /** What one token may ask in an hour of real time, REST and GraphQL each; 5,000 by default, as GitHub's least. */
+  callsPerHour?: number;
 }
 
 /** `owner/name`, or a repository that an earlier act returned (it survives renames). */

@@ -9,7 +9,7 @@ export interface Budget {
   reset: number;
 }
 
-export type Resource = "core" | "graphql";
+type Resource = "core" | "graphql";
 
 export interface Limits {
   of(caller: Caller, resource: Resource): Budget;
@@ -28,7 +28,8 @@ function keyOf(caller: Caller): string {
   }
 }
 
-export function createLimits(): Limits {
+/** `perHour` is what a token has; calls without one have GitHub's 60. */
+export function createLimits(perHour: number): Limits {
   const budgets = new Map<string, Budget>();
   const of = (caller: Caller, resource: Resource): Budget => {
     const key = `${keyOf(caller)} ${resource}`;
@@ -37,7 +38,7 @@ export function createLimits(): Limits {
     if (known && known.reset > now) {
       return known;
     }
-    const fresh = { limit: caller.kind === "nobody" ? 60 : 5000, used: 0, reset: now + 3600 };
+    const fresh = { limit: caller.kind === "nobody" ? 60 : perHour, used: 0, reset: now + 3600 };
     budgets.set(key, fresh);
     return fresh;
   };

@@ -12,6 +12,7 @@ import { reviewActs } from "./acts/reviews.ts";
 import type { Failure, Sandbox, SandboxOptions } from "./contract.ts";
 import { secondaryLimitFailure } from "./failures.ts";
 import { createGraphqlServer } from "./graphql/server.ts";
+import { createLimits } from "./limits.ts";
 import { createRestServer } from "./rest/server.ts";
 import { listen } from "./server.ts";
 import { createClock } from "./state/clock.ts";
@@ -96,7 +97,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { world, dispatcher } = createWorld(options.now ?? new Date("2026-03-02T09:00:00Z"));
   const listening = await listen(options.port ?? 0, world, (url) => {
     world.url = url;
-    return { rest: createRestServer(world, dispatcher), graphql: createGraphqlServer(world) };
+    return {
+      rest: createRestServer(world, dispatcher),
+      graphql: createGraphqlServer(world),
+      limits: createLimits(options.callsPerHour ?? 5000),
+    };
   });
   return {
     url: listening.url,

@@ -1,11 +1,11 @@
 // The HTTP side: REST and GraphQL under GitHub's and Enterprise Server's addresses, with limits, failures and a log.
 
-import { serve } from "@hono/node-server";
-import { Hono } from "hono";
+import { type ServerType, serve } from "@hono/node-server";
+import { Hono, type Context as HonoContext } from "hono";
 import { type Caller, identify } from "./auth.ts";
 import { failureBody, takeFailure } from "./failures.ts";
 import type { GraphqlServer } from "./graphql/server.ts";
-import { createLimits, type Limits } from "./limits.ts";
+import type { Limits } from "./limits.ts";
 import type { RestAnswer } from "./rest/route.ts";
 import type { RestServer } from "./rest/server.ts";
 import { Refusal } from "./state/refusal.ts";
@@ -140,11 +140,44 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** The request as the servers want it; Enterprise Server's prefix is the same API. */
+async function readRequest(context: HonoContext): Promise<HttpRequest> {
+  const url = new URL(context.req.url);
+  return {
+    method: context.req.method,
+    path: url.pathname.replace(/^\/api\/v3(?=\/|$)/, "") || "/",
+    search: url.search,
+    authorization: context.req.header("authorization"),
+    ifNoneMatch: context.req.header("if-none-match"),
+    text: await context.req.text(),
+  };
+}
+
+function respond(answer: RestAnswer, requestId: number): Response {
+  const hasBody = answer.body !== undefined && answer.status !== 204 && answer.status !== 304;
+  return new Response(hasBody ? JSON.stringify(answer.body) : null, {
+    status: answer.status,
+    headers: {
+      ...(hasBody ? { "content-type": "application/json; charset=utf-8" } : {}),
+      "x-github-media-type": "github.v3; format=json",
+      "x-github-request-id": `SBX:${requestId}`,
+      ...answer.headers,
+    },
+  });
+}
+
+function bind(app: Hono, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const starting = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () => resolve(starting));
+    starting.once("error", reject);
+  });
+}
+
 /** Listens on loopback; `ready` builds the servers once the address is known. */
 export async function listen(
   port: number,
   world: World,
-  ready: (url: string) => Omit<Servers, "limits">,
+  ready: (url: string) => Servers,
 ): Promise<Listening> {
   const app = new Hono();
   let servers: Servers | null = null;
@@ -152,33 +185,13 @@ export async function listen(
     if (!servers) {
       return context.json({ message: "The sandbox is starting." }, 503);
     }
-    const url = new URL(context.req.url);
-    const answer = await handle(world, servers, {
-      method: context.req.method,
-      path: url.pathname.replace(/^\/api\/v3(?=\/|$)/, "") || "/",
-      search: url.search,
-      authorization: context.req.header("authorization"),
-      ifNoneMatch: context.req.header("if-none-match"),
-      text: await context.req.text(),
-    });
-    const hasBody = answer.body !== undefined && answer.status !== 204 && answer.status !== 304;
-    return new Response(hasBody ? JSON.stringify(answer.body) : null, {
-      status: answer.status,
-      headers: {
-        ...(hasBody ? { "content-type": "application/json; charset=utf-8" } : {}),
-        "x-github-media-type": "github.v3; format=json",
-        "x-github-request-id": `SBX:${world.calls.length}`,
-        ...answer.headers,
-      },
-    });
+    const answer = await handle(world, servers, await readRequest(context));
+    return respond(answer, world.calls.length);
   });
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const starting = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () => resolve(starting));
-    starting.once("error", reject);
-  });
+  const server = await bind(app, port);
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : port}`;
-  servers = { ...ready(url), limits: createLimits() };
+  servers = ready(url);
   return {
     url,
     close: () =>

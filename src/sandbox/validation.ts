@@ -1,30 +1,18 @@
-// GitHub's published REST description, cut down to the operations that the sandbox answers, as validators.
+// Requests and answers against GitHub's published REST description.
 
-import { createRequire } from "node:module";
 import { type Document, OpenAPIValidator } from "openapi-backend";
+import { describe, type OperationAddress } from "./description.ts";
 
 type Json = Record<string, unknown>;
 
-interface Described {
-  paths: Record<string, Record<string, Json>>;
-  components: Record<string, Record<string, unknown>>;
-}
-
-export interface OperationAddress {
-  operation: string;
-  method: string;
-  /** For example `/repos/{owner}/{repo}/check-runs`. */
-  path: string;
-}
-
-export interface RequestToValidate {
+interface RequestToValidate {
   /** Path with its parameters filled in and encoded. */
   path: string;
   query: Record<string, string>;
   body: unknown;
 }
 
-export type RequestVerdict =
+type RequestVerdict =
   | { valid: true; params: Record<string, unknown>; query: Record<string, unknown> }
   /** `where` is `path` for an address that can't exist. */
   | { valid: false; where: "path" | "rest"; message: string };
@@ -36,95 +24,12 @@ export interface Validation {
   answer(operation: string, status: number, body: unknown): string | null;
 }
 
-const schemaKey = "github";
-const componentRef = "#/components/schemas/";
-
 const formats = {
   uri: (text: string) => URL.canParse(text.replaceAll(/\{[^}]*\}/g, "")),
   "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
   date: /^\d{4}-\d\d-\d\d$/,
   timestamp: true as const,
 };
-
-/** OpenAPI 3.0's `nullable` in JSON Schema's words, and references that the validators can follow. */
-function translate(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(translate);
-  }
-  if (typeof value !== "object" || value === null) {
-    return value;
-  }
-  const { nullable, example: _example, examples: _examples, ...rest } = value as Json;
-  const schema = Object.fromEntries(Object.entries(rest).map(([key, each]) => [key, translate(each)]));
-  if (typeof schema.$ref === "string") {
-    schema.$ref = schema.$ref.replace(componentRef, `${schemaKey}${componentRef}`);
-  }
-  return nullable === true ? { anyOf: [{ type: "null" }, schema] } : schema;
-}
-
-function collectSchemas(source: Described, value: unknown, into: Map<string, unknown>): void {
-  for (const [, name = ""] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-    if (!into.has(name)) {
-      const schema = source.components.schemas?.[name];
-      into.set(name, schema);
-      collectSchemas(source, schema, into);
-    }
-  }
-}
-
-/**
- * Where the description contradicts what GitHub answers: it wants the account of a listed installation to be a user
- * and an enterprise at once, while the same object alone is described rightly.
- */
-const corrections: Record<string, { status: string; schema: unknown }> = {
-  "apps/list-installations": {
-    status: "200",
-    schema: { type: "array", items: { $ref: `${componentRef}installation` } },
-  },
-};
-
-function correct(operation: string, responses: Json): Json {
-  const correction = corrections[operation];
-  return correction
-    ? {
-        ...responses,
-        [correction.status]: { content: { "application/json": { schema: correction.schema } } },
-      }
-    : responses;
-}
-
-/** Parameters, answers and bodies by value; only schemas stay references. */
-function resolve(source: Described, value: unknown): unknown {
-  const ref = (value as Json | undefined)?.$ref;
-  const [, kind = "", name = ""] = /^#\/components\/([^/]+)\/(.+)$/.exec(String(ref ?? "")) ?? [];
-  return name === "" ? value : source.components[kind]?.[name];
-}
-
-function cutOut(source: Described, wanted: ReadonlySet<string>) {
-  const addresses: OperationAddress[] = [];
-  const paths: Described["paths"] = {};
-  for (const [path, item] of Object.entries(source.paths)) {
-    for (const [method, described] of Object.entries(item)) {
-      const operation = String(described.operationId);
-      if (!wanted.has(operation)) {
-        continue;
-      }
-      const responses = Object.entries(described.responses as Json);
-      const { description: _description, ...rest } = described;
-      paths[path] ??= {};
-      paths[path][method] = {
-        ...rest,
-        parameters: ((described.parameters as unknown[]) ?? []).map((each) => resolve(source, each)),
-        responses: correct(
-          operation,
-          Object.fromEntries(responses.map(([status, each]) => [status, resolve(source, each)])),
-        ),
-      };
-      addresses.push({ operation, method, path });
-    }
-  }
-  return { addresses, paths };
-}
 
 interface ValidationError {
   instancePath: string;
@@ -152,18 +57,9 @@ function inWords(error: ValidationError): string {
   }
 }
 
-/** Loads the description (about 0.2 s); each operation's validators are compiled when first used. */
+/** Each operation's validators are compiled when first used. */
 export function createValidation(operations: readonly string[]): Validation {
-  const source: Described = createRequire(import.meta.url)("@octokit/openapi/generated/api.github.com.json");
-  const { addresses, paths } = cutOut(source, new Set(operations));
-  const missing = operations.filter((name) => !addresses.some((address) => address.operation === name));
-  if (missing.length > 0) {
-    throw new Error(`GitHub's description has no operation ${missing.join(", ")}.`);
-  }
-  const used = new Map<string, unknown>();
-  collectSchemas(source, paths, used);
-  const shared = translate({ components: { schemas: Object.fromEntries(used) } }) as Json;
-  const definition = { openapi: "3.0.3", info: { title: "GitHub", version: "1" }, paths: translate(paths) };
+  const { addresses, definition, schemas } = describe(operations);
   const byContext = new Map<string, unknown>();
   const validator = new OpenAPIValidator({
     definition: definition as unknown as Document,
@@ -172,7 +68,7 @@ export function createValidation(operations: readonly string[]): Validation {
     ajvOpts: { strict: false, formats, logger: false, inlineRefs: false },
     customizeAjv: (fresh, _options, context) => {
       const known = byContext.get(context) as typeof fresh | undefined;
-      const ajv = known ?? fresh.addSchema({ $id: schemaKey, ...shared });
+      const ajv = known ?? fresh.addSchema(schemas);
       byContext.set(context, ajv);
       return ajv;
     },

@@ -26,6 +26,9 @@ export type Store = ({ pglite: PGlite; databaseUrl: null } | { pglite: null; dat
 const maxConnections = 10;
 const connectionTimeoutMs = 10_000;
 
+/** A database that is forgotten when it is closed. */
+export const IN_MEMORY = { databaseUrl: null, dataFolder: "memory://" } as const;
+
 /**
  * @param databaseUrl a `postgres://` URL; null for PGlite
  * @param dataFolder where PGlite keeps its files, created when missing; `memory://` keeps nothing

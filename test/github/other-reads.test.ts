@@ -201,7 +201,7 @@ describe("texts", () => {
       bytes: 5,
       isBinary: false,
       in: "repository",
-      url: "https://github.com/acme/widget/blob/b/CLA.md",
+      url: "https://github.com/acme/widget/blob/main/CLA.md",
     });
     answerQuery("FindFile", { data: { repository: { url, branch: null } } });
     expect(await github().findFile(WIDGET, "main", document)).toBeNull();

@@ -263,7 +263,7 @@ describe("governance files", () => {
       ["proposed", ".github/charter.yml", "c2"],
       ["proposed", ".github/CODEOWNERS", "o3"],
     ]);
-    expect(governance[2]?.url).toBe(`https://github.com/acme/widget/blob/${BASE}/legal/CLA%201.md`);
+    expect(governance[2]?.url).toBe(`https://github.com/acme/widget/blob/main/legal/CLA%201.md`);
   });
 
   test("a folder is no file, and a removed file is no proposal", async () => {

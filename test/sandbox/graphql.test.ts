@@ -175,6 +175,13 @@ describe("GraphQL answers", () => {
         sha: object(expression: "${pr.head.sha}:src/a.ts") { ${blob} }
         binary: object(expression: "main:x.bin") { ${blob} }
         missing: object(expression: "main:no") { ${blob} }
+        files: object(expression: "HEAD") {
+          ... on Commit {
+            file(path: "src/a.ts") { path object { ... on Blob { byteSize } } }
+            none: file(path: "no") { oid }
+            folder: file(path: "src") { type object { ... on Blob { byteSize } } }
+          }
+        }
         folder: object(expression: "main:src") { ... on Tree { entries { name type } } }`),
     );
     expect(answer).toEqual({
@@ -186,6 +193,11 @@ describe("GraphQL answers", () => {
           sha: { text: "one\nthree\n", isBinary: false, byteSize: 10 },
           binary: { text: null, isBinary: true, byteSize: 2 },
           missing: null,
+          files: {
+            file: { path: "src/a.ts", object: { byteSize: 8 } },
+            none: null,
+            folder: { type: "tree", object: {} },
+          },
           folder: {
             entries: [
               { name: "a.ts", type: "blob" },

@@ -5,13 +5,15 @@ import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { onTestFinished } from "vitest";
-import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../src/sandbox/sandbox.ts";
 
 export const widget = { owner: "acme", repo: "widget" };
 
 /** acme with alice (core team, write) and bob (member); carol is a stranger. The app is installed on all of it. */
-export async function startAcme(): Promise<{ sandbox: Sandbox; installationId: number }> {
-  const sandbox = await startSandbox();
+export async function startAcme(
+  options: SandboxOptions = {},
+): Promise<{ sandbox: Sandbox; installationId: number }> {
+  const sandbox = await startSandbox(options);
   onTestFinished(() => sandbox.close());
   for (const login of ["alice", "bob", "carol"]) {
     sandbox.createUser({ login, name: login.toUpperCase() });

@@ -14,19 +14,20 @@ export interface StepContext {
   tiers: readonly ResolvedTier[];
   /** Those whose requested changes are outdated by new commits. */
   objectors: readonly Account[];
-  /** Whom the ordinary choice asks now. */
-  reviewers: readonly ReviewerChoice[];
   /** Ids of everyone asked so far or now. */
   asked: ReadonlySet<number>;
 }
 
 /** Those asked about a pending module who have not answered, and objectors who have not looked again. */
-function unanswered({ choice, pending, objectors, reviewers }: StepContext): ReviewerChoice[] {
-  const { asking } = choice;
-  const eligible = new Set(pending.flatMap((module) => module.eligible.map(({ account }) => account.id)));
-  const silent = reviewers.filter(
-    ({ account: { id } }) => eligible.has(id) && !asking.approved.has(id) && !asking.objected.has(id),
+function unanswered({ choice, pending, objectors, asked }: StepContext): ReviewerChoice[] {
+  const { approved, objected } = choice.asking;
+  const accounts = new Map(
+    pending.flatMap(({ eligible }) => eligible.map(({ account }) => [account.id, account] as const)),
   );
+  // A mere comment ends GitHub's request, but is no answer.
+  const silent = [...accounts.values()]
+    .filter(({ id }) => asked.has(id) && !approved.has(id) && !objected.has(id))
+    .map((account) => ({ account, reason: reasonFor(account, choice) }));
   const again = objectors.map((account) => ({
     account,
     reason: "asked for changes before the latest commits",

@@ -67,11 +67,6 @@ export function createOrganization(
   return organization;
 }
 
-/** Who acts where nobody is named: GitHub shows an owner of the organisation; the sandbox shows its account. */
-export function ownerOf(organization: Organization): Account {
-  return organization;
-}
-
 function rename(world: World, login: string, newLogin: string): Account {
   const account = accountOf(world, login);
   for (const repository of world.repositories.values()) {
@@ -114,7 +109,7 @@ function changeMember(world: World, login: string, person: string, present: bool
   }
   const membership = { user: presentAccount(world, account), role: "member", state: "active" };
   const action = present ? "member_added" : "member_removed";
-  world.emit("organization", action, { account: organization }, ownerOf(organization), { membership });
+  world.emit("organization", action, { account: organization }, organization, { membership });
 }
 
 function createTeam(world: World, input: Parameters<Sandbox["createTeam"]>[0]): Team {
@@ -132,7 +127,7 @@ function createTeam(world: World, input: Parameters<Sandbox["createTeam"]>[0]): 
   };
   organization.teams.set(team.slug, team);
   world.nodes.set(team.nodeId, { type: "Team", value: team });
-  world.emit("team", "created", { account: organization }, ownerOf(organization), {
+  world.emit("team", "created", { account: organization }, organization, {
     team: presentTeam(world, team),
   });
   for (const login of input.members ?? []) {
@@ -150,7 +145,7 @@ function changeTeamMember(world: World, team: Team, login: string, present: bool
   } else {
     team.members.delete(account.id);
   }
-  world.emit("membership", present ? "added" : "removed", { account: organization }, ownerOf(organization), {
+  world.emit("membership", present ? "added" : "removed", { account: organization }, organization, {
     scope: "team",
     member: presentAccount(world, account),
     team: presentTeam(world, team),
@@ -179,7 +174,7 @@ export function accountActs(world: World) {
         team.repositories.set(repository.id, permission);
       }
       const action = permission === null ? "removed_from_repository" : "added_to_repository";
-      world.emit("team", action, { repository }, ownerOf(team.organization), {
+      world.emit("team", action, { repository }, team.organization, {
         team: presentTeam(world, team),
       });
     },

@@ -160,7 +160,7 @@ function synchronize(world: World, pr: PullRequest, sha: string, by: Account): v
   });
 }
 
-export function push(world: World, input: Parameters<Sandbox["push"]>[0]): Commit[] {
+function push(world: World, input: Parameters<Sandbox["push"]>[0]): Commit[] {
   const repository = repositoryOf(world, input.repository);
   const tip =
     repository.branches.get(input.branch) ?? repository.branches.get(repository.defaultBranch) ?? "";

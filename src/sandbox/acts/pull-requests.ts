@@ -15,7 +15,7 @@ import { makeCommits, moveBranch, signatureOf } from "./commits.ts";
 import { leaveQueue } from "./merge-queue.ts";
 import { forkFor, labelOf } from "./repositories.ts";
 
-export function tellPullRequest(
+function tellPullRequest(
   world: World,
   pr: PullRequest,
   action: string,
@@ -31,24 +31,20 @@ export function tellPullRequest(
 
 type Opening = Parameters<Sandbox["openPullRequest"]>[0];
 
-function prepareHead(world: World, input: Opening, base: Repository, author: Account, start: string): Commit {
+/** Makes the head branch where it belongs: in the repository for those who can push, else in the author's fork. */
+function prepareHead(world: World, input: Opening, base: Repository, author: Account, start: string) {
   const fork = input.fork ?? !canPush(base, author);
   const repository = fork ? forkFor(world, base, author) : base;
   const branch = input.branch ?? `patch-${base.nextNumber}`;
   const tip = repository.branches.get(branch) ?? start;
   showCommits(world, repository, tip);
   const made = makeCommits(world, tip, input.commits ?? []);
-  const head = world.commits.get(tip);
   if (made.length > 0) {
     moveBranch(world, repository, branch, made, author);
-  } else if (head && !repository.branches.has(branch)) {
+  } else {
     repository.branches.set(branch, tip);
   }
-  const last = made.at(-1) ?? head;
-  if (!last) {
-    throw new Error(`${fullName(repository)} has no commit for the branch ${branch}.`);
-  }
-  return last;
+  return { repository, branch, sha: made.at(-1)?.sha ?? tip };
 }
 
 function open(world: World, input: Opening): PullRequest {
@@ -59,25 +55,34 @@ function open(world: World, input: Opening): PullRequest {
   if (baseSha === undefined) {
     throw new Error(`${fullName(repository)} has no branch ${base}.`);
   }
-  const branch = input.branch ?? `patch-${repository.nextNumber}`;
   const head = prepareHead(world, input, repository, author, baseSha);
-  const headRepository =
-    (input.fork ?? !canPush(repository, author)) ? forkFor(world, repository, author) : repository;
-  const id = world.ids.next("pullRequest");
-  const now = world.clock.now();
   const pr: PullRequest = {
-    id,
-    nodeId: nodeId("PullRequest", id),
-    number: repository.nextNumber++,
-    repository,
+    ...unborn(world, repository),
     title: input.title,
     body: input.body ?? "",
     author,
     base,
     baseSha,
-    head: { repository: headRepository, branch, sha: head.sha },
-    state: "open",
+    head,
     isDraft: input.draft ?? false,
+  };
+  repository.pullRequests.set(pr.number, pr);
+  showCommits(world, repository, head.sha);
+  world.nodes.set(pr.nodeId, { type: "PullRequest", value: pr });
+  tellPullRequest(world, pr, "opened", author);
+  return pr;
+}
+
+/** What every pull request begins with. */
+function unborn(world: World, repository: Repository) {
+  const id = world.ids.next("pullRequest");
+  const now = world.clock.now();
+  return {
+    id,
+    nodeId: nodeId("PullRequest", id),
+    number: repository.nextNumber++,
+    repository,
+    state: "open" as const,
     createdAt: now,
     updatedAt: now,
     closedAt: null,
@@ -90,11 +95,6 @@ function open(world: World, input: Opening): PullRequest {
     reviews: [],
     comments: [],
   };
-  repository.pullRequests.set(pr.number, pr);
-  showCommits(world, repository, head.sha);
-  world.nodes.set(pr.nodeId, { type: "PullRequest", value: pr });
-  tellPullRequest(world, pr, "opened", author);
-  return pr;
 }
 
 function pushTo(world: World, pr: PullRequest, inputs: CommitInput[], by: Account, force: boolean): Commit[] {

@@ -14,7 +14,7 @@ import {
 } from "./resolver.ts";
 
 /** GraphQL shows a bot without the `[bot]` that REST puts behind its login. */
-export function shownLogin(account: Account): string {
+function shownLogin(account: Account): string {
   return account.kind === "Bot" ? account.login.replace(/\[bot\]$/, "") : account.login;
 }
 

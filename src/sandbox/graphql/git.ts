@@ -63,6 +63,20 @@ function treeSource(repository: Repository, tree: ReadonlyMap<string, string>, p
   return { __typename: "Tree", tree, path, repository };
 }
 
+/** What stands at a path below a folder, or null. */
+function treeEntry(world: World, within: TreeSource, relative: string) {
+  const path = within.path === "" ? relative : `${within.path}/${relative}`;
+  const name = path.split("/").at(-1);
+  const oid = within.tree.get(relative);
+  const blob = oid === undefined ? undefined : world.blobs.get(oid);
+  if (blob) {
+    const { repository } = within;
+    return { name, path, type: "blob", oid: blob.oid, object: { __typename: "Blob", blob, repository } };
+  }
+  const folder = treeSource(within.repository, below(within.tree, relative), path);
+  return folder.tree.size > 0 ? { name, path, type: "tree", oid: treeId(folder.tree), object: folder } : null;
+}
+
 /** `revision`, `revision:path`, or an object id. Null for what is not there. */
 export function gitObject(context: Context, repository: Repository, args: Record<string, unknown>): unknown {
   assertPermission(context, "contents");
@@ -127,11 +141,8 @@ const commit: TypeResolvers<CommitSource> = {
   tree: (source) => treeSource(source.repository, source.commit.tree, ""),
   file: (source, args, context) => {
     assertPermission(context, "contents");
-    return treeEntry(
-      context.world,
-      treeSource(source.repository, source.commit.tree, ""),
-      String(args.path ?? ""),
-    );
+    const root = treeSource(source.repository, source.commit.tree, "");
+    return treeEntry(context.world, root, String(args.path));
   },
   author: (source, _args, { world }) => signer(world, source.commit.author),
   committer: (source, _args, { world }) => signer(world, source.commit.committer),
@@ -174,30 +185,13 @@ const blob: TypeResolvers<BlobSource> = {
   repository: (source) => source.repository,
 };
 
-/** The entry `name`, a path below this folder; null when nothing is there. */
-function treeEntry(world: World, source: TreeSource, name: string) {
-  const oid = source.tree.get(name);
-  const path = source.path === "" ? name : `${source.path}/${name}`;
-  const found = oid === undefined ? undefined : world.blobs.get(oid);
-  const folder = treeSource(source.repository, below(source.tree, name), path);
-  if (!found && folder.tree.size === 0) return null;
-  const object = found ? { __typename: "Blob", blob: found, repository: source.repository } : folder;
-  return {
-    name: path.split("/").at(-1),
-    path,
-    type: found ? "blob" : "tree",
-    oid: oid ?? treeId(folder.tree),
-    object,
-  };
-}
-
 const tree: TypeResolvers<TreeSource> = {
   id: (source) => nodeId("Tree", treeId(source.tree)),
   oid: (source) => treeId(source.tree),
   repository: (source) => source.repository,
   entries: (source, _args, { world }) => {
-    const names = [...new Set([...source.tree.keys()].map((path) => path.split("/")[0] ?? path))].sort();
-    return names.map((name) => treeEntry(world, source, name));
+    const names = new Set([...source.tree.keys()].map((path) => path.split("/")[0] ?? path));
+    return [...names].sort().map((name) => treeEntry(world, source, name));
   },
 };
 

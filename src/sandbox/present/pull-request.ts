@@ -27,7 +27,8 @@ function presentBranch(world: World, repository: Repository, ref: string, sha: s
     ref,
     sha,
     user: presentAccount(world, repository.owner),
-    repo: presentRepository(world, repository),
+    // A fork that its owner deleted is null, while the pull request stays.
+    repo: world.repositories.has(repository.id) ? presentRepository(world, repository) : null,
   };
 }
 

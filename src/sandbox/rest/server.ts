@@ -2,18 +2,20 @@
 
 import { createHash } from "node:crypto";
 import type { Caller } from "../auth.ts";
+import type { OperationAddress } from "../description.ts";
 import { notFound, Refusal } from "../state/refusal.ts";
 import { recordFault, type World } from "../state/world.ts";
-import { createValidation, type OperationAddress, type Validation } from "../validation.ts";
+import { createValidation, type Validation } from "../validation.ts";
 import type { Dispatcher } from "../webhooks/dispatcher.ts";
 import { appRoutes } from "./apps.ts";
 import { checkRoutes } from "./checks.ts";
+import { contentRoutes } from "./contents.ts";
 import { issueRoutes } from "./issues.ts";
+import { peopleRoutes } from "./people.ts";
 import { pullRoutes } from "./pulls.ts";
-import { repositoryRoutes } from "./repos.ts";
 import { assertNeeds, type RestAnswer, type Route, repositoryFor } from "./route.ts";
 
-export interface Incoming {
+interface Incoming {
   method: string;
   /** Without `/api/v3`. */
   path: string;
@@ -140,7 +142,8 @@ export function createRestServer(world: World, dispatcher: Dispatcher): RestServ
     ...checkRoutes,
     ...issueRoutes,
     ...pullRoutes,
-    ...repositoryRoutes,
+    ...contentRoutes,
+    ...peopleRoutes,
   ];
   const validation = createValidation(routes.map((route) => route.operation));
   const find = createMatcher(routes, validation.operations);

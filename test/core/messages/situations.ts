@@ -1,5 +1,6 @@
 // Pull requests in every situation that a text must explain, judged by the real rules.
 
+import type { Account } from "../../../src/core/account.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { Judged } from "../../../src/core/messages/judged.ts";
 import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
@@ -8,7 +9,7 @@ import type { PullRequestRecord } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
-import { alice, askedBefore, author, bob, carol, dave, erin, person, user } from "../build.ts";
+import { alice, author, bob, carol, dave, erin, person, user } from "../build.ts";
 
 const NOW = "2026-11-25T10:00:00.000Z";
 const SINCE = "2026-11-23T14:00:00.000Z";
@@ -145,14 +146,14 @@ export const situations: Record<string, () => Judged> = {
   "reminder-due": () =>
     judge({
       snapshot: { requestedReviewers: [alice, carol] },
-      record: { asked: askedBefore(alice.id, carol.id) },
+      record: { asked: [askedFor(alice, "Engine"), askedFor(carol, "Docs")] },
       now: "2026-11-25T14:00:00.000Z",
     }),
   "others-picked-on-request": () =>
     judge({
       snapshot: { requestedReviewers: [alice, carol] },
       record: {
-        asked: askedBefore(alice.id, carol.id),
+        asked: [askedFor(alice, "Engine"), askedFor(carol, "Docs")],
         taken: [
           { step: 0, takenAt: "2026-11-25T14:00:00.000Z", by: null, announcedAt: "2026-11-25T14:00:01.000Z" },
           { step: 1, takenAt: "2026-11-26T15:00:00.000Z", by: author, announcedAt: null },
@@ -164,7 +165,7 @@ export const situations: Record<string, () => Judged> = {
     judge({
       snapshot: { requestedReviewers: [alice, carol] },
       record: {
-        asked: askedBefore(alice.id, bob.id, carol.id),
+        asked: [askedFor(alice, "Engine"), askedFor(bob, "Engine"), askedFor(carol, "Docs")],
         taken: [0, 1].map((step) => ({
           step,
           takenAt: `2026-11-2${5 + step}T14:00:00.000Z`,
@@ -260,3 +261,7 @@ export const situations: Record<string, () => Judged> = {
     }),
   "unowned-files": () => judge({ rules: { ownership: null } }),
 };
+
+function askedFor({ id }: Account, module: string): PullRequestRecord["asked"][number] {
+  return { personId: id, reason: `maintains ${module}, no other open request` };
+}

@@ -1,0 +1,126 @@
+// For scenarios: webhooks in over HTTP, GitHub's final state out, on every kind of database.
+
+import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
+import { openStage, type Stage } from "../../src/demo/stage.ts";
+import type { CommitInput, PullRequestRef, Sandbox } from "../../src/sandbox/sandbox.ts";
+import type { CheckRun, Comment } from "../../src/sandbox/state/model.ts";
+import { databases } from "../database.ts";
+
+export const MARKER = "<!-- charter -->";
+
+export interface World extends Stage {
+  /** Opens a pull request of one commit and waits until Charter is done with it. */
+  open(pull: {
+    repository: string;
+    author: string;
+    /** Path → content. */
+    files: Record<string, string>;
+    title?: string;
+    draft?: boolean;
+    coAuthors?: string[];
+    commits?: CommitInput[];
+  }): Promise<PullRequestRef>;
+  /** Comments and waits; returns the comment, whose reactions and answers can then be looked at. */
+  say(pull: PullRequestRef, by: string, body: string): Promise<Comment>;
+  approve(pull: PullRequestRef, by: string): Promise<void>;
+  /** The one run of this name on the head; fails when there are none or several. */
+  check(pull: PullRequestRef, name: "charter/cla" | "charter/review"): CheckRun;
+  /** Body of the one comment; null when there is none, fails when there are several. */
+  comment(pull: PullRequestRef): string | null;
+  /** Charter's other comments, oldest first. */
+  notifications(pull: PullRequestRef): string[];
+  asked(pull: PullRequestRef): string[];
+  /** The calls that Charter makes because of this act, tokens left out. */
+  callsOf(act: () => unknown): Promise<Sandbox["calls"]>;
+}
+
+/**
+ * Describes scenarios once for each kind of database, all of a kind in one world.
+ * After each, nothing may have happened that GitHub would not do or would refuse for its form.
+ */
+export function scenarios(
+  title: string,
+  prepare: (sandbox: Sandbox) => void,
+  body: (world: World) => void,
+): void {
+  describe.each(databases)(`${title}, on $name`, ({ open }) => {
+    let stage: Stage | undefined;
+    const world = worldOn(() => {
+      if (!stage) throw new Error("The world begins with the first test.");
+      return stage;
+    });
+    beforeAll(async () => {
+      const { store } = await open();
+      stage = await openStage({ store, prepare });
+    });
+    afterEach(() => expect(world.sandbox.faults).toEqual([]));
+    afterAll(() => stage?.close());
+    body(world);
+  });
+}
+
+function worldOn(stage: () => Stage): World {
+  const own = (pull: PullRequestRef) => {
+    const { sandbox } = stage();
+    return sandbox.pullRequest(pull).comments.filter(({ author }) => author.id === sandbox.app.bot.id);
+  };
+  const world: World = {
+    get sandbox() {
+      return stage().sandbox;
+    },
+    get charter() {
+      return stage().charter;
+    },
+    settle: () => stage().settle(),
+    moveTo: (moment) => stage().moveTo(moment),
+    close: () => stage().close(),
+    async open({ repository, author, files, title = "A change", draft = false, coAuthors = [], commits }) {
+      const one = { author, message: title, files, coAuthors };
+      const { number } = world.sandbox.openPullRequest({
+        repository,
+        author,
+        title,
+        draft,
+        commits: commits ?? [one],
+      });
+      await world.settle();
+      return { repository, number };
+    },
+    async say(pull, by, body) {
+      const comment = world.sandbox.comment({ pr: pull, by, body });
+      await world.settle();
+      return comment;
+    },
+    async approve(pull, by) {
+      world.sandbox.review({ pr: pull, by, state: "APPROVED" });
+      await world.settle();
+    },
+    check(pull, name) {
+      const { head } = world.sandbox.pullRequest(pull);
+      const [run, ...others] = world.sandbox.checkRuns(pull.repository, head.sha, name);
+      if (!run || others.length > 0) throw new Error(`${others.length + (run ? 1 : 0)} runs of ${name}`);
+      return run;
+    },
+    comment(pull) {
+      const [comment, ...others] = own(pull).filter(({ body }) => body.startsWith(MARKER));
+      if (others.length > 0) throw new Error(`${others.length + 1} comments that should be one`);
+      return comment?.body ?? null;
+    },
+    notifications: (pull) =>
+      own(pull)
+        .map(({ body }) => body)
+        .filter((body) => !body.startsWith(MARKER)),
+    asked: (pull) =>
+      world.sandbox
+        .pullRequest(pull)
+        .requestedReviewers.map(({ login }) => login)
+        .sort(),
+    async callsOf(act) {
+      const before = world.sandbox.calls.length;
+      await act();
+      await world.settle();
+      return world.sandbox.calls.slice(before).filter(({ path }) => !path.endsWith("/access_tokens"));
+    },
+  };
+  return world;
+}

@@ -3,6 +3,7 @@
 import type { Account } from "../core/account.ts";
 import { compileRules } from "../core/compile-rules.ts";
 import { decide, directoryKeys } from "../core/decide.ts";
+import { CHARTER_PATH, GOVERNANCE_PATHS, OWNERSHIP_PATHS } from "../core/governance-paths.ts";
 import { formatOwner } from "../core/ownership/owner.ts";
 import type { PullRequestRecord } from "../core/record.ts";
 import type { Rules } from "../core/rules.ts";
@@ -26,10 +27,6 @@ export interface Explanation {
   verdict: Verdict;
 }
 
-const CHARTER = ".github/charter.yml";
-/** In GitHub's order: the first that exists counts. */
-const OWNERSHIP = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-
 /** @throws GitError for a folder that is no clone, or a revision that is not there. */
 export function judgeLocally({ git, base, head, author, now }: LocalJudgement): Explanation {
   const change = git.change(base, head);
@@ -44,13 +41,13 @@ function readRules(git: LocalGit, { base, head, files }: LocalChange): Rules {
   const noneYet = { charter: null, organisationCharter: null };
   const touched = new Set(files.map(({ path }) => path));
   const governance = {
-    charter: git.file(base, CHARTER),
+    charter: git.file(base, CHARTER_PATH),
     organisationCharter: null,
-    ownership: OWNERSHIP.map((path) => git.file(base, path)).find((file) => file !== null) ?? null,
+    ownership: OWNERSHIP_PATHS.map((path) => git.file(base, path)).find((file) => file !== null) ?? null,
     claDocument: null,
-    proposed: [CHARTER, ...OWNERSHIP]
-      .filter((path) => touched.has(path))
-      .flatMap((path) => git.file(head, path) ?? []),
+    proposed: GOVERNANCE_PATHS.filter((path) => touched.has(path)).flatMap(
+      (path) => git.file(head, path) ?? [],
+    ),
   };
   const rules = compileRules(governance, noneYet);
   const document = rules.charter.cla && git.file(base, rules.charter.cla.document);

@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { Command } from "commander";
+import { GOVERNANCE_PATHS } from "../core/governance-paths.ts";
 import { formatOfFile, lintFile } from "../core/lint.ts";
 import type { Problem } from "../core/problem.ts";
 import { fail, formatProblem, printLines } from "./output.ts";
@@ -11,8 +12,6 @@ interface Options {
   file?: string[];
   json?: true;
 }
-
-const PLACES = [".github/charter.yml", ".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 
 const HELP = `
 Exit codes: 0 when there is no error (warnings may be there); 1 when there is one, or when a file can't be read
@@ -28,10 +27,10 @@ export function lintCommand(): Command {
 }
 
 async function lint(options: Options): Promise<void> {
-  const files = options.file ?? PLACES.filter((path) => existsSync(path));
+  const files = options.file ?? GOVERNANCE_PATHS.filter((path) => existsSync(path));
   if (files.length === 0) {
     fail(
-      `there is no governance file here. Go to a repository with ${PLACES.join(" or ")}, or name one by --file.`,
+      `there is no governance file here. Go to a repository with ${GOVERNANCE_PATHS.join(" or ")}, or name one by --file.`,
     );
   }
   const problems = files.flatMap(lintOne);

@@ -23,9 +23,17 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(options: StageOptions): Promise<Stage> {
+export async function openStage({ prepare, ...options }: StageOptions): Promise<Stage> {
   const sandbox = await startSandbox();
-  options.prepare(sandbox);
+  prepare(sandbox);
+  return enterStage(sandbox, options);
+}
+
+/** Starts a Charter on a sandbox that is there; after another one has stopped, it takes its place. */
+export async function enterStage(
+  sandbox: Sandbox,
+  options: Pick<StageOptions, "store" | "log">,
+): Promise<Stage> {
   const charter = await startCharter({
     environment: {
       credentials: {

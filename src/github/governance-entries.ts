@@ -1,18 +1,17 @@
 // Which governance files are there: always of the base branch; the pull request's own only as proposals.
 
+import { CHARTER_PATH, OWNERSHIP_PATHS } from "../core/governance-paths.ts";
 import type { ChangedFile, Listing } from "../core/snapshot.ts";
 import type { ClaDocumentHint, GovernanceEntry, GovernanceRole } from "./github.ts";
 import type { EntryNode, GovernanceNode } from "./queries/fragments.ts";
 import type { OrganisationNode } from "./queries/read-pull-request.ts";
 
-/** Where GitHub looks for the ownership file; the first that is there counts. */
-const OWNERSHIP_PATHS = [
-  ["githubOwners", ".github/CODEOWNERS"],
-  ["rootOwners", "CODEOWNERS"],
-  ["docsOwners", "docs/CODEOWNERS"],
-] as const;
-
-const CHARTER_PATH = ".github/charter.yml";
+/** The query's alias of each path. */
+const OWNERSHIP_ALIASES = {
+  ".github/CODEOWNERS": "githubOwners",
+  CODEOWNERS: "rootOwners",
+  "docs/CODEOWNERS": "docsOwners",
+} as const satisfies Record<(typeof OWNERSHIP_PATHS)[number], keyof GovernanceNode>;
 
 /** A branch or commit as the place of files: its page, for example `https://github.com/acme/widget/blob/main`. */
 export interface Place {
@@ -47,7 +46,9 @@ export function baseEntries(
   place: Place,
   claDocument: ClaDocumentHint | null,
 ): GovernanceEntry[] {
-  const ownership = OWNERSHIP_PATHS.map(([alias, path]) => toEntry("ownership", path, base[alias], place));
+  const ownership = OWNERSHIP_PATHS.map((path) =>
+    toEntry("ownership", path, base[OWNERSHIP_ALIASES[path]], place),
+  );
   return [
     toEntry("charter", CHARTER_PATH, base.charter, place),
     ownership.find((entry) => entry !== null) ?? null,
@@ -84,7 +85,7 @@ export function proposedEntries(
   const changed = new Set(files.items.map((file) => file.path));
   const candidates: (readonly [keyof GovernanceNode, string])[] = [
     ["charter", CHARTER_PATH],
-    ...OWNERSHIP_PATHS,
+    ...OWNERSHIP_PATHS.map((path) => [OWNERSHIP_ALIASES[path], path] as const),
   ];
   if (claDocument?.in === "repository") candidates.push(["claDocument", claDocument.path]);
   return candidates.flatMap(([alias, path]) => {

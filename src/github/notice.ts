@@ -49,8 +49,17 @@ export type Notice =
       /** `refs/heads/gh-readonly-queue/<base>/pr-<n>-<sha>`. */
       headRef: string;
     }
-  /** Governance files may have changed on this branch. `branch` without `refs/heads/`. */
-  | { kind: "governance"; repository: RepositoryFact; branch: string; organisationWide: boolean }
+  /**
+   * A branch has new commits that touch these paths; null when GitHub does not list them all.
+   * `branch` without `refs/heads/`.
+   */
+  | {
+      kind: "push";
+      repository: RepositoryFact;
+      branch: string;
+      isDefaultBranch: boolean;
+      paths: string[] | null;
+    }
   /** Membership or access changed: names must be looked up again. `team` is `org/slug`, or null for "any". */
   | {
       kind: "access";

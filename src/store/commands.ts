@@ -1,63 +1,53 @@
 // Commands of comments: each counts exactly once, however often its comment is delivered or edited.
 
 import { sql } from "kysely";
+import type { Account } from "../core/account.ts";
 import type { CommandRequest } from "../core/record.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 
 export type CommandKey = Pick<CommandRequest, "commentId" | "position">;
 
-/**
- * Adds the commands that are new and returns how many those were. A line is known by its text and by its being the
- * first, second, … such line of its comment, so that an edit which moves lines runs none of them again.
- *
- * The positions given order the lines of a comment as it reads now. What is stored, and comes back in the record,
- * counts all commands ever seen in the comment: an edit can't put two of them into one place.
- */
-export async function insertCommands(
-  db: Database,
-  commands: (CommandRequest & PullRequestKey)[],
-): Promise<number> {
-  if (commands.length === 0) return 0;
-  if (!db.isTransaction) return db.transaction().execute((trx) => insertCommands(trx, commands));
-  let added = 0;
-  for (const [commentId, ofComment] of Map.groupBy(commands, (command) => command.commentId)) {
-    added += await insertCommandsOf(
-      db,
-      commentId,
-      ofComment.toSorted((one, other) => one.position - other.position),
-    );
-  }
-  return added;
+/** The commands of one comment as it reads now. */
+export interface CommentCommands extends PullRequestKey {
+  commentId: number;
+  by: Account;
+  /** ISO 8601. */
+  at: string;
+  /** In the order of the comment. */
+  lines: string[];
+  /** Those it had before an edit: they count by their own event, or never did. */
+  linesBefore: string[];
 }
 
-async function insertCommandsOf(
-  trx: Database,
-  commentId: number,
-  commands: (CommandRequest & PullRequestKey)[],
-): Promise<number> {
+/**
+ * Adds the commands that are new and returns how many those were. A line is known by its text and by its being the
+ * first, second, … such line of its comment, so that an edit which moves lines runs none of them again. Positions
+ * count all commands ever seen in the comment: an edit can't put two of them into one place.
+ */
+export async function insertCommands(db: Database, comment: CommentCommands): Promise<number> {
+  if (comment.lines.length === 0) return 0;
+  if (!db.isTransaction) return db.transaction().execute((trx) => insertCommands(trx, comment));
+  const { lines, linesBefore, by, at, ...of } = comment;
   // Two deliveries of one comment (written, then edited at once) must not number their commands alike.
-  await sql`select pg_advisory_xact_lock(${commentId}::bigint)`.execute(trx);
-  const known = await trx
+  await sql`select pg_advisory_xact_lock(${of.commentId}::bigint)`.execute(db);
+  const known = await db
     .selectFrom("command")
     .select(["line", "occurrence"])
-    .where("commentId", "=", commentId)
+    .where("commentId", "=", of.commentId)
     .execute();
-  const knownKeys = new Set(known.map(keyOf));
-  const fresh = withOccurrence(commands).filter((command) => !knownKeys.has(keyOf(command)));
+  const knownKeys = new Set([...known, ...withOccurrence(linesBefore)].map(keyOf));
+  const fresh = withOccurrence(lines).filter((command) => !knownKeys.has(keyOf(command)));
   if (fresh.length === 0) return 0;
-  const rows = fresh.map(({ repositoryId, number, by, at, line, occurrence }, index) => ({
-    commentId,
+  const rows = fresh.map((command, index) => ({
+    ...of,
+    ...command,
     position: known.length + index,
-    line,
-    occurrence,
-    repositoryId,
-    number,
     byId: by.id,
     byLogin: by.login,
     byKind: by.kind,
     writtenAt: at,
   }));
-  await trx.insertInto("command").values(rows).execute();
+  await db.insertInto("command").values(rows).execute();
   return fresh.length;
 }
 
@@ -65,12 +55,12 @@ function keyOf({ line, occurrence }: { line: string; occurrence: number }): stri
   return `${occurrence} ${line}`;
 }
 
-function withOccurrence<T extends { line: string }>(commands: T[]): (T & { occurrence: number })[] {
+function withOccurrence(lines: string[]): { line: string; occurrence: number }[] {
   const counts = new Map<string, number>();
-  return commands.map((command) => {
-    const occurrence = counts.get(command.line) ?? 0;
-    counts.set(command.line, occurrence + 1);
-    return { ...command, occurrence };
+  return lines.map((line) => {
+    const occurrence = counts.get(line) ?? 0;
+    counts.set(line, occurrence + 1);
+    return { line, occurrence };
   });
 }
 

@@ -147,10 +147,10 @@ export async function findByHead(db: Database, repositoryId: number, headSha: st
 export async function openPullRequests(
   db: Database,
   scope: { repositoryId: number; baseRef?: string } | { ownerId: number; teamKey?: string },
-): Promise<(PullRequestKey & { reconciledAt: string | null })[]> {
+): Promise<(PullRequestKey & Pick<PullRequestRow, "reconciledAt" | "claDocument">)[]> {
   let query = db
     .selectFrom("pullRequest")
-    .select(["repositoryId", "number", "reconciledAt"])
+    .select(["repositoryId", "number", "reconciledAt", "claDocument"])
     .where("state", "=", "open")
     .orderBy("repositoryId")
     .orderBy("number");

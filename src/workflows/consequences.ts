@@ -1,6 +1,7 @@
 // What each kind of notice means: facts to remember, and which pull requests to look at again.
 
 import { parseCommands } from "../core/commands/parse.ts";
+import { GOVERNANCE_PATHS } from "../core/governance-paths.ts";
 import type { Delivery, InstallationFact, Notice, RepositoryFact } from "../github/notice.ts";
 import type { Job, ReconcileJob } from "../queue/queue.ts";
 import { insertCommands } from "../store/commands.ts";
@@ -9,6 +10,9 @@ import { saveInstallation, setInstallationState } from "../store/installations.t
 import type { Database } from "../store/open.ts";
 import { findByHead, openPullRequests, touchPullRequest } from "../store/pull-requests.ts";
 import { saveRepositories, setRepositoryState } from "../store/repositories.ts";
+
+/** Holds the governance of all repositories of its owner. */
+const ORGANISATION_REPOSITORY = ".github";
 
 type Of<K extends Notice["kind"]> = Extract<Notice, { kind: K }>;
 
@@ -31,8 +35,8 @@ export async function consequencesOf(db: Database, delivery: Delivery): Promise<
       );
     case "merge-group":
       return [{ ...notice, repositoryId: notice.repository.id }];
-    case "governance":
-      return onGovernance(db, notice);
+    case "push":
+      return onPush(db, notice);
     case "access":
       return onAccess(db, notice);
     case "installation":
@@ -62,30 +66,40 @@ async function onPullRequest(db: Database, notice: Of<"pull-request">): Promise<
 
 /** A comment without a command changes nothing that a verdict depends on. */
 async function onComment(db: Database, notice: Of<"comment">): Promise<Job[]> {
-  const commands = parseCommands(notice.body);
-  if (commands.length === 0) return [];
-  const added = await insertCommands(
-    db,
-    commands.map(({ position, line }) => ({
-      repositoryId: notice.repository.id,
-      number: notice.number,
-      commentId: notice.commentId,
-      position,
-      line,
-      by: notice.by,
-      at: notice.at,
-    })),
-  );
-  return added > 0 ? [reconcileJob(notice.repository, notice.number)] : [];
+  const { repository, number, commentId, by, at, body, previousBody } = notice;
+  const linesOf = (text: string) => parseCommands(text).map(({ line }) => line);
+  const added = await insertCommands(db, {
+    repositoryId: repository.id,
+    number,
+    commentId,
+    by,
+    at,
+    lines: linesOf(body),
+    linesBefore: linesOf(previousBody ?? ""),
+  });
+  return added > 0 ? [reconcileJob(repository, number)] : [];
 }
 
-async function onGovernance(db: Database, notice: Of<"governance">): Promise<Job[]> {
-  const { repository, branch, organisationWide } = notice;
-  const pulls = await openPullRequests(
-    db,
-    organisationWide ? { ownerId: repository.owner.id } : { repositoryId: repository.id, baseRef: branch },
-  );
-  return pulls.map((pull) => reconcileJob({ id: pull.repositoryId }, pull.number));
+/** Only pull requests whose rules the push touches are looked at again. */
+async function onPush(db: Database, notice: Of<"push">): Promise<Job[]> {
+  const { repository, branch, isDefaultBranch, paths } = notice;
+  const ofOrganisation = repository.name.toLowerCase() === ORGANISATION_REPOSITORY && isDefaultBranch;
+  const pulls = [
+    ...(await openPullRequests(db, { repositoryId: repository.id, baseRef: branch })).map((pull) => ({
+      pull,
+      place: "repository",
+    })),
+    ...(ofOrganisation ? await openPullRequests(db, { ownerId: repository.owner.id }) : []).map((pull) => ({
+      pull,
+      place: "organisation",
+    })),
+  ];
+  return pulls
+    .filter(({ pull: { claDocument }, place }) => {
+      const document = claDocument?.in === place ? claDocument.path : null;
+      return paths === null || paths.some((path) => GOVERNANCE_PATHS.includes(path) || path === document);
+    })
+    .map(({ pull }) => reconcileJob({ id: pull.repositoryId }, pull.number));
 }
 
 async function onAccess(db: Database, notice: Of<"access">): Promise<Job[]> {

@@ -135,42 +135,42 @@ describe("pushes", () => {
     removed: [],
     ...paths,
   });
+  const harmless = commit({ modified: ["src/clamp.ts"] });
   const push = (fields: object) => noticeOf("push", { ref: "refs/heads/release/1", commits: [], ...fields });
-  const harmless = commit({ modified: ["src/CODEOWNERS", "src/clamp.ts", "docs/charter.yml"] });
 
   test.each([
     ["a tag", { ref: "refs/tags/v1", commits: [commit({ added: ["CODEOWNERS"] })] }],
     ["a deleted branch", { deleted: true }],
-    ["other files", { commits: [harmless] }],
-    ["a new branch at a known commit", { created: true }],
+    ["a new branch", { created: true, commits: [harmless] }],
   ])("%s: ignored", (_what, fields) => {
     expect(push(fields).kind).toBe("ignored");
   });
 
+  test("a branch with commits names the paths that they touch, each once", () => {
+    const commits = [harmless, commit({ added: ["a"], modified: ["src/clamp.ts"], removed: ["b"] })];
+    const { default_branch: _, ...fact } = repository;
+    expect(push({ commits })).toEqual({
+      kind: "push",
+      repository: fact,
+      branch: "release/1",
+      isDefaultBranch: false,
+      paths: ["src/clamp.ts", "a", "b"],
+    });
+  });
+
   test.each([
-    ["the charter", { commits: [harmless, commit({ modified: [".github/charter.yml"] })] }],
-    ["a removed ownership file", { commits: [commit({ removed: ["docs/CODEOWNERS"] })] }],
-    ["an agreement", { commits: [commit({ added: ["legal/Contributor-Agreement.md"] })] }],
-    ["another agreement", { commits: [commit({ added: ["ICLA_v2.txt"] })] }],
     ["twenty commits, which may be cut", { commits: Array.from({ length: 20 }, () => harmless) }],
     ["a commit without its lists", { commits: [{ id: "x" }] }],
     ["no list of commits", { commits: undefined }],
     ["a forced push", { forced: true, commits: [harmless] }],
     ["known commits pushed to another branch", {}],
-  ])("%s: governance may have changed", (_what, fields) => {
-    const { default_branch: _, ...fact } = repository;
-    expect(push(fields)).toEqual({
-      kind: "governance",
-      repository: fact,
-      branch: "release/1",
-      organisationWide: false,
-    });
+  ])("%s: any path may be touched", (_what, fields) => {
+    expect(push(fields)).toMatchObject({ kind: "push", paths: null });
   });
 
-  test("the default branch of the owner's .github repository concerns all its repositories", () => {
-    const shared = { ...repository, name: ".github" };
-    expect(push({ repository: shared, ref: "refs/heads/main" })).toMatchObject({ organisationWide: true });
-    expect(push({ repository: shared, ref: "refs/heads/draft" })).toMatchObject({ organisationWide: false });
+  test("the default branch is told from others", () => {
+    expect(push({ ref: "refs/heads/main" })).toMatchObject({ isDefaultBranch: true });
+    expect(push({ ref: "refs/heads/draft" })).toMatchObject({ isDefaultBranch: false });
   });
 });
 

@@ -134,8 +134,14 @@ describe.each(databases)("the record on $name", ({ open }) => {
   it("knows the turn, the commands, whom it asked and who was refused", async () => {
     const { db } = database.store;
     await savePullRequest(db, outcome({ turn: { whose: "author", since: monday } }));
-    const command = { ...key, commentId: 5, position: 0, by: bob, at: monday, line: "/hold x" };
-    await insertCommands(db, [command]);
+    await insertCommands(db, {
+      ...key,
+      commentId: 5,
+      by: bob,
+      at: monday,
+      lines: ["/hold x"],
+      linesBefore: [],
+    });
     await recordAsked(db, { ...key, personId: 12, reason: "r12", at: monday });
     await recordAsked(db, { ...key, personId: 11, reason: "r11", at: monday });
     await recordAsked(db, { ...key, personId: 11, reason: "later", at: tuesday });

@@ -1,16 +1,10 @@
 // Governance files that a pull request changes must be valid, lest the base branch be left without rules.
 
+import { GOVERNANCE_PATHS } from "../governance-paths.ts";
 import { count } from "../people/name-list.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { GovernanceRequirement } from "../verdict.ts";
-
-const GOVERNANCE_PATHS = new Set([
-  ".github/charter.yml",
-  ".github/CODEOWNERS",
-  "CODEOWNERS",
-  "docs/CODEOWNERS",
-]);
 
 /**
  * Null when the pull request changes no governance file. Warnings are shown, errors block. While no valid charter of
@@ -23,7 +17,7 @@ export function judgeGovernance(rules: Rules, snapshot: Snapshot): GovernanceReq
     const reason = `${fallback.reason} Correct ${fallback.path} on the base branch.`;
     return { kind: "governance", state: "unknown", problems, reason };
   }
-  const touched = snapshot.files.items.some(({ path }) => GOVERNANCE_PATHS.has(path));
+  const touched = snapshot.files.items.some(({ path }) => GOVERNANCE_PATHS.includes(path));
   if (!touched && problems.length === 0) return null;
   const errors = problems.filter(({ severity }) => severity === "error").length;
   return {

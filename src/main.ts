@@ -6,12 +6,16 @@ import { run } from "probot";
 import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
 import { startCharter } from "./start.ts";
 import { openStore } from "./store/open.ts";
+import { StoreError } from "./store/store-error.ts";
+import { ListenError } from "./web/server.ts";
 
 async function main(): Promise<void> {
   loadEnvironmentFile();
   const environment = readEnvironment(process.env);
   const { credentials } = environment;
   if (!credentials) {
+    // Webhooks come to Charter itself: no relay on the internet is opened for them.
+    process.env.NO_SMEE_SETUP = "true";
     await run(() => {});
     return;
   }
@@ -49,7 +53,10 @@ async function createLog({ logLevel, logFormat }: Environment): Promise<Logger> 
   return pino({ level: logLevel, name: "charter" }, pretty);
 }
 
+/** What the operator can mend is said in its message; a stack would only bury it. */
+const MENDABLE = [EnvironmentError, StoreError, ListenError];
+
 main().catch((error) => {
-  console.error(error instanceof EnvironmentError ? error.message : error);
+  console.error(MENDABLE.some((kind) => error instanceof kind) ? error.message : error);
   process.exit(1);
 });

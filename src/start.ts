@@ -1,15 +1,17 @@
 // Puts Charter together: store → queue → GitHub → workflows → web. The only place that knows all parts.
 
-import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Logger } from "pino";
-import { Probot, ProbotOctokit } from "probot";
+import { Probot } from "probot";
 import { charterApp } from "./app.ts";
 import type { Credentials, Environment } from "./environment.ts";
 import { createGitHub } from "./github/create-github.ts";
+import { octokitWithoutRetries } from "./github/octokit.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import { openQueue } from "./queue/open.ts";
 import type { Store } from "./store/open.ts";
 import { healthRoutes } from "./web/health.ts";
+import { listen } from "./web/server.ts";
 import { webhookRoutes } from "./web/webhook.ts";
 import { createAccept } from "./workflows/accept.ts";
 import { RulesReader } from "./workflows/governance.ts";
@@ -44,6 +46,7 @@ export async function startCharter(options: Options): Promise<Charter> {
   const { environment, store, log } = options;
   const { credentials } = environment;
   const clock = options.clock ?? { now: () => new Date() };
+  const metrics = createMetrics();
   const queue = await openQueue(store, log);
   const probot = new Probot({
     appId: credentials.appId,
@@ -51,7 +54,7 @@ export async function startCharter(options: Options): Promise<Charter> {
     secret: credentials.webhookSecret,
     baseUrl: environment.githubApiUrl,
     log,
-    Octokit: octokitWithoutRetries(),
+    Octokit: octokitWithoutRetries(metrics.githubAnswered),
   });
   await probot.ready();
   const github = createGitHub({
@@ -70,11 +73,11 @@ export async function startCharter(options: Options): Promise<Charter> {
   };
   await probot.load(charterApp(createAccept(services)));
   await queue.work({
-    reconcile: (job) => reconcile(services, job),
-    "merge-group": (job) => judgeMergeGroup(services, job),
-    sweep: (job) => sweep(services, job),
+    reconcile: metrics.timed("reconcile", (job) => reconcile(services, job)),
+    "merge-group": metrics.timed("merge-group", (job) => judgeMergeGroup(services, job)),
+    sweep: metrics.timed("sweep", (job) => sweep(services, job)),
   });
-  const server = await listen(environment, webApp(probot, services, log));
+  const server = await listen(webApp(probot, services, metrics), environment);
   const timers = startTimers(services);
   await queue.send([{ kind: "sweep", scope: "everything" }]);
   return {
@@ -90,61 +93,16 @@ export async function startCharter(options: Options): Promise<Charter> {
   };
 }
 
-/** How long one call may take; the queue tries again. */
-const CALL_TIMEOUT_MS = 30_000;
-
-type OctokitOptions = NonNullable<ConstructorParameters<typeof ProbotOctokit>[0]>;
-
-/**
- * Retries belong to the queue, which survives a crash; waiting inside a call would hold a worker. Probot sets its own
- * defaults after ours, so they are overruled by a function.
- */
-function octokitWithoutRetries(): typeof ProbotOctokit {
-  return ProbotOctokit.defaults((options: OctokitOptions) => ({
-    ...options,
-    retry: { enabled: false },
-    throttle: { ...options.throttle, enabled: false },
-    request: {
-      ...options.request,
-      fetch: (url: string, init: RequestInit) =>
-        fetch(url, { ...init, signal: AbortSignal.timeout(CALL_TIMEOUT_MS) }),
-    },
-  }));
-}
-
-function webApp(probot: Probot, services: Services, log: Logger): Hono {
+function webApp(probot: Probot, { store, log }: Services, metrics: Metrics): Hono {
   const receiver = {
     verify: (body: string, signature: string) => probot.webhooks.verify(body, signature),
     receive: (event: { id: string; name: string; payload: Record<string, unknown> }) =>
       // biome-ignore lint/suspicious/noExplicitAny: Probot's type lists every payload; ours come from outside
       probot.receive(event as any),
   };
-  return new Hono().route("/", webhookRoutes(receiver, log)).route(
-    "/",
-    healthRoutes(() => services.store.isReachable()),
-  );
-}
-
-interface Listening {
-  url: string;
-  close(): Promise<void>;
-}
-
-function listen({ host, port }: Environment, app: Hono): Promise<Listening> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
-      const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
-      resolve({
-        url: `http://${name}:${address.port}`,
-        close: () =>
-          new Promise<void>((closed) => {
-            server.close(() => closed());
-            if ("closeAllConnections" in server) server.closeAllConnections();
-          }),
-      });
-    });
-    server.once("error", reject);
-  });
+  return new Hono()
+    .route("/", webhookRoutes(receiver, log))
+    .route("/", healthRoutes({ isReady: () => store.isReachable(), metrics: () => metrics.render() }));
 }
 
 function startTimers(services: Services): { stop(): void } {

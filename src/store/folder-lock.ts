@@ -3,6 +3,7 @@
 import { readdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { StoreError } from "./store-error.ts";
 
 /** A claim is a file whose name tells who claims, so that it is complete the moment it exists. */
 const claimName = /^lock-(?<pid>\d+)-(?<started>\d+)-(?<host>.*)$/;
@@ -20,7 +21,7 @@ interface Claim {
  *
  * Everyone first writes a claim and then looks at the others' claims, so of two that start together at most one gets
  * the folder (both may be refused, never both let in). Claims of dead processes are removed.
- * @throws when a living process, or one on another host, holds the folder
+ * @throws StoreError when a living process, or one on another host, holds the folder
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const mine: Claim = {
@@ -92,9 +93,9 @@ async function startOf(pid: number): Promise<number | null> {
   }
 }
 
-function inUse(folder: string, claim: Claim): Error {
+function inUse(folder: string, claim: Claim): StoreError {
   const host = decodeURIComponent(claim.host);
-  return new Error(
+  return new StoreError(
     `The data folder ${folder} is in use by process ${claim.pid} on ${host}. ` +
       "Stop that process, or set DATABASE_URL to a PostgreSQL database that several processes can share. " +
       `If that process is gone for certain, delete ${join(folder, claim.file)}.`,

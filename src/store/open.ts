@@ -10,6 +10,7 @@ import { lockFolder } from "./folder-lock.ts";
 import { IsoInstantsPlugin } from "./iso-instants-plugin.ts";
 import { migrations } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
+import { StoreError } from "./store-error.ts";
 
 export type { Database } from "./schema.ts";
 
@@ -32,7 +33,7 @@ export const IN_MEMORY = { databaseUrl: null, dataFolder: "memory://" } as const
 /**
  * @param databaseUrl a `postgres://` URL; null for PGlite
  * @param dataFolder where PGlite keeps its files, created when missing; `memory://` keeps nothing
- * @throws when the folder is in use by another process, the database can't be reached, or a migration fails
+ * @throws StoreError when the folder is in use by another process, the database can't be reached, or a migration fails
  */
 export async function openStore(options: { databaseUrl: string | null; dataFolder: string }): Promise<Store> {
   const { databaseUrl, dataFolder } = options;
@@ -99,7 +100,7 @@ async function migrateOrClose(db: Kysely<Schema>): Promise<void> {
   const failed = results?.find((result) => result.status === "Error");
   const where =
     failed === undefined ? "could not be opened" : `could not take migration ${failed.migrationName}`;
-  throw new Error(`The database ${where}: ${error instanceof Error ? error.message : String(error)}`, {
+  throw new StoreError(`The database ${where}: ${error instanceof Error ? error.message : String(error)}`, {
     cause: error,
   });
 }

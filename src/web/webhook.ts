@@ -4,8 +4,14 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 
+/** The second is where Probot's set-up page makes GitHub send them to: the root of the address it was opened at. */
+const PATHS = ["/api/github/webhooks", "/"];
+
 /** GitHub's payloads reach 25 MB: https://docs.github.com/en/webhooks/webhook-events-and-payloads. */
 const MAX_BODY_BYTES = 25 * 1024 * 1024;
+
+/** The rest of a body that nobody reads takes its connection along; the sender must not use it again. */
+const UNREAD = { connection: "close" };
 
 export interface WebhookReceiver {
   /** Whether the signature is the body's; compares in constant time. */
@@ -21,16 +27,18 @@ export interface WebhookReceiver {
  */
 export function webhookRoutes(receiver: WebhookReceiver, log: Logger): Hono {
   const routes = new Hono();
-  routes.post(
-    "/api/github/webhooks",
+  routes.on(
+    "POST",
+    PATHS,
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
-      onError: (c) => c.text("The body is larger than the 25 MB that GitHub sends at the most.", 413),
+      onError: (c) => c.text("The body is larger than the 25 MB that GitHub sends at the most.", 413, UNREAD),
     }),
     async (c) => {
       const refused = refuseByHeaders(c.req.raw.headers);
-      if (refused) return c.text(refused.message, refused.status);
+      if (refused) return c.text(refused.message, refused.status, UNREAD);
       const body = await c.req.text();
+      if (body === "") return c.text("The body is empty.", 400);
       const signature = c.req.header("x-hub-signature-256") ?? "";
       if (!(await receiver.verify(body, signature).catch(() => false))) {
         return c.text("The signature does not match the body: check the webhook secret.", 401);

@@ -8,7 +8,7 @@ const teamEvent = z.object({
   organization: owner,
   // A deleted team is named without its slug.
   team: z.object({ slug: z.string().min(1).nullish() }).nullish(),
-  changes: z.object({ name: z.unknown() }).nullish(),
+  changes: z.object({ name: z.unknown().optional() }).nullish(),
   repository: repository.nullish(),
 });
 

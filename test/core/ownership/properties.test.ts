@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { minimatch } from "minimatch";
 import { describe, expect, it } from "vitest";
 import { compileOwnership } from "../../../src/core/ownership/codeowners.ts";
 import { naiveMatch, naiveOwners } from "./naive.ts";
@@ -58,6 +59,23 @@ describe("ownership", () => {
         expect(index.ownersOf(path).length === 1).toBe(naiveMatch(pattern, path));
       }),
       { numRuns: 5000, seed: 2 },
+    );
+  });
+
+  it("matches globs as minimatch does, where both mean the same by them", () => {
+    const glob = fc.constantFrom("a", "b", "a*", "*b", "a*b", "?", "?b");
+    const globs = fc
+      .tuple(fc.array(fc.oneof(glob, fc.constant("**")), { maxLength: 3 }), glob)
+      .map(([folders, last]) => [...folders, last].join("/"));
+    fc.assert(
+      fc.property(globs, path, (glob, path) => {
+        const { index } = compileOwnership(`/${glob} @a`, "CODEOWNERS");
+        const expected = [glob, `${glob}/**`].some((each) =>
+          minimatch(path, each, { dot: true, noext: true }),
+        );
+        expect(index.ownersOf(path).length === 1).toBe(expected);
+      }),
+      { numRuns: 3000, seed: 4 },
     );
   });
 

@@ -6,7 +6,7 @@ export interface Metrics {
   /** GitHub answered a call with this HTTP status. */
   githubAnswered(status: number): void;
   /** Counts and times a job. */
-  timed<T>(kind: string, work: (job: T) => Promise<void>): (job: T) => Promise<void>;
+  timed<A extends unknown[]>(kind: string, work: (...job: A) => Promise<void>): (...job: A) => Promise<void>;
   /** The text of `GET /metrics`. */
   render(): Promise<string>;
 }
@@ -29,16 +29,18 @@ export function createMetrics(): Metrics {
   });
   return {
     githubAnswered: (status) => calls.inc({ status }),
-    timed: (kind, work) => async (job) => {
-      const end = jobs.startTimer({ kind });
-      try {
-        await work(job);
-        end({ outcome: "done" });
-      } catch (error) {
-        end({ outcome: "failed" });
-        throw error;
-      }
-    },
+    timed:
+      (kind, work) =>
+      async (...job) => {
+        const end = jobs.startTimer({ kind });
+        try {
+          await work(...job);
+          end({ outcome: "done" });
+        } catch (error) {
+          end({ outcome: "failed" });
+          throw error;
+        }
+      },
     render: () => registry.metrics(),
   };
 }

@@ -74,7 +74,7 @@ export async function startCharter(options: Options): Promise<Charter> {
   await probot.load(charterApp(createAccept(services)));
   await queue.work({
     reconcile: metrics.timed("reconcile", (job) => reconcile(services, job)),
-    "merge-group": metrics.timed("merge-group", (job) => judgeMergeGroup(services, job)),
+    "merge-group": metrics.timed("merge-group", (job, attempt) => judgeMergeGroup(services, job, attempt)),
     sweep: metrics.timed("sweep", (job) => sweep(services, job)),
   });
   const server = await listen(webApp(probot, services, metrics), environment);

@@ -1,7 +1,9 @@
 // A fresh, migrated database for a test, of each kind that Charter runs on.
 
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Client } from "pg";
 import { inject } from "vitest";
@@ -30,6 +32,18 @@ export const databases: DatabaseKind[] = [
 export async function createPglite(): Promise<PGlite> {
   const template = await readFile(inject("pgliteTemplate"));
   return PGlite.create({ loadDataDir: new Blob([template]) });
+}
+
+/** A migrated data folder for processes, as `DATA_FOLDER` names one. The caller removes it. */
+export async function createDataFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "charter-data-"));
+  const template = await readFile(inject("pgliteTemplate"));
+  const pglite = await PGlite.create({
+    dataDir: join(folder, "pglite"),
+    loadDataDir: new Blob([template]),
+  });
+  await pglite.close();
+  return folder;
 }
 
 async function openPglite(): Promise<TestDatabase> {

@@ -16,7 +16,7 @@ interface Options {
 
 const HELP = `
 Everything is read from the clone: files and rules of --base, commits from --base to --head. Without GitHub, every
-owner is believed to exist and to have write access, and a team counts as one person.
+owner is believed to exist, to have write access and no other open requests, and a team counts as one person.
 
 Exit codes: 0 when it could be judged; 1 when the clone or a revision can't be read.`;
 

@@ -7,6 +7,9 @@ import type { ChangedFile, Commit, GovernanceFile } from "../core/snapshot.ts";
 /** What `git` may print at the most: 3,000 files with long names and as many commits fit many times. */
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
+/** Settings of whoever runs it must not change what is read. */
+const PLAIN_OUTPUT = ["-c", "diff.relative=false", "-c", "log.showSignature=false"];
+
 export class GitError extends Error {
   override readonly name = "GitError";
 }
@@ -27,6 +30,7 @@ export class LocalGit {
 
   /** The change from the merge base of both revisions to `head`, as GitHub shows a pull request. */
   change(baseRevision: string, headRevision: string): LocalChange {
+    this.#assertClone();
     const base = this.#resolve(baseRevision);
     const head = this.#resolve(headRevision);
     return { base, head, files: this.#files(base, head), commits: this.#commits(base, head) };
@@ -34,12 +38,22 @@ export class LocalGit {
 
   /** A file at a revision, or null where it is not there. */
   file(revision: string, path: string): GovernanceFile | null {
-    const listed = this.#git("ls-tree", "-z", revision, "--", path);
+    const listed = this.#git("ls-tree", "-z", "--full-tree", revision, "--", path);
     const oid = /^\d+ blob ([0-9a-f]+)\t/.exec(listed)?.[1];
     if (!oid) return null;
     const text = this.#git("cat-file", "blob", oid);
     const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
     return { path, oid, text, sha256, url: path };
+  }
+
+  #assertClone(): void {
+    try {
+      this.#git("rev-parse", "--git-dir");
+    } catch (error) {
+      throw new GitError(`${(error as Error).message}. Name the folder of a clone by --git.`, {
+        cause: error,
+      });
+    }
   }
 
   #resolve(revision: string): string {
@@ -102,7 +116,7 @@ export class LocalGit {
 
   #git(...args: string[]): string {
     try {
-      return execFileSync("git", ["-C", this.#clone, ...args], {
+      return execFileSync("git", ["-C", this.#clone, ...PLAIN_OUTPUT, ...args], {
         encoding: "utf8",
         maxBuffer: MAX_OUTPUT_BYTES,
         stdio: ["ignore", "pipe", "pipe"],

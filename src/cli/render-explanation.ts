@@ -11,7 +11,7 @@ const SHOWN = 8;
 export function renderExplanation(explanation: Explanation): string {
   const { change, verdict } = explanation;
   const modules = modulesOf(explanation);
-  return [
+  const parts = [
     `${count(change.files.length, "file")} and ${count(change.commits.length, "commit")}, ${count(modules.length, "module")} touched`,
     ...modules.map(renderModule),
     section(
@@ -27,7 +27,13 @@ export function renderExplanation(explanation: Explanation): string {
       ),
       "none",
     ),
-  ].join("\n\n");
+  ];
+  return withoutControls(parts.join("\n\n"));
+}
+
+/** Names and messages come from outside: a terminal must not obey them. */
+function withoutControls(text: string): string {
+  return text.replace(/[^\P{Cc}\n]/gu, (control) => JSON.stringify(control).slice(1, -1));
 }
 
 /** The same as plain data, for `--json`. */

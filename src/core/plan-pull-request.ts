@@ -107,16 +107,19 @@ function escalations(judged: Judged): Notification[] {
   }));
 }
 
-/** One reply for each comment, however many of its commands need words. */
+/**
+ * One reply for each comment, however many of its commands need words. The key names the first of them, because
+ * commands that an edit adds are answered on their own.
+ */
 function replies({ record }: Judged): Notification[] {
-  const byComment = new Map<number, string[]>();
-  for (const { commentId, reply } of [...record.answers].sort((a, b) => a.position - b.position)) {
-    if (reply !== null) byComment.set(commentId, [...(byComment.get(commentId) ?? []), reply]);
+  const byComment = new Map<number, { key: string; texts: string[] }>();
+  for (const { commentId, position, reply } of [...record.answers].sort((a, b) => a.position - b.position)) {
+    if (reply === null) continue;
+    const known = byComment.get(commentId);
+    if (known) known.texts.push(reply);
+    else byComment.set(commentId, { key: `reply-${commentId}-${position}`, texts: [reply] });
   }
-  return [...byComment].map(([commentId, texts]) => ({
-    key: `reply-${commentId}`,
-    body: joinReplies(texts),
-  }));
+  return [...byComment.values()].map(({ key, texts }) => ({ key, body: joinReplies(texts) }));
 }
 
 function reactions({ record }: Judged): Desired["reactions"] {

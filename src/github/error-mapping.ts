@@ -42,6 +42,7 @@ export function toGitHubError(
     call,
     status,
     retryAfterSeconds: kind === "transient" ? waitSeconds(answer) : null,
+    permission: kind === "forbidden" ? acceptedPermission(answer) : null,
     cause: error,
   });
 }
@@ -92,6 +93,12 @@ function kindOfStatus(answer: Answer): GitHubErrorKind {
   if (status === 401) return /\/app(\/|$)/.test(path) ? "forbidden" : "gone";
   if (status === 404 || status === 410 || status === 451) return "gone";
   return "refused";
+}
+
+/** GitHub's REST API names what it would accept, for example `issues=write; pull_requests=write` for either. */
+function acceptedPermission({ headers }: Answer): string | null {
+  const accepted = headers["x-accepted-github-permissions"];
+  return typeof accepted === "string" && accepted !== "" ? accepted.replaceAll("; ", " or ") : null;
 }
 
 function isRateLimit({ headers, message }: Answer): boolean {

@@ -19,16 +19,25 @@ export class GitHubError extends Error {
   readonly status: number | null;
   /** What GitHub asked to wait; null when it did not say. */
   readonly retryAfterSeconds: number | null;
+  /** The permission that GitHub asks for, for example "pull_requests=write"; null when it did not say. */
+  readonly permission: string | null;
 
   constructor(
     kind: GitHubErrorKind,
     message: string,
-    details: { call: string; status: number | null; retryAfterSeconds?: number | null; cause?: unknown },
+    details: {
+      call: string;
+      status: number | null;
+      retryAfterSeconds?: number | null;
+      permission?: string | null;
+      cause?: unknown;
+    },
   ) {
     super(message, { cause: details.cause });
     this.kind = kind;
     this.call = details.call;
     this.status = details.status;
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    this.permission = details.permission ?? null;
   }
 }

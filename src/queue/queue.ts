@@ -24,7 +24,14 @@ export type SweepJob =
 
 export type Job = ReconcileJob | MergeGroupJob | SweepJob;
 
-export type JobHandlers = { [K in Job["kind"]]: (job: Extract<Job, { kind: K }>) => Promise<void> };
+export interface Attempt {
+  /** When it fails, the job is given up and kept as a dead letter. */
+  isLast: boolean;
+}
+
+export type JobHandlers = {
+  [K in Job["kind"]]: (job: Extract<Job, { kind: K }>, attempt: Attempt) => Promise<void>;
+};
 
 /** A Kysely transaction; jobs sent in it are there only when it commits. */
 export interface QueueTransaction {

@@ -1,7 +1,7 @@
 // Taking jobs out of the queue: each by itself, so that one that fails or takes long holds up no other.
 
 import type { JobWithMetadata, PgBoss } from "pg-boss";
-import type { Job, JobHandlers } from "./queue.ts";
+import type { Attempt, Job, JobHandlers } from "./queue.ts";
 import { concurrencyOf, deadLetterQueue, jobKinds, type QueueOptions } from "./settings.ts";
 
 /** What the queue needs of a logger; pino's fits. */
@@ -25,7 +25,7 @@ export async function startWorkers(
   options: QueueOptions,
 ): Promise<void> {
   for (const kind of jobKinds) {
-    const handler = handlers[kind] as (job: Job) => Promise<void>;
+    const handler = handlers[kind] as (job: Job, attempt: Attempt) => Promise<void>;
     for (let slot = 0; slot < concurrencyOf(kind, options); slot++) {
       const worker: { id: string | null } = { id: null };
       worker.id = await boss.work<Job, void, typeof workOptions>(kind, workOptions, async ([job]) => {
@@ -43,12 +43,12 @@ const workOptions = { ...polling, batchSize: 1, includeMetadata: true } as const
 async function runJob(
   boss: PgBoss,
   job: JobWithMetadata<Job>,
-  handler: (job: Job) => Promise<void>,
+  handler: (job: Job, attempt: Attempt) => Promise<void>,
   log: QueueLog,
 ): Promise<void> {
   const { id, name, data, retryCount, retryLimit } = job;
   try {
-    await handler(data);
+    await handler(data, { isLast: retryCount >= retryLimit });
   } catch (error) {
     const details = { err: error, queue: name, id, job: data, retryCount, retryLimit };
     if (await waitsForRetry(boss, job)) {

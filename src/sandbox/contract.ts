@@ -81,7 +81,7 @@ export interface DeliveryRecord {
 /** A refusal to inject. `status` 403 or 429 with GitHub's words unless `body` says otherwise. */
 export interface Failure {
   match:
-    | ((call: { method: string; path: string; operation: string | null }) => boolean)
+    | ((call: { method: string; path: string; operation: string | null; body: string }) => boolean)
     | { method?: string; path?: RegExp; operation?: string };
   status: number;
   headers?: Record<string, string>;

@@ -23,10 +23,14 @@ export function secondaryLimitFailure(
   };
 }
 
-function matches(
-  failure: Failure,
-  call: { method: string; path: string; operation: string | null },
-): boolean {
+interface IncomingCall {
+  method: string;
+  path: string;
+  operation: string | null;
+  body: string;
+}
+
+function matches(failure: Failure, call: IncomingCall): boolean {
   const { match } = failure;
   if (typeof match === "function") {
     return match(call);
@@ -39,10 +43,7 @@ function matches(
 }
 
 /** The failure that applies to a call, used up once; null when it may go on. */
-export function takeFailure(
-  world: World,
-  call: { method: string; path: string; operation: string | null },
-): Failure | null {
+export function takeFailure(world: World, call: IncomingCall): Failure | null {
   const found = world.failures.find((failure) => failure.left > 0 && matches(failure, call));
   if (!found) {
     return null;

@@ -103,7 +103,7 @@ async function handle(world: World, servers: Servers, request: HttpRequest): Pro
   let answer: RestAnswer;
   try {
     caller = identify(world, request.authorization);
-    const failure = takeFailure(world, { method: request.method, path, operation });
+    const failure = takeFailure(world, { method: request.method, path, operation, body: request.text });
     if (failure?.afterEffect) {
       await route(servers, request, caller);
     }

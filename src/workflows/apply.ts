@@ -46,6 +46,10 @@ async function publishReviewers(
     if (refusal === undefined) await recordAsked(services.store.db, { ...key, reason });
     else await recordRefused(services.store.db, { ...key, reason: refusal });
   }
+  // Somebody else is chosen in place of those who were refused, and they are not chosen again: so this ends.
+  if (refused.length > 0) {
+    await services.queue.send([{ kind: "reconcile", repositoryId: repository.id, number: snapshot.number }]);
+  }
 }
 
 async function rememberWhatWasSaid(services: Services, gathered: Gathered, verdict: Verdict): Promise<void> {

@@ -46,12 +46,14 @@ function delayMs(attempts: number, error: unknown): number {
   return Math.max(backOff, asked);
 }
 
-function reasonOf(error: unknown): string {
+/** For people who look at a check: what went wrong, and who can do something about it. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof GitHubError)) {
     return "Charter met an error of its own. Its operators find it in the log.";
   }
   if (error.kind === "forbidden") {
-    return `The app lacks a permission for ${error.call}. An owner of the organisation can grant it in the app's settings.`;
+    const lacking = error.permission === null ? "a permission" : `the permission \`${error.permission}\``;
+    return `The app lacks ${lacking} for \`${error.call}\`. An owner of the organisation can grant it in the app's settings.`;
   }
   return `GitHub did not answer as needed (${error.call}: ${error.status ?? "no answer"}).`;
 }

@@ -1,45 +1,86 @@
 // A merge group passes only if every pull request that it carries would pass by itself, now.
 
 import { decide } from "../core/decide.ts";
-import { CHECK_NAMES } from "../core/plan.ts";
-import { planMergeGroup } from "../core/plan-merge-group.ts";
+import { CHECK_NAMES, type DesiredCheck } from "../core/plan.ts";
+import { type JudgedPullRequest, planMergeGroup } from "../core/plan-merge-group.ts";
 import { GitHubError } from "../github/errors.ts";
-import type { MergeGroupJob } from "../queue/queue.ts";
-import { findRepository } from "../store/repositories.ts";
+import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts";
+import type { Attempt, MergeGroupJob } from "../queue/queue.ts";
+import { findRepository, type RepositoryRow } from "../store/repositories.ts";
+import { reasonOf } from "./failure.ts";
 import { gather } from "./gather.ts";
 import type { Services } from "./services.ts";
 
-export async function judgeMergeGroup(services: Services, job: MergeGroupJob): Promise<void> {
+interface Group {
+  services: Services;
+  github: InstallationGitHub;
+  repository: RepositoryRow;
+  address: RepositoryAddress;
+  job: MergeGroupJob;
+}
+
+/**
+ * While GitHub fails, the checks stay in progress: a failed one would throw the group out of the queue. The last
+ * attempt concludes them all the same, because a check that never ends is worse.
+ */
+export async function judgeMergeGroup(
+  services: Services,
+  job: MergeGroupJob,
+  attempt: Attempt,
+): Promise<void> {
   const repository = await findRepository(services.store.db, job.repositoryId);
   if (repository?.state !== "active" || repository.installationState !== "active") return;
   const github = services.github.installation(repository.installationId);
   const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  const group = { services, github, repository, address, job };
   try {
-    const actual = await github.readChecks(address, job.headSha);
-    const missing = CHECK_NAMES.filter((name) => !actual.some((run) => run.name === name));
-    if (missing.length > 0) actual.push(...(await github.beginChecks(address, job.headSha, missing)));
-    const numbers = (await github.readMergeGroup(address, job)) ?? numbersInName(job.headRef);
-    const judged = [];
-    for (const number of numbers) {
-      const { rules, snapshot, directory, record } = await gather(
-        services,
-        repository,
-        number,
-        async () => {},
-      );
-      const now = services.clock.now().toISOString();
-      judged.push({ snapshot, verdict: decide({ rules, snapshot, directory, record, now }) });
-    }
-    await github.publishChecks(address, job.headSha, planMergeGroup(judged), actual);
+    await judge(group);
   } catch (error) {
-    // The group is gone when the queue was rebuilt meanwhile; a new event follows for the new one.
-    if (error instanceof GitHubError && error.kind === "gone") return;
-    throw error;
+    const mayPass = error instanceof GitHubError && error.kind === "transient";
+    if (mayPass && !attempt.isLast) throw error;
+    await concede(group, error);
+    if (mayPass || !(error instanceof GitHubError)) throw error;
   }
 }
 
-/** GitHub names a group's branch after its last pull request: `gh-readonly-queue/<base>/pr-<n>-<sha>`. */
-function numbersInName(headRef: string): number[] {
-  const match = /\/pr-(\d+)-[0-9a-f]{40}$/.exec(headRef);
-  return match ? [Number(match[1])] : [];
+async function judge({ services, github, repository, address, job }: Group): Promise<void> {
+  const actual = await github.readChecks(address, job.headSha);
+  const missing = CHECK_NAMES.filter((name) => !actual.some((run) => run.name === name));
+  if (missing.length > 0) actual.push(...(await github.beginChecks(address, job.headSha, missing)));
+  const numbers = await github.readMergeGroup(address, job);
+  if (numbers === null) throw unknownGroup(job);
+  const judged: JudgedPullRequest[] = [];
+  for (const number of numbers) {
+    const gathered = await gather(services, repository, number, async () => {});
+    const { rules, snapshot, directory, record } = gathered;
+    const now = services.clock.now().toISOString();
+    judged.push({ snapshot, verdict: decide({ rules, snapshot, directory, record, now }) });
+  }
+  await github.publishChecks(address, job.headSha, planMergeGroup(judged), actual);
+}
+
+/** The queue was rebuilt and the group is history, or GitHub does not show it yet. To guess would be a hole. */
+function unknownGroup({ headRef }: MergeGroupJob): GitHubError {
+  const message = `GitHub's merge queue does not say which pull requests ${headRef} carries.`;
+  return new GitHubError("transient", message, { call: "GraphQL MergeQueue", status: 200 });
+}
+
+/** Concludes the group's checks as failed, with the reason. A group that is gone has nowhere to say it. */
+async function concede({ services, github, address, job }: Group, error: unknown): Promise<void> {
+  services.log.warn({ err: error, job }, "a merge group could not be judged");
+  const desired = CHECK_NAMES.map(
+    (name): DesiredCheck => ({
+      name,
+      conclusion: "failure",
+      title: "Could not be evaluated",
+      summary: `${reasonOf(error)}\n\nTo try again, take the pull request out of the merge queue and add it again.`,
+      annotations: [],
+    }),
+  );
+  try {
+    const actual = await github.readChecks(address, job.headSha);
+    await github.publishChecks(address, job.headSha, desired, actual);
+  } catch (second) {
+    services.log.info({ err: second, job }, "the merge group's checks could not say so either");
+  }
 }

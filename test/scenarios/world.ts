@@ -1,14 +1,23 @@
 // For scenarios: webhooks in over HTTP, GitHub's final state out, on every kind of database.
 
+import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
-import { openStage, type Stage } from "../../src/demo/stage.ts";
+import { enterStage, openStage, type Stage } from "../../src/demo/stage.ts";
 import type { CommitInput, PullRequestRef, Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { CheckRun, Comment } from "../../src/sandbox/state/model.ts";
+import type { Store } from "../../src/store/open.ts";
 import { databases } from "../database.ts";
 
 export const MARKER = "<!-- charter -->";
 
 export interface World extends Stage {
+  store: Store;
+  /** Jobs that failed and wait for their retry, or that were given up. */
+  failedJobs(): Promise<{ queue: string; job: unknown }[]>;
+  /** Does something on GitHub and waits until Charter is done with it. */
+  act<T>(deed: (sandbox: Sandbox) => T): Promise<T>;
+  /** Stops Charter and starts another one on the same store. */
+  restart(): Promise<void>;
   /** Opens a pull request of one commit and waits until Charter is done with it. */
   open(pull: {
     repository: string;
@@ -29,6 +38,10 @@ export interface World extends Stage {
   comment(pull: PullRequestRef): string | null;
   /** Charter's other comments, oldest first. */
   notifications(pull: PullRequestRef): string[];
+  /** Charter's reply to a comment; null when there is none, fails when there are several. */
+  replyTo(comment: Comment): string | null;
+  /** Charter's reactions to a comment. */
+  reactions(comment: Comment): string[];
   asked(pull: PullRequestRef): string[];
   /** The calls that Charter makes because of this act, tokens left out. */
   callsOf(act: () => unknown): Promise<Sandbox["calls"]>;
@@ -44,22 +57,45 @@ export function scenarios(
   body: (world: World) => void,
 ): void {
   describe.each(databases)(`${title}, on $name`, ({ open }) => {
-    let stage: Stage | undefined;
-    const world = worldOn(() => {
-      if (!stage) throw new Error("The world begins with the first test.");
-      return stage;
+    let now: Setting | undefined;
+    const world = worldOn({
+      get: () => {
+        if (!now) throw new Error("The world begins with the first test.");
+        return now;
+      },
+      set: (setting) => {
+        now = setting;
+      },
     });
     beforeAll(async () => {
       const { store } = await open();
-      stage = await openStage({ store, prepare });
+      now = { store, stage: await openStage({ store: keptOpen(store), prepare }) };
     });
     afterEach(() => expect(world.sandbox.faults).toEqual([]));
-    afterAll(() => stage?.close());
+    afterAll(async () => {
+      await now?.stage.close();
+      await now?.store.close();
+    });
     body(world);
   });
 }
 
-function worldOn(stage: () => Stage): World {
+interface Setting {
+  store: Store;
+  stage: Stage;
+}
+
+/** Charter closes its store when it stops; here another Charter may need it. */
+function keptOpen(store: Store): Store {
+  return { ...store, close: async () => {} };
+}
+
+function refTo({ pullRequest }: Comment): PullRequestRef {
+  return { repository: pullRequest.repository, number: pullRequest.number };
+}
+
+function worldOn(setting: { get(): Setting; set(now: Setting): void }): World {
+  const stage = () => setting.get().stage;
   const own = (pull: PullRequestRef) => {
     const { sandbox } = stage();
     return sandbox.pullRequest(pull).comments.filter(({ author }) => author.id === sandbox.app.bot.id);
@@ -71,9 +107,29 @@ function worldOn(stage: () => Stage): World {
     get charter() {
       return stage().charter;
     },
+    async failedJobs() {
+      const query = sql<{ queue: string; job: unknown }>`
+        select name as queue, data as job from pgboss.job
+        where state = 'retry' or (name = 'dead-letter' and state = 'created')`;
+      return (await query.execute(world.store.db)).rows;
+    },
     settle: () => stage().settle(),
     moveTo: (moment) => stage().moveTo(moment),
     close: () => stage().close(),
+    get store() {
+      return setting.get().store;
+    },
+    async act(deed) {
+      const result = deed(world.sandbox);
+      await world.settle();
+      return result;
+    },
+    async restart() {
+      const { store } = setting.get();
+      const { sandbox, charter } = stage();
+      await charter.stop();
+      setting.set({ store, stage: await enterStage(sandbox, { store: keptOpen(store) }) });
+    },
     async open({ repository, author, files, title = "A change", draft = false, coAuthors = [], commits }) {
       const one = { author, message: title, files, coAuthors };
       const { number } = world.sandbox.openPullRequest({
@@ -110,6 +166,15 @@ function worldOn(stage: () => Stage): World {
       own(pull)
         .map(({ body }) => body)
         .filter((body) => !body.startsWith(MARKER)),
+    replyTo(comment) {
+      const [reply, ...others] = own(refTo(comment))
+        .map(({ body }) => body)
+        .filter((body) => body.startsWith(`<!-- charter:reply-${comment.id}-`));
+      if (others.length > 0) throw new Error(`${others.length + 1} replies to one comment`);
+      return reply ?? null;
+    },
+    reactions: ({ reactions }) =>
+      reactions.filter(({ user }) => user.id === world.sandbox.app.bot.id).map(({ content }) => content),
     asked: (pull) =>
       world.sandbox
         .pullRequest(pull)

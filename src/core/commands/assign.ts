@@ -23,6 +23,9 @@ function run(context: CommandContext): Outcome {
       "only the author of this pull request and people with write access to the repository can ask somebody for a review. Ask one of them.",
     );
   }
+  if (snapshot.state !== "open") {
+    return refused("this pull request is closed, so nobody is asked to review it.");
+  }
   const { people, refusal } = readTargets(context);
   if (people === null) return refused(refusal);
   if (people.some((person) => isAuthor(context, person))) {

@@ -191,7 +191,7 @@ describe("answers to commands", () => {
   it("are one reply for each comment, in the order of the commands", () => {
     const answers = [answer(7, 1), answer(7, 0), answer(8, 0, { reaction: "+1", reply: null })];
     const { notifications, reactions } = plan(judge({ record: { answers } }));
-    expect(notifications).toEqual([{ key: "reply-7", body: "@alice: reply 0.\n\nreply 1." }]);
+    expect(notifications).toEqual([{ key: "reply-7-0", body: "@alice: reply 0.\n\nreply 1." }]);
     expect(reactions).toEqual([
       { commentId: 7, content: "-1" },
       { commentId: 8, content: "+1" },

@@ -19,8 +19,8 @@ export function plan(judged: Judged): Desired {
   const silent = isUngoverned(judged.rules, judged.verdict);
   const open = judged.snapshot.state === "open";
   return {
-    checks: silent ? CHECK_NAMES.map(noGovernance) : checks(judged),
-    // A closed pull request keeps the comment that it has.
+    // A closed pull request keeps the checks and the comment that it has; its commit may serve another one.
+    checks: open ? (silent ? CHECK_NAMES.map(noGovernance) : checks(judged)) : [],
     comment: silent || !open ? null : commentText(judged),
     reviewers: reviewers(judged),
     notifications: [...escalations(judged), ...replies(judged)],

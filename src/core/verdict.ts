@@ -21,7 +21,7 @@ export interface Signer {
   /** Null when GitHub links the e-mail address to no account. */
   account: Account | null;
   name: string;
-  /** Commits that name this person. */
+  /** Commits that name this person; none for an opener who wrote none. */
   commits: string[];
   state: "signed" | "missing" | "machine" | "unlinked";
   /** ISO 8601, when signed. */

@@ -1,27 +1,44 @@
-// Pieces that the demo's pages share: frame, clock, lists of people and pull requests.
+// Pieces that the demo's pages share: frame, clock, lists of people and pull requests, rendered comments.
 
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { PullRequest } from "../sandbox/state/model.ts";
 import { MEMBERS, REPOSITORY } from "./foundation.ts";
+import { renderMarkdown } from "./markdown.ts";
 import { STYLE } from "./page-style.ts";
 import type { Stage } from "./stage.ts";
 
-type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short", timeZone: "UTC" });
+const WHEN = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+});
 
 export function when(moment: Date): string {
   return `${WHEN.format(moment)} UTC`;
 }
 
+/** What a visitor may want to read beside a pull request. */
+const FILES = [
+  [".github/charter.yml", "Charter"],
+  [".github/CODEOWNERS", "Owners"],
+  ["CLA.md", "Agreement"],
+] as const;
+
+const JUMPS = [
+  [1, "an hour"],
+  [24, "a day"],
+  [72, "three days"],
+  [168, "a week"],
+] as const;
+
 export function layout(stage: Stage, title: string, body: Html): Html {
-  const jumps = [
-    [1, "an hour"],
-    [24, "a day"],
-    [72, "three days"],
-    [168, "a week"],
-  ];
   return html`<!doctype html>
 <html lang="en">
   <head>
@@ -31,13 +48,19 @@ export function layout(stage: Stage, title: string, body: Html): Html {
     <style>${raw(STYLE)}</style>
   </head>
   <body>
-    <nav><a href="/">${REPOSITORY}</a> <span class="dim">on the sandbox GitHub of Charter's demo</span></nav>
-    <form method="post" action="/clock">
-      <span>It is ${when(stage.sandbox.clock.now())}. Move on by</span>
-      ${jumps.map(([hours, name]) => html`<button name="hours" value="${hours}">${name}</button>`)}
+    <nav>
+      <a href="/"><strong>${REPOSITORY}</strong></a>
+      ${FILES.map(([path, name]) => html`<a href="/files/${path}">${name}</a>`)}
+      <span class="dim">a sandbox GitHub, for Charter's demo</span>
+    </nav>
+    <form class="clock" method="post" action="/clock">
+      <span>It is <strong>${when(stage.sandbox.clock.now())}</strong>. Move on by</span>
+      ${JUMPS.map(([hours, name]) => html`<button name="hours" value="${hours}">${name}</button>`)}
     </form>
-    <h1>${title}</h1>
-    ${body}
+    <main>
+      <h1>${title}</h1>
+      ${body}
+    </main>
   </body>
 </html>`;
 }
@@ -56,4 +79,16 @@ export function people(stage: Stage): string[] {
 /** Newest first. */
 export function pulls({ sandbox }: Stage): PullRequest[] {
   return [...sandbox.repository(REPOSITORY).pullRequests.values()].reverse();
+}
+
+/** A comment's Markdown; its links to the sandbox lead to the demo's pages, where there is one. */
+export function rendered({ sandbox }: Stage, text: string): Html {
+  const root = `${sandbox.url}/${REPOSITORY}/`;
+  const pageOf = (href: string) => {
+    if (!href.startsWith(sandbox.url)) return href;
+    const [, kind, rest] = /^(blob\/main|pull)\/(.+)$/.exec(href.slice(root.length)) ?? [];
+    if (!href.startsWith(root) || rest === undefined) return null;
+    return kind === "pull" ? `/pulls/${rest}` : `/files/${rest}`;
+  };
+  return html`${raw(renderMarkdown(text, pageOf))}`;
 }

@@ -17,8 +17,9 @@ export async function attempt<T>(call: string, run: () => Promise<T>): Promise<T
 }
 
 /**
- * Runs one GraphQL query. GitHub answers in part where a part is missing or not for us: `mayMiss` says which
- * faults the caller can live with, as null in that place. Any other fault fails the whole query.
+ * Runs one GraphQL query. GitHub answers in part where a part is missing: `mayMiss` says which faults the caller can
+ * live with, as null in that place. Any other fault fails the whole query. What is only hidden from the app
+ * (FORBIDDEN) is not missing: taking it for absent would judge by fewer rules than there are.
  */
 export async function query<T>(
   octokit: OctokitClient,
@@ -41,8 +42,7 @@ export async function query<T>(
 /** The data beside faults that the caller can live with; throws for any other failure. */
 function partOf(call: string, error: unknown, mayMiss: (fault: GraphqlFault) => boolean): unknown {
   const faults = graphqlFaults(error);
-  const isAbsence = (fault: GraphqlFault) => fault.type === "NOT_FOUND" || fault.type === "FORBIDDEN";
-  const serious = faults.filter((fault) => !isAbsence(fault) || !mayMiss(fault));
+  const serious = faults.filter((fault) => !mayMiss(fault));
   const { data } = error as { data?: unknown };
   if (faults.length > 0 && serious.length === 0 && data) return data;
   // Only the serious ones say what kind of failure it is: a timeout beside an absence is a timeout.

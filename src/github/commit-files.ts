@@ -50,7 +50,7 @@ export async function findFile(
     octokit,
     FIND_FILE,
     variables,
-    (fault) => fault.path[0] === "organisation",
+    ({ type, path }) => type === "NOT_FOUND" && path[0] === "organisation",
   );
   const found = document.in === "repository" ? answer.repository : answer.organisation;
   const target = found?.branch?.target;

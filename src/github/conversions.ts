@@ -88,7 +88,10 @@ export function toCheckRun(run: {
 
 /** Charter's runs on a commit. */
 export function toCheckRuns(commit: ChecksNode | null | undefined): CheckRun[] {
-  const runs = present(commit?.checkSuites).flatMap((suite) => present(suite.checkRuns));
+  // A re-run by hand queues the suite again and leaves its runs as they are: they are to be written anew.
+  const runs = present(commit?.checkSuites).flatMap(({ status, checkRuns }) =>
+    present(checkRuns).map((run) => (status === "QUEUED" ? { ...run, status } : run)),
+  );
   return newestOfEachName(
     runs.flatMap(({ databaseId, ...run }) => (databaseId ? [toCheckRun({ id: databaseId, ...run })] : [])),
   );

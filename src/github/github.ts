@@ -53,8 +53,8 @@ export interface Reading {
 
 export interface OpenPullRequest {
   number: number;
-  headSha: string;
-  baseRef: string;
+  /** ISO 8601, when anything about it changed. */
+  updatedAt: string;
   /** Charter's own runs on the head. */
   checks: CheckRun[];
 }
@@ -113,7 +113,7 @@ export interface InstallationGitHub {
   /** Numbers of the pull requests that a merge group carries, or null when the queue does not say. */
   readMergeGroup(
     repository: RepositoryAddress,
-    group: { headSha: string; baseSha: string; baseRef: string },
+    group: { headSha: string; baseRef: string },
   ): Promise<number[] | null>;
   /** Charter's own runs on any commit. */
   readChecks(repository: RepositoryAddress, sha: string): Promise<CheckRun[]>;

@@ -94,8 +94,7 @@ function toOpenPullRequest(node: OpenPullRequestNode): OpenPullRequest {
   const last = node.commits.nodes?.[0]?.commit;
   return {
     number: node.number,
-    headSha: node.headRefOid,
-    baseRef: node.baseRefName,
+    updatedAt: node.updatedAt,
     // Checks of an older commit are none of the head's.
     checks: last?.oid === node.headRefOid ? toCheckRuns(last) : [],
   };

@@ -1,4 +1,4 @@
-// Which pull requests a merge group carries: each entry builds on the one before it, down to the base.
+// Which pull requests a merge group carries: each entry builds on the one before it.
 
 import { type OctokitClient, query } from "./calls.ts";
 import type { RepositoryAddress } from "./github.ts";
@@ -11,7 +11,7 @@ const MOST_PAGES = 5;
 export async function readMergeGroup(
   octokit: OctokitClient,
   { owner, name }: RepositoryAddress,
-  group: { headSha: string; baseSha: string; baseRef: string },
+  group: { headSha: string; baseRef: string },
 ): Promise<number[] | null> {
   const entries: QueueEntryNode[] = [];
   let after: string | null = null;
@@ -28,20 +28,23 @@ export async function readMergeGroup(
     if (!page.pageInfo.hasNextPage) break;
     after = page.pageInfo.endCursor;
   }
-  return chain(entries, group);
+  return chain(entries, group.headSha);
 }
 
-/** The numbers from the base up, or null where the chain has a gap: a part of a group is not the group. */
-function chain(entries: QueueEntryNode[], group: { headSha: string; baseSha: string }): number[] | null {
+/**
+ * The numbers from the queue's bottom up, or null where the group's own entry is not there. A group builds on the
+ * entries before it, and GitHub may merge those on its result, so all of them belong to it.
+ */
+function chain(entries: QueueEntryNode[], headSha: string): number[] | null {
   const byHead = new Map(entries.map((entry) => [entry.headCommit?.oid, entry]));
   const numbers: number[] = [];
-  let sha: string | undefined = group.headSha;
-  while (sha !== group.baseSha) {
-    const entry: QueueEntryNode | undefined = sha === undefined ? undefined : byHead.get(sha);
-    // Each entry is taken once, so that entries that point at each other end here.
-    if (!entry?.pullRequest || sha === undefined || !byHead.delete(sha)) return null;
+  let entry = byHead.get(headSha);
+  while (entry) {
+    if (!entry.pullRequest) return null;
     numbers.unshift(entry.pullRequest.number);
-    sha = entry.baseCommit?.oid;
+    // Each entry is taken once, so that entries that point at each other end here.
+    byHead.delete(entry.headCommit?.oid);
+    entry = entry.baseCommit ? byHead.get(entry.baseCommit.oid) : undefined;
   }
   return numbers.length > 0 ? numbers : null;
 }

@@ -90,8 +90,9 @@ function variablesOf({ owner, name, number }: PullRequestAddress, appId: number,
 }
 
 /** No `.github` repository, a deleted comment, a requested team that the app can't see: all of them are usual. */
-function mayMiss({ path }: GraphqlFault): boolean {
-  return path[0] === "organisation" || path[0] === "comment" || path.includes("reviewRequests");
+function mayMiss({ type, path }: GraphqlFault): boolean {
+  if (path.includes("reviewRequests")) return type === "NOT_FOUND" || type === "FORBIDDEN";
+  return type === "NOT_FOUND" && (path[0] === "organisation" || path[0] === "comment");
 }
 
 function expectThere(
@@ -110,10 +111,15 @@ function expectThere(
 async function readCommits(
   octokit: OctokitClient,
   address: PullRequestAddress,
-  { commits }: PullRequestNode,
+  { commits, headRefOid }: PullRequestNode,
 ): Promise<Listing<Commit>> {
   const all = await restOf<{ commit: CommitNode }>(octokit, address, MORE_COMMITS, commits, MOST_PAGES);
   const nodes = all.items.map((item) => item.commit);
+  // Right after a push the list can lag behind the head: it would be judged without its newest commit.
+  if (all.complete && nodes.length > 0 && !nodes.some(({ oid }) => oid === headRefOid)) {
+    const message = `GitHub does not list the head commit ${headRefOid} yet.`;
+    throw new GitHubError("transient", message, { call: "GraphQL ReadPullRequest", status: 200 });
+  }
   return {
     items: nodes.map(toCommit),
     total: all.total,

@@ -66,8 +66,10 @@ async function resolveSome(
 }
 
 /** A fault at one alias concerns that name alone; a fault of the repository itself concerns all. */
-function isOneName({ path }: GraphqlFault): boolean {
-  return path.length > 1 || path[0] !== "repository";
+function isOneName({ type, path }: GraphqlFault): boolean {
+  const isName = path.length > 1 || path[0] !== "repository";
+  // Who may see collaborators varies; REST answers then. A hidden team stays a fault: it would count as no owner.
+  return isName && (type === "NOT_FOUND" || (type === "FORBIDDEN" && path[0] === "repository"));
 }
 
 async function toPerson(

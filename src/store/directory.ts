@@ -4,65 +4,67 @@ import { sql } from "kysely";
 import type { Directory, Resolved } from "../core/snapshot.ts";
 import type { Database } from "./schema.ts";
 
-/** The entries of these keys that were read at `notBefore` (ISO 8601) or later. */
+export interface KnownNames {
+  /** To be given back when more is stored, so that what is forgotten meanwhile stays forgotten. */
+  generation: number;
+  entries: Map<string, Resolved>;
+}
+
+/** The entries of these keys that were read at `notBefore` (ISO 8601) or later and not forgotten since. */
 export async function readDirectory(
   db: Database,
   repositoryId: number,
   keys: string[],
   notBefore: string,
-): Promise<Map<string, Resolved>> {
-  if (keys.length === 0) return new Map();
+): Promise<KnownNames> {
   const rows = await db
-    .selectFrom("directoryEntry")
-    .select(["key", "resolved"])
-    .where("repositoryId", "=", repositoryId)
-    .where(sql<boolean>`key = any(${keys}::text[])`)
-    .where("readAt", ">=", notBefore)
+    .selectFrom("repository")
+    .leftJoin("directoryEntry", (join) =>
+      join
+        .onRef("directoryEntry.repositoryId", "=", "repository.id")
+        .onRef("directoryEntry.generation", "=", "repository.directoryGeneration")
+        .on(sql<boolean>`directory_entry.key = any(${keys}::text[])`)
+        .on("directoryEntry.readAt", ">=", notBefore),
+    )
+    .select(["repository.directoryGeneration", "directoryEntry.key", "directoryEntry.resolved"])
+    .where("repository.id", "=", repositoryId)
     .execute();
-  return new Map(rows.map(({ key, resolved }) => [key, resolved]));
+  return {
+    generation: rows[0]?.directoryGeneration ?? 0,
+    entries: new Map(rows.flatMap(({ key, resolved }) => (key && resolved ? [[key, resolved]] : []))),
+  };
 }
 
 /** Stores what these names stand for, as read at `readAt` (ISO 8601). */
 export async function saveDirectory(
   db: Database,
-  repositoryId: number,
+  read: { repositoryId: number; generation: number; readAt: string },
   directory: Directory,
-  readAt: string,
 ): Promise<void> {
   if (directory.size === 0) return;
   await db
     .insertInto("directoryEntry")
-    .values(
-      [...directory].map(([key, resolved]) => ({
-        repositoryId,
-        key,
-        resolved: JSON.stringify(resolved),
-        readAt,
-      })),
-    )
+    .values([...directory].map(([key, resolved]) => ({ ...read, key, resolved: JSON.stringify(resolved) })))
     .onConflict((conflict) =>
-      conflict
-        .columns(["repositoryId", "key"])
-        .doUpdateSet({ resolved: sql`excluded.resolved`, readAt: sql`excluded.read_at` }),
+      conflict.columns(["repositoryId", "key"]).doUpdateSet({
+        resolved: sql`excluded.resolved`,
+        readAt: sql`excluded.read_at`,
+        generation: sql`excluded.generation`,
+      }),
     )
     .execute();
 }
 
-/**
- * Forgets what names stand for, so that GitHub is asked again: in one repository, or in all of an owner's where
- * `repositoryId` is null; of one team (`org/team`), or of all names where `teamKey` is null.
- */
+/** Forgets what all names stand for, in one repository or in all of an owner's, so that GitHub is asked again. */
 export async function forgetDirectory(
   db: Database,
-  scope: { ownerId: number; repositoryId: number | null; teamKey: string | null },
+  scope: { repositoryId: number } | { ownerId: number },
 ): Promise<void> {
-  const { ownerId, repositoryId, teamKey } = scope;
-  let query = db
-    .deleteFrom("directoryEntry")
-    .where("repositoryId", "in", (eb) =>
-      eb.selectFrom("repository").select("repository.id").where("repository.ownerId", "=", ownerId),
-    );
-  if (repositoryId !== null) query = query.where("repositoryId", "=", repositoryId);
-  if (teamKey !== null) query = query.where("key", "=", teamKey.toLowerCase());
-  await query.execute();
+  const update = db
+    .updateTable("repository")
+    .set((eb) => ({ directoryGeneration: eb("directoryGeneration", "+", 1) }));
+  await ("ownerId" in scope
+    ? update.where("ownerId", "=", scope.ownerId)
+    : update.where("id", "=", scope.repositoryId)
+  ).execute();
 }

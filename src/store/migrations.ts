@@ -44,6 +44,7 @@ const firstSliceStatements = [
     owner_login text not null,
     name text not null,
     state text not null check (state in ('active', 'removed')),
+    directory_generation integer not null default 0,
     updated_at timestamptz not null default now()
   )`,
   "create index repository_installation on repository (installation_id)",
@@ -67,7 +68,7 @@ const firstSliceStatements = [
     cla_document jsonb,
     primary key (repository_id, number)
   )`,
-  "create index pull_request_look_again on pull_request (look_again_at) where state = 'open'",
+  "create index pull_request_look_again on pull_request (look_again_at) where look_again_at is not null",
   "create index pull_request_head on pull_request (repository_id, head_sha)",
   "create index pull_request_teams on pull_request using gin (teams)",
 
@@ -179,6 +180,7 @@ const firstSliceStatements = [
     repository_id bigint not null,
     key text not null,
     resolved jsonb not null,
+    generation integer not null,
     read_at timestamptz not null,
     primary key (repository_id, key)
   )`,

@@ -11,8 +11,6 @@ export interface PullRequestOutcome extends PullRequestKey {
   headSha: string | null;
   baseRef: string | null;
   state: "open" | "closed";
-  /** GraphQL node id of Charter's one comment. */
-  commentNodeId: string | null;
   turn: Turn | null;
   /** When to look again though nothing happens, ISO 8601. */
   lookAgainAt: string | null;
@@ -25,6 +23,8 @@ export interface PullRequestOutcome extends PullRequestKey {
 }
 
 export interface PullRequestRow extends PullRequestOutcome {
+  /** GraphQL node id of Charter's one comment. */
+  commentNodeId: string | null;
   /** Looks that failed since the last good one. */
   attempts: number;
   lastError: string | null;
@@ -46,6 +46,9 @@ export async function touchPullRequest(
     .onConflict((conflict) =>
       conflict.columns(["repositoryId", "number"]).doUpdateSet((eb) => ({
         headSha: headSha ?? eb.ref("pullRequest.headSha"),
+        // A verdict is about a commit: it says nothing of the next one.
+        verdict: sql<null>`case when ${headSha}::text is distinct from pull_request.head_sha and ${headSha}::text is not null
+          then null else pull_request.verdict end`,
         baseRef: baseRef ?? eb.ref("pullRequest.baseRef"),
         state: state ?? eb.ref("pullRequest.state"),
       })),
@@ -109,6 +112,15 @@ export async function closePullRequest(db: Database, repositoryId: number, numbe
   await replaceReviewRequests(db, { repositoryId, number }, []);
 }
 
+/** Notes where Charter's one comment is, as soon as it is there: whatever fails next must not write another. */
+export async function saveComment(db: Database, key: PullRequestKey, commentNodeId: string): Promise<void> {
+  await db
+    .insertInto("pullRequest")
+    .values({ ...key, commentNodeId })
+    .onConflict((conflict) => conflict.columns(["repositoryId", "number"]).doUpdateSet({ commentNodeId }))
+    .execute();
+}
+
 /** Notes a look that failed, and when the next one is due; returns how many failed in a row. */
 export async function recordFailure(
   db: Database,
@@ -130,17 +142,20 @@ export async function recordFailure(
   return attempts;
 }
 
-/** Numbers of the open pull requests whose head is this commit. */
-export async function findByHead(db: Database, repositoryId: number, headSha: string): Promise<number[]> {
-  const rows = await db
+/** The open pull requests whose head is this commit, each with its last verdict. */
+export async function findByHead(
+  db: Database,
+  repositoryId: number,
+  headSha: string,
+): Promise<{ number: number; verdict: Verdict | null }[]> {
+  return db
     .selectFrom("pullRequest")
-    .select("number")
+    .select(["number", "verdict"])
     .where("repositoryId", "=", repositoryId)
     .where("headSha", "=", headSha)
     .where("state", "=", "open")
     .orderBy("number")
     .execute();
-  return rows.map((row) => row.number);
 }
 
 /** Open pull requests of a repository, of one base branch, of an owner, or of those whose verdict asked a team. */
@@ -168,12 +183,11 @@ export async function openPullRequests(
   return query.execute();
 }
 
-/** Open pull requests whose time to be looked at has come, the longest waiting first. `now` is ISO 8601. */
+/** Pull requests whose time to be looked at has come; a closed one only where an answer is still owed, the longest waiting first. `now` is ISO 8601. */
 export async function dueForLook(db: Database, now: string, limit: number): Promise<PullRequestKey[]> {
   return db
     .selectFrom("pullRequest")
     .select(["repositoryId", "number"])
-    .where("state", "=", "open")
     .where("lookAgainAt", "<=", now)
     .orderBy("lookAgainAt")
     .limit(limit)

@@ -2,6 +2,7 @@
 
 import type { Account } from "../core/account.ts";
 import type { RecordChange } from "../core/commands/command.ts";
+import { forgetRefusal } from "./requests.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 import { takeStep } from "./steps.ts";
 
@@ -46,6 +47,8 @@ async function applyRecordChange(db: Database, scope: RecordScope, change: Recor
         .insertInto("assignment")
         .values({ repositoryId, number, ...who, assigned, at, ...byColumns(by) })
         .execute();
+      // Somebody knows better now than GitHub did when it refused: it is asked again.
+      if (assigned) await forgetRefusal(db, { repositoryId, number, personId: person.id });
       return;
     }
     case "take-step":

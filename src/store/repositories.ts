@@ -23,7 +23,10 @@ export async function saveRepositories(
   repositories: RepositoryNames[],
 ): Promise<void> {
   if (repositories.length === 0) return;
-  const rows = [...new Map(repositories.map((repository) => [repository.id, repository])).values()];
+  // In one order for all, so that two transactions never wait for each other's rows.
+  const rows = [...new Map(repositories.map((repository) => [repository.id, repository])).values()].sort(
+    (a, b) => a.id - b.id,
+  );
   await db
     .insertInto("repository")
     .values(
@@ -37,14 +40,21 @@ export async function saveRepositories(
       })),
     )
     .onConflict((conflict) =>
-      conflict.column("id").doUpdateSet((eb) => ({
-        installationId: eb.ref("excluded.installationId"),
-        ownerId: eb.ref("excluded.ownerId"),
-        ownerLogin: eb.ref("excluded.ownerLogin"),
-        name: eb.ref("excluded.name"),
-        state: "active",
-        updatedAt: sql`now()`,
-      })),
+      conflict
+        .column("id")
+        .doUpdateSet((eb) => ({
+          installationId: eb.ref("excluded.installationId"),
+          ownerId: eb.ref("excluded.ownerId"),
+          ownerLogin: eb.ref("excluded.ownerLogin"),
+          name: eb.ref("excluded.name"),
+          state: "active",
+          updatedAt: sql`now()`,
+        }))
+        // Every delivery names its repository: a row that says so already is not written again.
+        .where(
+          sql<boolean>`(repository.installation_id, repository.owner_id, repository.owner_login, repository.name, repository.state)
+            is distinct from (excluded.installation_id, excluded.owner_id, excluded.owner_login, excluded.name, excluded.state)`,
+        ),
     )
     .execute();
 }
@@ -63,20 +73,14 @@ export async function findRepository(db: Database, id: number): Promise<Reposito
   return row === undefined ? null : toRepository(row);
 }
 
-/** The active repositories of active installations. */
-export async function listRepositories(
-  db: Database,
-  scope: { installationId: number } | { ownerId: number },
-): Promise<RepositoryRow[]> {
+/** The active repositories of an installation, none while it is not active itself. */
+export async function listRepositories(db: Database, installationId: number): Promise<RepositoryRow[]> {
   const active = selectRepositories(db)
     .where("repository.state", "=", "active")
     .where("installation.state", "=", "active")
+    .where("repository.installationId", "=", installationId)
     .orderBy("repository.id");
-  const scoped =
-    "ownerId" in scope
-      ? active.where("repository.ownerId", "=", scope.ownerId)
-      : active.where("repository.installationId", "=", scope.installationId);
-  return (await scoped.execute()).map(toRepository);
+  return (await active.execute()).map(toRepository);
 }
 
 function selectRepositories(db: Database) {

@@ -29,6 +29,18 @@ export async function recordRefused(
     .execute();
 }
 
+export async function forgetRefusal(
+  db: Database,
+  refused: PullRequestKey & { personId: number },
+): Promise<void> {
+  await db
+    .deleteFrom("refusedRequest")
+    .where("repositoryId", "=", refused.repositoryId)
+    .where("number", "=", refused.number)
+    .where("personId", "=", refused.personId)
+    .execute();
+}
+
 /** Makes these people the ones whose review is requested on this pull request now, for spreading the load. */
 export async function replaceReviewRequests(
   db: Database,

@@ -45,6 +45,8 @@ export interface Schema {
     ownerLogin: string;
     name: string;
     state: "active" | "removed";
+    /** Counts how often the names of its directory were forgotten. */
+    directoryGeneration: Generated<number>;
     updatedAt: Generated<Instant>;
   };
   pullRequest: {
@@ -134,7 +136,14 @@ export interface Schema {
   asked: { repositoryId: number; number: number; personId: number; reason: string; at: Instant };
   refusedRequest: { repositoryId: number; number: number; personId: number; reason: string; at: Instant };
   reviewRequest: { repositoryId: number; number: number; personId: number };
-  directoryEntry: { repositoryId: number; key: string; resolved: Json<Resolved>; readAt: Instant };
+  directoryEntry: {
+    repositoryId: number;
+    key: string;
+    resolved: Json<Resolved>;
+    /** The repository's `directoryGeneration` when it was read; an older one counts as forgotten. */
+    generation: number;
+    readAt: Instant;
+  };
   goodFile: {
     repositoryId: number;
     role: GoodFileRole;

@@ -3,21 +3,32 @@
 import type { Desired } from "../core/plan.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { markAnswered } from "../store/commands.ts";
+import { saveComment } from "../store/pull-requests.ts";
 import { recordAsked, recordRefused } from "../store/requests.ts";
 import { markAnnounced } from "../store/steps.ts";
 import type { Gathered } from "./gather.ts";
 import type { Services } from "./services.ts";
+
+/** How far a reconcile came, for whoever must report its failure. */
+export interface Progress {
+  /** The head commit, once it is known. */
+  headSha: string | null;
+  /** Whether the checks show the verdict; what fails after that must not overwrite it. */
+  checksPublished: boolean;
+}
 
 export async function apply(
   services: Services,
   gathered: Gathered,
   verdict: Verdict,
   desired: Desired,
-): Promise<{ id: number; nodeId: string } | null> {
+  progress: Progress,
+): Promise<void> {
   const { github, address, snapshot } = gathered;
   await github.publishChecks(address, snapshot.head.sha, desired.checks, snapshot.checks);
+  progress.checksPublished = true;
+  await publishComment(services, gathered, desired);
   await publishReviewers(services, gathered, verdict, desired);
-  const comment = await github.publishComment(address, snapshot, desired.comment);
   for (const reaction of desired.reactions) {
     await github.react(address, reaction.commentId, reaction.content);
   }
@@ -25,7 +36,14 @@ export async function apply(
     await github.notifyOnce(address, snapshot.number, notification, snapshot.createdAt);
   }
   await rememberWhatWasSaid(services, gathered, verdict);
-  return comment;
+}
+
+async function publishComment(services: Services, gathered: Gathered, desired: Desired): Promise<void> {
+  const { github, address, snapshot, repository, commentNodeId } = gathered;
+  const comment = await github.publishComment(address, snapshot, desired.comment);
+  if (!comment || comment.nodeId === commentNodeId) return;
+  const key = { repositoryId: repository.id, number: snapshot.number };
+  await saveComment(services.store.db, key, comment.nodeId);
 }
 
 async function publishReviewers(

@@ -9,7 +9,7 @@ import { forgetDirectory } from "../store/directory.ts";
 import { saveInstallation, setInstallationState } from "../store/installations.ts";
 import type { Database } from "../store/open.ts";
 import { findByHead, openPullRequests, touchPullRequest } from "../store/pull-requests.ts";
-import { saveRepositories, setRepositoryState } from "../store/repositories.ts";
+import { findRepository, saveRepositories, setRepositoryState } from "../store/repositories.ts";
 
 /** Holds the governance of all repositories of its owner. */
 const ORGANISATION_REPOSITORY = ".github";
@@ -30,9 +30,7 @@ export async function consequencesOf(db: Database, delivery: Delivery): Promise<
     case "comment":
       return onComment(db, notice);
     case "commit":
-      return (await findByHead(db, notice.repository.id, notice.headSha)).map((number) =>
-        reconcileJob(notice.repository, number),
-      );
+      return onCommit(db, notice);
     case "merge-group":
       return [{ ...notice, repositoryId: notice.repository.id }];
     case "push":
@@ -44,8 +42,7 @@ export async function consequencesOf(db: Database, delivery: Delivery): Promise<
     case "repositories":
       return onRepositories(db, installation, notice);
     case "repository":
-      await setRepositoryState(db, notice.repository.id, notice.state);
-      return [];
+      return onRepository(db, notice);
   }
 }
 
@@ -62,6 +59,13 @@ async function onPullRequest(db: Database, notice: Of<"pull-request">): Promise<
     state: notice.state,
   });
   return [reconcileJob(notice.repository, notice.number)];
+}
+
+/** A head that no event told of is found by the sweep. */
+async function onCommit(db: Database, { repository, headSha }: Of<"commit">): Promise<Job[]> {
+  const pulls = await findByHead(db, repository.id, headSha);
+  if (pulls.length === 0) return [{ kind: "sweep", scope: "repository", repositoryId: repository.id }];
+  return pulls.map(({ number }) => reconcileJob(repository, number));
 }
 
 /** A comment without a command changes nothing that a verdict depends on. */
@@ -104,12 +108,14 @@ async function onPush(db: Database, notice: Of<"push">): Promise<Job[]> {
 
 async function onAccess(db: Database, notice: Of<"access">): Promise<Job[]> {
   const { owner, team, repository } = notice;
-  await forgetDirectory(db, { ownerId: owner.id, repositoryId: repository?.id ?? null, teamKey: team });
-  const pulls = team
-    ? await openPullRequests(db, { ownerId: owner.id, teamKey: team })
-    : repository
-      ? await openPullRequests(db, { repositoryId: repository.id })
-      : [];
+  // A person's own access comes through teams too, so all names are forgotten, not only the team's.
+  await forgetDirectory(db, repository && !team ? { repositoryId: repository.id } : { ownerId: owner.id });
+  const concerned = [
+    ...(team ? [{ ownerId: owner.id, teamKey: team }] : []),
+    ...(repository ? [{ repositoryId: repository.id }] : []),
+  ];
+  const scopes = concerned.length > 0 ? concerned : [{ ownerId: owner.id }];
+  const pulls = (await Promise.all(scopes.map((scope) => openPullRequests(db, scope)))).flat();
   return pulls.map((pull) => reconcileJob({ id: pull.repositoryId }, pull.number));
 }
 
@@ -124,13 +130,22 @@ async function onInstallation(
   return [{ kind: "sweep", scope: "installation", installationId: installation.id }];
 }
 
+async function onRepository(db: Database, { repository, state }: Of<"repository">): Promise<Job[]> {
+  await setRepositoryState(db, repository.id, state);
+  return state === "active" ? [{ kind: "sweep", scope: "repository", repositoryId: repository.id }] : [];
+}
+
 async function onRepositories(
   db: Database,
   installation: InstallationFact,
   notice: Of<"repositories">,
 ): Promise<Job[]> {
   await saveRepositories(db, installation.id, notice.added);
-  for (const { id } of notice.removed) await setRepositoryState(db, id, "removed");
+  for (const { id } of notice.removed) {
+    // A repository that was transferred is another installation's by now, though the news of it may come first.
+    const repository = await findRepository(db, id);
+    if (repository?.installationId === installation.id) await setRepositoryState(db, id, "removed");
+  }
   return notice.added.map(({ id }: RepositoryFact) => ({
     kind: "sweep",
     scope: "repository",

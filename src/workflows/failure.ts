@@ -4,46 +4,53 @@ import { CHECK_NAMES, type DesiredCheck } from "../core/plan.ts";
 import { GitHubError } from "../github/errors.ts";
 import { closePullRequest, readPullRequest, recordFailure } from "../store/pull-requests.ts";
 import type { RepositoryRow } from "../store/repositories.ts";
+import type { Progress } from "./apply.ts";
 import type { Services } from "./services.ts";
 
 const FIRST_DELAY_MS = 30_000;
 const LONGEST_DELAY_MS = 60 * 60 * 1000;
 
-export interface Failure {
+export interface Failure extends Progress {
   repository: RepositoryRow;
   number: number;
-  /** The head commit, when it was read before the failure. */
-  headSha: string | null;
   error: unknown;
 }
 
+/** GitHub answers 404 for a while after something new appeared, so one is not believed at once. */
+const LOOKS_BEFORE_GONE = 3;
+
 /**
- * A pull request that is gone is closed in the store. What may pass is tried again, later each time.
- * A bug is thrown on, so that the queue keeps the job as a dead letter.
+ * What may pass is tried again, later each time. A pull request that stays gone is closed in the store.
+ * A bug is thrown on: the queue tries it again and keeps it as a dead letter.
  */
 export async function reportFailure(services: Services, failure: Failure): Promise<void> {
   const { repository, number, error } = failure;
   const db = services.store.db;
-  if (error instanceof GitHubError && error.kind === "gone") {
+  const known = await readPullRequest(db, repository.id, number);
+  const attempts = known?.attempts ?? 0;
+  if (error instanceof GitHubError && error.kind === "gone" && attempts + 1 >= LOOKS_BEFORE_GONE) {
     services.log.info({ repositoryId: repository.id, number, call: error.call }, "not there any more");
     await closePullRequest(db, repository.id, number);
     return;
   }
-  const known = await readPullRequest(db, repository.id, number);
-  const lookAgainAt = new Date(services.clock.now().getTime() + delayMs(known?.attempts ?? 0, error));
+  const isBug = !(error instanceof GitHubError);
+  const lookAgainAt = isBug ? null : nextLook(services, number, attempts, error);
   const reason = reasonOf(error);
-  await recordFailure(db, repository.id, number, { error: reason, lookAgainAt: lookAgainAt.toISOString() });
+  await recordFailure(db, repository.id, number, { error: reason, lookAgainAt });
   services.log.warn({ err: error, repositoryId: repository.id, number, lookAgainAt }, "could not be judged");
   const headSha = failure.headSha ?? known?.headSha ?? null;
-  if (headSha) await sayIt(services, failure, headSha, reason, lookAgainAt);
-  if (!(error instanceof GitHubError)) throw error;
+  if (headSha && !failure.checksPublished) await sayIt(services, failure, headSha, reason);
+  if (isBug) throw error;
 }
 
-/** Doubles with each failure in a row, and never comes sooner than GitHub asks. */
-function delayMs(attempts: number, error: unknown): number {
+/**
+ * The delay doubles with each failure in a row, and is never shorter than GitHub asks. Pull requests that fail
+ * together are spread over half a minute, so that they do not all come back in the same second.
+ */
+function nextLook({ clock }: Services, number: number, attempts: number, error: GitHubError): string {
   const backOff = Math.min(FIRST_DELAY_MS * 2 ** Math.min(attempts, 20), LONGEST_DELAY_MS);
-  const asked = error instanceof GitHubError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
-  return Math.max(backOff, asked);
+  const delay = Math.max(backOff, (error.retryAfterSeconds ?? 0) * 1000) + (number % 30) * 1000;
+  return new Date(clock.now().getTime() + delay).toISOString();
 }
 
 /** For people who look at a check: what went wrong, and who can do something about it. */
@@ -63,15 +70,14 @@ async function sayIt(
   { repository, number }: Failure,
   headSha: string,
   reason: string,
-  lookAgainAt: Date,
 ): Promise<void> {
-  const when = `${lookAgainAt.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const desired = CHECK_NAMES.map(
     (name): DesiredCheck => ({
       name,
       conclusion: "failure",
       title: "Could not be evaluated yet",
-      summary: `${reason}\n\nCharter tries again at ${when}, or at once after \`/recheck\`.`,
+      // Without a time: the same text every time costs no write.
+      summary: `${reason}\n\nCharter tries again by itself, and at once after a comment \`/recheck\`.`,
       annotations: [],
     }),
   );

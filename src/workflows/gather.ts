@@ -5,6 +5,7 @@ import { directoryKeys } from "../core/decide.ts";
 import type { PullRequestRecord } from "../core/record.ts";
 import type { Rules } from "../core/rules.ts";
 import type { Directory, Resolved, Snapshot } from "../core/snapshot.ts";
+import type { Verdict } from "../core/verdict.ts";
 import type { ClaDocumentHint, InstallationGitHub, RepositoryAddress } from "../github/github.ts";
 import { readDirectory, saveDirectory } from "../store/directory.ts";
 import { readPullRequest } from "../store/pull-requests.ts";
@@ -20,7 +21,10 @@ export interface Gathered {
   repository: RepositoryRow;
   address: RepositoryAddress;
   snapshot: Snapshot;
+  /** Where the comment is known to be; null when it was not, though it may have been found. */
   commentNodeId: string | null;
+  /** The last stored verdict about this head commit. */
+  lastVerdict: Verdict | null;
   rules: Rules;
   claDocument: ClaDocumentHint | null;
   record: PullRequestRecord;
@@ -44,8 +48,9 @@ export async function gather(
   const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
   const known = await readPullRequest(services.store.db, repository.id, number);
   const hint = known?.claDocument ?? services.rules.lastClaDocument(repository.id);
-  const { snapshot, commentNodeId, governance } = await github.readPullRequest(address, number, {
-    commentNodeId: known?.commentNodeId ?? null,
+  const commentNodeId = known?.commentNodeId ?? null;
+  const { snapshot, governance } = await github.readPullRequest(address, number, {
+    commentNodeId,
     claDocument: hint,
   });
   await onSnapshot(github, address, snapshot);
@@ -58,7 +63,19 @@ export async function gather(
   });
   const record = await recordOf(services, repository, snapshot, rules);
   const directory = await lookUp(services, github, address, directoryKeys(rules, snapshot, record));
-  return { github, repository, address, snapshot, commentNodeId, rules, claDocument, record, directory };
+  const lastVerdict = known?.headSha === snapshot.head.sha ? known.verdict : null;
+  return {
+    github,
+    repository,
+    address,
+    snapshot,
+    commentNodeId,
+    lastVerdict,
+    rules,
+    claDocument,
+    record,
+    directory,
+  };
 }
 
 export async function recordOf(
@@ -84,11 +101,12 @@ async function lookUp(
 ): Promise<Directory> {
   const db = services.store.db;
   const notBefore = new Date(services.clock.now().getTime() - DIRECTORY_AGE_MS).toISOString();
-  const known = new Map<string, Resolved>(await readDirectory(db, address.id, keys, notBefore));
+  const { generation, entries: known } = await readDirectory(db, address.id, keys, notBefore);
   const missing = keys.filter((key) => !known.has(key));
   if (missing.length === 0) return known;
+  const readAt = services.clock.now().toISOString();
   const found = await github.resolve(address, missing);
-  await saveDirectory(db, address.id, found, services.clock.now().toISOString());
+  await saveDirectory(db, { repositoryId: address.id, generation, readAt }, found);
   for (const [key, resolved] of found) known.set(key, resolved);
   return known;
 }

@@ -1,7 +1,7 @@
 // From governance entries to compiled rules: each text is read once, each combination compiled once.
 
 import { LRUCache } from "lru-cache";
-import { compileRules } from "../core/compile-rules.ts";
+import { compileRules, type LastGoodCharters } from "../core/compile-rules.ts";
 import type { Rules } from "../core/rules.ts";
 import type { GovernanceFile, GovernanceFiles, UnreadableFile } from "../core/snapshot.ts";
 import type {
@@ -17,6 +17,8 @@ import type { Store } from "../store/open.ts";
 const KEPT_CHARACTERS = 32 * 1024 * 1024;
 /** Compiled rules kept in memory, one for every state of a base branch. */
 const KEPT_RULES = 500;
+
+const NONE_GOOD: LastGoodCharters = { charter: null, organisationCharter: null };
 
 type Text = GovernanceFile | UnreadableFile;
 
@@ -72,18 +74,28 @@ export class RulesReader {
       request.baseRef,
       ...entries.map((entry) => `${entry.role}:${entry.in}:${entry.path}:${entry.oid}`).sort(),
     ].join("\n");
-    const known = this.#rules.get(key);
-    if (known) return known;
-    const files = await this.#readTexts(request, entries);
-    const none = { charter: null, organisationCharter: null };
-    let rules = compileRules(files, none);
-    if (rules.fallback) {
-      const lastGood = await readGoodFiles(this.#store.db, request.repository.id, request.baseRef);
-      rules = compileRules(files, lastGood);
-    } else {
-      await this.#remember(request, files);
+    let rules = this.#rules.get(key);
+    if (!rules) {
+      rules = compileRules(await this.#readTexts(request, entries), NONE_GOOD);
+      this.#rules.set(key, rules);
     }
-    this.#rules.set(key, rules);
+    if (rules.fallback) return this.#compileWithLastGood(request, entries, key);
+    await this.#remember(request, entries);
+    return rules;
+  }
+
+  /** Which versions were good last changes with time, so they are a part of the key. */
+  async #compileWithLastGood(
+    request: GovernanceRequest,
+    entries: GovernanceEntry[],
+    key: string,
+  ): Promise<Rules> {
+    const lastGood = await readGoodFiles(this.#store.db, request.repository.id, request.baseRef);
+    const keyNow = [key, lastGood.charter?.oid, lastGood.organisationCharter?.oid].join("\n");
+    const known = this.#rules.get(keyNow);
+    if (known) return known;
+    const rules = compileRules(await this.#readTexts(request, entries), lastGood);
+    this.#rules.set(keyNow, rules);
     return rules;
   }
 
@@ -110,7 +122,10 @@ export class RulesReader {
     };
   }
 
-  async #remember(request: GovernanceRequest, files: GovernanceFiles): Promise<void> {
+  /** At every look, because a charter may come back: then an earlier version is the last good one again. */
+  async #remember(request: GovernanceRequest, entries: GovernanceEntry[]): Promise<void> {
+    const charters = entries.filter(({ role }) => role === "charter" || role === "organisationCharter");
+    const files = await this.#readTexts(request, charters);
     for (const role of ["charter", "organisationCharter"] as const) {
       const file = files[role];
       if (file && "text" in file) {

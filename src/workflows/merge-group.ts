@@ -2,7 +2,8 @@
 
 import { decide } from "../core/decide.ts";
 import { CHECK_NAMES, type DesiredCheck } from "../core/plan.ts";
-import { type JudgedPullRequest, planMergeGroup } from "../core/plan-merge-group.ts";
+import { type MemberOfGroup, planMergeGroup } from "../core/plan-merge-group.ts";
+import { plan } from "../core/plan-pull-request.ts";
 import { GitHubError } from "../github/errors.ts";
 import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts";
 import type { Attempt, MergeGroupJob } from "../queue/queue.ts";
@@ -39,7 +40,8 @@ export async function judgeMergeGroup(
     const mayPass = error instanceof GitHubError && error.kind === "transient";
     if (mayPass && !attempt.isLast) throw error;
     await concede(group, error);
-    if (mayPass || !(error instanceof GitHubError)) throw error;
+    // What was said on the checks is all that is left to do; only a bug is worth a dead letter.
+    if (!(error instanceof GitHubError)) throw error;
   }
 }
 
@@ -49,14 +51,15 @@ async function judge({ services, github, repository, address, job }: Group): Pro
   if (missing.length > 0) actual.push(...(await github.beginChecks(address, job.headSha, missing)));
   const numbers = await github.readMergeGroup(address, job);
   if (numbers === null) throw unknownGroup(job);
-  const judged: JudgedPullRequest[] = [];
+  const members: MemberOfGroup[] = [];
   for (const number of numbers) {
     const gathered = await gather(services, repository, number, async () => {});
     const { rules, snapshot, directory, record } = gathered;
     const now = services.clock.now().toISOString();
-    judged.push({ snapshot, verdict: decide({ rules, snapshot, directory, record, now }) });
+    const verdict = decide({ rules, snapshot, directory, record, now });
+    members.push({ number, checks: plan({ verdict, snapshot, record, rules }).checks });
   }
-  await github.publishChecks(address, job.headSha, planMergeGroup(judged), actual);
+  await github.publishChecks(address, job.headSha, planMergeGroup(members), actual);
 }
 
 /** The queue was rebuilt and the group is history, or GitHub does not show it yet. To guess would be a hole. */

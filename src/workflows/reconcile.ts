@@ -5,13 +5,14 @@ import { runCommand } from "../core/commands/judge.ts";
 import { decide } from "../core/decide.ts";
 import { CHECK_NAMES } from "../core/plan.ts";
 import { plan } from "../core/plan-pull-request.ts";
+import { hasSameStates, withSiblings } from "../core/shared-commit.ts";
 import type { ReconcileJob } from "../queue/queue.ts";
 import { settleCommand } from "../store/commands.ts";
-import { closePullRequest, savePullRequest } from "../store/pull-requests.ts";
+import { closePullRequest, findByHead, savePullRequest } from "../store/pull-requests.ts";
 import { applyRecordChanges } from "../store/record-changes.ts";
 import { findRepository } from "../store/repositories.ts";
 import { takeStep } from "../store/steps.ts";
-import { apply } from "./apply.ts";
+import { apply, type Progress } from "./apply.ts";
 import { reportFailure } from "./failure.ts";
 import { type Gathered, gather, recordOf } from "./gather.ts";
 import type { Services } from "./services.ts";
@@ -22,44 +23,54 @@ export async function reconcile(services: Services, job: ReconcileJob): Promise<
     await closePullRequest(services.store.db, job.repositoryId, job.number);
     return;
   }
-  let headSha: string | null = null;
+  const progress: Progress = { headSha: null, checksPublished: false };
   try {
     const gathered = await gather(services, repository, job.number, async (github, address, snapshot) => {
-      headSha = snapshot.head.sha;
+      progress.headSha = snapshot.head.sha;
       if (snapshot.state !== "open") return;
       const missing = CHECK_NAMES.filter((name) => !snapshot.checks.some((check) => check.name === name));
       if (missing.length > 0) {
         snapshot.checks.push(...(await github.beginChecks(address, snapshot.head.sha, missing)));
       }
     });
-    await settle(services, gathered);
+    await settle(services, gathered, progress);
   } catch (error) {
-    await reportFailure(services, { repository, number: job.number, headSha, error });
+    await reportFailure(services, { repository, number: job.number, ...progress, error });
   }
 }
 
-async function settle(services: Services, gathered: Gathered): Promise<void> {
+async function settle(services: Services, gathered: Gathered, progress: Progress): Promise<void> {
   const judged = await takeDueSteps(services, await runCommands(services, gathered));
   const { repository, snapshot, rules, record, directory } = judged;
+  const db = services.store.db;
   const now = services.clock.now().toISOString();
   const verdict = decide({ rules, snapshot, directory, record, now });
+  const siblings = (await findByHead(db, repository.id, snapshot.head.sha)).filter(
+    ({ number }) => number !== snapshot.number,
+  );
   const desired = plan({ verdict, snapshot, record, rules });
-  const comment = await apply(services, judged, verdict, desired);
-  await savePullRequest(services.store.db, {
+  const checks = withSiblings(desired.checks, siblings);
+  await apply(services, judged, verdict, { ...desired, checks }, progress);
+  const isOpen = snapshot.state === "open";
+  await savePullRequest(db, {
     repositoryId: repository.id,
     number: snapshot.number,
     headSha: snapshot.head.sha,
     baseRef: snapshot.base.ref,
-    state: snapshot.state === "open" ? "open" : "closed",
-    commentNodeId: comment?.nodeId ?? judged.commentNodeId,
+    state: isOpen ? "open" : "closed",
     turn: { whose: verdict.turn.whose, since: verdict.turn.since },
-    lookAgainAt: snapshot.state === "open" ? verdict.lookAgainAt : null,
+    lookAgainAt: isOpen ? verdict.lookAgainAt : null,
     verdict,
     teams: [...directory].filter(([, resolved]) => resolved.kind === "team").map(([key]) => key),
     claDocument: judged.claDocument,
-    requested: snapshot.state === "open" ? verdict.reviewers.map((choice) => choice.account.id) : [],
+    requested: isOpen ? verdict.reviewers.map((choice) => choice.account.id) : [],
     reconciledAt: now,
   });
+  if (!isOpen || !hasSameStates(judged.lastVerdict, verdict)) {
+    await services.queue.send(
+      siblings.map(({ number }) => ({ kind: "reconcile", repositoryId: repository.id, number })),
+    );
+  }
 }
 
 /** Judges the commands of comments, one after another: each sees what the one before it changed. */
@@ -91,21 +102,25 @@ async function runCommands(services: Services, gathered: Gathered): Promise<Gath
   return { ...gathered, record };
 }
 
-/** Recorded before they are announced: a crash in between leaves a step to announce, never one to take again. */
+/**
+ * Recorded before they are announced: a crash in between leaves a step to announce, never one to take again.
+ * Steps that fall due at the same moment are taken one after another.
+ */
 async function takeDueSteps(services: Services, gathered: Gathered): Promise<Gathered> {
   const { repository, snapshot, rules, record, directory } = gathered;
   const now = services.clock.now().toISOString();
   const { escalation } = decide({ rules, snapshot, directory, record, now });
-  const due = escalation.announce.filter(({ recorded }) => !recorded);
-  if (due.length === 0) return gathered;
-  for (const { step, by } of due) {
-    await takeStep(services.store.db, {
-      repositoryId: repository.id,
-      number: snapshot.number,
-      step,
-      takenAt: now,
-      by,
-    });
-  }
-  return { ...gathered, record: await recordOf(services, repository, snapshot, rules) };
+  const due = escalation.announce.find(({ recorded }) => !recorded);
+  if (!due) return gathered;
+  await takeStep(services.store.db, {
+    repositoryId: repository.id,
+    number: snapshot.number,
+    step: due.step,
+    takenAt: now,
+    by: due.by,
+  });
+  return takeDueSteps(services, {
+    ...gathered,
+    record: await recordOf(services, repository, snapshot, rules),
+  });
 }

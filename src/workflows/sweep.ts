@@ -1,4 +1,5 @@
-// Finds what events did not tell: open pull requests whose checks are missing, unfinished or old.
+// Finds what events did not tell: open pull requests that changed since they were looked at, whose checks are
+// missing or unfinished, or whose verdict is old.
 
 import { CHECK_NAMES } from "../core/plan.ts";
 import { GitHubError } from "../github/errors.ts";
@@ -31,7 +32,7 @@ async function sweepEverything({ github, store, queue, clock }: Services): Promi
   const installations = await github.listInstallations();
   for (const { id, account, suspended } of installations) {
     await saveInstallation(store.db, { id, account });
-    if (suspended) await setInstallationState(store.db, id, "suspended");
+    await setInstallationState(store.db, id, suspended ? "suspended" : "active");
   }
   await queue.send(
     installations
@@ -43,7 +44,7 @@ async function sweepEverything({ github, store, queue, clock }: Services): Promi
 async function sweepInstallation(services: Services, installationId: number): Promise<void> {
   const repositories = await services.github.installation(installationId).listRepositories();
   await saveRepositories(services.store.db, installationId, repositories);
-  const known = await listRepositories(services.store.db, { installationId });
+  const known = await listRepositories(services.store.db, installationId);
   await services.queue.send(
     known.map(({ id }) => ({ kind: "sweep", scope: "repository", repositoryId: id })),
   );
@@ -55,12 +56,16 @@ async function sweepRepository(services: Services, repositoryId: number): Promis
   const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
   const listed = await services.github.installation(repository.installationId).listOpenPullRequests(address);
   const known = await openPullRequests(services.store.db, { repositoryId });
-  const reconciledAt = new Map(known.map((row) => [row.number, row.reconciledAt]));
+  const reconciledAt = new Map(known.map((row) => [row.number, row.reconciledAt ?? ""]));
   const old = new Date(services.clock.now().getTime() - OLD_MS).toISOString();
+  const isOutdated = ({ number, updatedAt }: OpenPullRequest) => {
+    const seen = reconciledAt.get(number) ?? "";
+    return seen < old || Date.parse(seen) < Date.parse(updatedAt);
+  };
   const listedNumbers = new Set(listed.items.map(({ number }) => number));
   const closedUnseen = listed.complete ? known.filter(({ number }) => !listedNumbers.has(number)) : [];
   const numbers = [
-    ...listed.items.filter((pull) => isUnfinished(pull) || (reconciledAt.get(pull.number) ?? "") < old),
+    ...listed.items.filter((pull) => isUnfinished(pull) || isOutdated(pull)),
     ...closedUnseen,
   ].map(({ number }) => number);
   await services.queue.send(numbers.map((number) => ({ kind: "reconcile", repositoryId, number })));

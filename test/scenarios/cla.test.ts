@@ -59,6 +59,14 @@ scenarios("the agreement", people, (world) => {
     expect(cla(pull)).toMatchObject({ conclusion: "success", title: "Signed by all 2 authors" });
   });
 
+  it("is asked of whoever opens it, though every commit names somebody who has signed", async () => {
+    const { repository } = await project(world, CLA);
+    await world.say(await change(repository, "omar"), "omar", "/cla sign");
+    const commits = [{ author: "omar", message: "Not mine", files: { "api/call.ts": "// forged\n" } }];
+    const pull = await change(repository, "nia", { commits });
+    expect(cla(pull)).toMatchObject({ conclusion: "action_required", title: "Waiting for @nia to sign" });
+  });
+
   it("asks the new author of a later commit, too", async () => {
     const { repository } = await project(world, CLA);
     const pull = await change(repository);
@@ -73,6 +81,7 @@ scenarios("the agreement", people, (world) => {
     const stranger = { name: "Quinn (quinn.rivers@private.example)", email: "quinn.rivers@private.example" };
     const commits = [{ author: stranger, message: "Work", files: { "api/call.ts": "// work\n" } }];
     const pull = await change(repository, "nia", { commits });
+    await world.say(pull, "nia", "/cla sign");
     expect(cla(pull).conclusion).toBe("failure");
     const shown = `${world.comment(pull)} ${cla(pull).title} ${cla(pull).summary}`;
     expect(shown).not.toContain("quinn.rivers");
@@ -94,11 +103,16 @@ scenarios("the agreement", people, (world) => {
     sandbox.createUser({ login: "stranger[bot]", kind: "Bot" });
     const charter = `cla: { document: CLA.md, machines: [${listed.id}] }\n`;
     const { repository } = await project(world, { ...CLA, charter });
-    const byMachine = (author: string) => [{ author, message: "Tidy", files: { "api/call.ts": author } }];
-    const good = await change(repository, "nia", { commits: byMachine("formatter[bot]") });
+    const openedBy = (author: string) => {
+      const commits = [{ author, message: "Tidy", files: { "api/call.ts": author } }];
+      return world.act((github) =>
+        github.openPullRequest({ repository, author, title: "Tidy", fork: false, commits }),
+      );
+    };
+    const good = await openedBy("formatter[bot]");
     expect(cla(good)).toMatchObject({ conclusion: "success", title: "No signature needed" });
 
-    const bad = await change(repository, "nia", { commits: byMachine("stranger[bot]") });
+    const bad = await openedBy("stranger[bot]");
     expect(cla(bad)).toMatchObject({ conclusion: "failure", title: "1 machine account can't sign" });
     expect(world.comment(bad)).toContain(`\`stranger[bot]\` (id ${sandbox.account("stranger[bot]").id})`);
     await world.say(bad, "stranger[bot]", "/cla sign");

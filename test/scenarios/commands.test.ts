@@ -79,7 +79,7 @@ scenarios("commands", people, (world) => {
     await expectRefusal(pull, "ada", "/assign @omar", "`omar` can't be asked: a reviewer needs write access");
     await expectRefusal(pull, "ada", "/assign @nobody-there", "GitHub has no account `@nobody-there`");
     await expectRefusal(pull, "ada", "/assign @org/team", "only single people can be asked, not teams");
-    await expectRefusal(pull, "ada", "/assign dan, please!", "`please!` can't be read as a login");
+    await expectRefusal(pull, "ada", "/assign @dan, please!", "`please!` can't be read as a login");
     expect(world.asked(pull)).toEqual(["ada", "ben"]);
   });
 

@@ -263,6 +263,16 @@ scenarios("escalation", people, (world) => {
     expect(world.comment(pull)).toContain("it goes up to core on Fri 6 Mar 2026, 09:00 UTC");
   });
 
+  it("keeps nobody from asking the maintainers of a module that is touched later", async () => {
+    const pull = await waitingSince(MONDAY);
+    for (const moment of [TUESDAY, WEDNESDAY, FRIDAY]) await at(moment);
+    const asked = world.asked(pull);
+    const commit = { author: "nia", message: "More", files: { "ui/view.ts": "// changed\n" } };
+    await world.act((github) => github.pushToPullRequest(pull, commit));
+    const fresh = world.asked(pull).filter((login) => !asked.includes(login));
+    expect(["cleo", "dan"]).toContain(fresh.join());
+  });
+
   it("goes on for the module that is still open", async () => {
     await waitingSince(MONDAY);
     const { repository } = await project(world, { charter: LADDER });

@@ -40,14 +40,15 @@ scenarios("the merge queue", people, (world) => {
     expect(titles(world, place, headSha)[1]).toBe(`Not satisfied: #${second.number}`);
   });
 
-  it("judges what is ahead in the queue by its own group only", async () => {
+  it("judges what a group builds on together with it", async () => {
     const place = await project(world);
     const ahead = await open(world, place, "api/ahead.ts");
     const behind = await openApproved(world, place, "api/behind.ts");
     const first = await world.act((sandbox) => sandbox.enqueue([ahead], "hana"));
     const second = await world.act((sandbox) => sandbox.enqueue([behind], "hana"));
     expect(conclusions(world, place, first.headSha)).toEqual(["success", "failure"]);
-    expect(conclusions(world, place, second.headSha)).toEqual(["success", "success"]);
+    expect(conclusions(world, place, second.headSha)).toEqual(["success", "failure"]);
+    expect(titles(world, place, second.headSha)[1]).toBe(`Not satisfied: #${ahead.number}`);
   });
 
   it("judges a rebuilt group anew, on its new commit", async () => {
@@ -103,6 +104,7 @@ scenarios("the merge queue", people, (world) => {
     heal();
     expect(conclusions(world, place, headSha)).toEqual(["failure", "failure"]);
     expect(runs(world, place, headSha)[0]?.summary).toContain("add it again");
+    expect(await world.failedJobs()).toEqual([]);
   });
 });
 

@@ -27,52 +27,60 @@ describe.each(databases)("the directory on $name", ({ open }) => {
   });
   afterEach(() => database.close());
 
+  const read = (repositoryId: number, readAt: string, generation = 0) => ({
+    repositoryId,
+    generation,
+    readAt,
+  });
+
   async function known(repositoryId: number, notBefore = monday): Promise<string[]> {
-    return [...(await readDirectory(database.store.db, repositoryId, keys, notBefore)).keys()].sort();
+    const { entries } = await readDirectory(database.store.db, repositoryId, keys, notBefore);
+    return [...entries.keys()].sort();
   }
 
   it("gives back what names stood for, until that is too old", async () => {
     const { db } = database.store;
-    await saveDirectory(db, widget.id, new Map(), monday);
-    await saveDirectory(
-      db,
-      widget.id,
-      new Map<string, Resolved>([
-        ["alice", unknown],
-        ["acme/core", team],
-        ["ghost", unknown],
-      ]),
-      monday,
-    );
-    await saveDirectory(db, widget.id, new Map<string, Resolved>([["alice", person]]), tuesday);
-    expect(await readDirectory(db, widget.id, ["alice", "acme/core", "none"], monday)).toEqual(
-      new Map<string, Resolved>([
+    await saveDirectory(db, read(widget.id, monday), new Map());
+    const first = new Map<string, Resolved>([
+      ["alice", unknown],
+      ["acme/core", team],
+      ["ghost", unknown],
+    ]);
+    await saveDirectory(db, read(widget.id, monday), first);
+    await saveDirectory(db, read(widget.id, tuesday), new Map<string, Resolved>([["alice", person]]));
+    expect(await readDirectory(db, widget.id, ["alice", "acme/core", "none"], monday)).toEqual({
+      generation: 0,
+      entries: new Map<string, Resolved>([
         ["alice", person],
         ["acme/core", team],
       ]),
-    );
+    });
     expect(await known(widget.id, tuesday)).toEqual(["alice"]);
     expect(await known(widget.id, wednesday)).toEqual([]);
     expect(await known(gadget.id)).toEqual([]);
-    expect(await readDirectory(db, widget.id, [], monday)).toEqual(new Map());
+    expect((await readDirectory(db, widget.id, [], monday)).entries).toEqual(new Map());
   });
 
-  it("forgets one team of an owner, one repository, or everything of the owner", async () => {
+  it("forgets one repository, or all of the owner", async () => {
     const { db } = database.store;
-    const all = new Map<string, Resolved>([
-      ["alice", person],
-      ["acme/core", team],
-    ]);
-    for (const id of [widget.id, gadget.id, 99]) await saveDirectory(db, id, all, monday);
-    await forgetDirectory(db, { ownerId: acme.id, repositoryId: null, teamKey: "Acme/Core" });
-    expect(await known(widget.id)).toEqual(["alice"]);
-    expect(await known(gadget.id)).toEqual(["alice"]);
-    await forgetDirectory(db, { ownerId: acme.id, repositoryId: gadget.id, teamKey: null });
-    expect(await known(widget.id)).toEqual(["alice"]);
-    expect(await known(gadget.id)).toEqual([]);
-    await forgetDirectory(db, { ownerId: acme.id, repositoryId: null, teamKey: null });
+    const all = new Map<string, Resolved>([["alice", person]]);
+    for (const id of [widget.id, gadget.id]) await saveDirectory(db, read(id, monday), all);
+    await forgetDirectory(db, { repositoryId: gadget.id });
+    expect([await known(widget.id), await known(gadget.id)]).toEqual([["alice"], []]);
+    await forgetDirectory(db, { ownerId: acme.id });
+    expect([await known(widget.id), await known(gadget.id)]).toEqual([[], []]);
+  });
+
+  it("does not bring back what was forgotten while GitHub was asked", async () => {
+    const { db } = database.store;
+    const { generation } = await readDirectory(db, widget.id, keys, monday);
+    await forgetDirectory(db, { ownerId: acme.id });
+    await saveDirectory(
+      db,
+      read(widget.id, monday, generation),
+      new Map<string, Resolved>([["alice", person]]),
+    );
     expect(await known(widget.id)).toEqual([]);
-    expect(await known(99)).toEqual(["acme/core", "alice"]);
   });
 
   it("keeps the last good file of each role and branch", async () => {

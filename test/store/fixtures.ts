@@ -28,7 +28,6 @@ export function outcome(changes: Partial<PullRequestOutcome & { requested: numbe
     headSha: "aaa",
     baseRef: "main",
     state: "open" as const,
-    commentNodeId: null,
     turn: null,
     lookAgainAt: null,
     verdict: null,

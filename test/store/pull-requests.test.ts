@@ -6,6 +6,7 @@ import {
   openPullRequests,
   readPullRequest,
   recordFailure,
+  saveComment,
   savePullRequest,
   touchPullRequest,
 } from "../../src/store/pull-requests.ts";
@@ -38,15 +39,20 @@ describe.each(databases)("pull requests on $name", ({ open }) => {
   it("gives back what a look found, times and lists included", async () => {
     const { db } = database.store;
     const found = outcome({
-      commentNodeId: "IC_1",
       turn: { whose: "reviewers", since: "2026-03-02T09:00:00.123Z" },
       lookAgainAt: tuesday,
       teams: ["acme/core", "acme/docs"],
       claDocument: { path: "CLA.md", in: "organisation" },
     });
+    await saveComment(db, key, "IC_1");
     await savePullRequest(db, found);
     const { requested: _, ...row } = found;
-    expect(await readPullRequest(db, widget.id, 7)).toEqual({ ...row, attempts: 0, lastError: null });
+    expect(await readPullRequest(db, widget.id, 7)).toEqual({
+      ...row,
+      commentNodeId: "IC_1",
+      attempts: 0,
+      lastError: null,
+    });
   });
 
   it("leaves facts alone that an event does not tell", async () => {

@@ -151,7 +151,7 @@ const escalation = z.strictObject({
 });
 
 export const charterSchema = z.strictObject({
-  version: z.literal(1).meta({ description: "The version of this format, which is 1.", examples: [1] }),
+  version: z.literal(1).meta({ description: "The version of this format is 1.", examples: [1] }),
   cla: cla
     .meta({
       description: "The agreement that contributors sign.",

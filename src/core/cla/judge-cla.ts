@@ -1,13 +1,13 @@
-// Whether everyone who wrote a part of the pull request has signed the agreement in force.
+// Whether everyone who made the pull request has signed the agreement in force.
 
 import { count, nameList } from "../people/name-list.ts";
 import type { PullRequestRecord, Signature } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { ClaRequirement, Signer, State } from "../verdict.ts";
-import { type CommitPerson, commitPeople } from "./signers.ts";
+import { type CommitPerson, whoMustSign } from "./signers.ts";
 
-/** Judges authors and co-authors of every commit; what can't be evaluated is `unknown`, never satisfied. */
+/** Judges the opener, and authors and co-authors of every commit; what can't be evaluated is `unknown`, never satisfied. */
 export function judgeCla(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): ClaRequirement {
   const { agreement, charter, fallback } = rules;
   if (fallback?.inForce === "defaults") {
@@ -28,7 +28,7 @@ export function judgeCla(rules: Rules, snapshot: Snapshot, record: PullRequestRe
       .map((signature) => [signature.personId, signature]),
   );
   const { items, total, complete } = snapshot.commits;
-  const signers = commitPeople(items).map((person) => signerOf(person, machines, signed));
+  const signers = whoMustSign(snapshot).map((person) => signerOf(person, machines, signed));
   if (!complete) {
     const reason = `GitHub lists ${items.length} of ${count(total, "commit")}, so not everyone who must sign is known; split the pull request or squash its commits.`;
     return requirement("unknown", agreement, signers, reason);
@@ -67,7 +67,6 @@ function isUnlistedMachine({ state, account }: Signer): boolean {
 }
 
 function reasonOf(signers: readonly Signer[], document: string): string {
-  if (signers.length === 0) return "There are no commits, so there is nothing to sign for.";
   const unlinked = signers.filter(({ state }) => state === "unlinked");
   const machines = signers.filter(isUnlistedMachine);
   const missing = signers.filter((signer) => signer.state === "missing" && !isUnlistedMachine(signer));

@@ -1,14 +1,14 @@
-// Who wrote the commits: every author and co-author once, as far as git's data names an account.
+// Who must sign: whoever opened the pull request, and every author and co-author of its commits, each once.
 
 import type { Account } from "../account.ts";
 import type { Commit, CommitAuthor, Snapshot } from "../snapshot.ts";
 
-/** Somebody named by at least one commit. `account` is null where nothing leads to an account. */
+/** Somebody who must sign. `account` is null where nothing leads to an account. */
 export interface CommitPerson {
   account: Account | null;
   name: string;
   email: string;
-  /** Full ids of the commits that name this person. */
+  /** Full ids of the commits that name this person; none for an opener who wrote none. */
   commits: string[];
 }
 
@@ -56,7 +56,17 @@ function accountOf({ email, account }: CommitAuthor): Account | null {
   return { id: Number(id), login, kind: login.endsWith("[bot]") ? "bot" : "user" };
 }
 
-/** Account ids of the commits' people, whose signatures must be read before the pull request is judged. */
-export function signerIds(snapshot: Pick<Snapshot, "commits">): number[] {
-  return commitPeople(snapshot.commits.items).flatMap(({ account }) => account?.id ?? []);
+/**
+ * Everyone who must sign. Commits name people by e-mail addresses, which can be forged; only of the opener does
+ * GitHub itself know who it is, so the opener answers for the commits, whatever names they carry.
+ */
+export function whoMustSign({ author, commits }: Pick<Snapshot, "author" | "commits">): CommitPerson[] {
+  const people = commitPeople(commits.items);
+  if (author === null || people.some(({ account }) => account?.id === author.id)) return people;
+  return [{ account: author, name: author.login, email: "", commits: [] }, ...people];
+}
+
+/** Account ids of those who must sign, whose signatures must be read before the pull request is judged. */
+export function signerIds(snapshot: Pick<Snapshot, "author" | "commits">): number[] {
+  return whoMustSign(snapshot).flatMap(({ account }) => account?.id ?? []);
 }

@@ -19,7 +19,7 @@ export function readTargets(context: CommandContext): Targets {
   if (words.length > maxTargets) {
     return refusal(`GitHub takes at most ${maxTargets} reviewers; name fewer people.`);
   }
-  const unreadable = words.filter((word) => !/^@?[a-z0-9][a-z0-9_-]*$/i.test(word));
+  const unreadable = words.filter((word) => !/^@[a-z0-9][a-z0-9_-]*$/i.test(word));
   if (unreadable.length > 0) return refusal(notPeople(unreadable));
   const found = words.map((word) => ({ word, resolved: named(context, word.replace("@", "")) }));
   const people = found.flatMap(({ resolved }) => (resolved?.kind === "account" ? [resolved.account] : []));

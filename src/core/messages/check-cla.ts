@@ -54,15 +54,13 @@ export function claSummary(judged: Judged): string {
 
 function signerLine({ account, name, commits, state, signedAt }: Signer, { snapshot }: Judged): string {
   const who = account ? person(account, snapshot) : gitName(name);
-  const shas = sentenceList(
-    commits.map((sha) => code(sha.slice(0, 7))),
-    3,
-  );
+  const shas = commits.map((sha) => code(sha.slice(0, 7)));
+  const share = shas.length > 0 ? sentenceList(shas, 3) : "opened this pull request";
   const states = {
     signed: `✅ ${who} signed${signedAt ? ` on ${moment(signedAt)}` : ""}`,
     machine: `✅ ${who} is a machine account that needs no signature`,
     missing: `🟡 ${who} has not signed`,
     unlinked: `⛔ ${who} is unknown to GitHub`,
   };
-  return `- ${states[state]} (${shas})`;
+  return `- ${states[state]} (${share})`;
 }

@@ -51,7 +51,7 @@ function calm({ verdict, snapshot }: Judged): (string | null)[] {
     ...(verdict.cla.agreement ? ["the agreement is signed"] : []),
     ...(names.length > 0 ? [`${sentenceList(names)} approved`] : []),
   ];
-  return ["### ✅ Nothing is missing", facts.length > 0 ? `Ready to merge: ${sentenceList(facts)}.` : null];
+  return ["### ✅ Nothing is missing", facts.length > 0 ? `Ready to merge: ${facts.join("; ")}.` : null];
 }
 
 function busy(judged: Judged): (string | null)[] {
@@ -82,7 +82,7 @@ function whatIsMissing(verdict: Judged["verdict"]): string[] {
   const [only] = modules;
   return [
     ...(signatures > 0 ? [counted(signatures, "signature")] : []),
-    ...(strangers > 0 ? [`who signs for ${counted(strangers, "commit author")}`] : []),
+    ...(strangers > 0 ? [`somebody who can sign for ${counted(strangers, "commit author")}`] : []),
     ...(holdsOf(verdict).length > 0 ? ["the end of a hold"] : []),
     ...(objectionsOf(verdict).length > 0 ? [requestedChanges(verdict)] : []),
     ...(governanceOf(verdict).some(isOpen) ? ["valid governance files"] : []),

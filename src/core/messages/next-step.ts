@@ -17,7 +17,7 @@ import {
 } from "./judged.ts";
 import { sentenceList } from "./lists.ts";
 import { distinct, person } from "./people.ts";
-import { text } from "./text.ts";
+import { code, text } from "./text.ts";
 import { moment } from "./time.ts";
 
 const mostPeople = 5;
@@ -29,6 +29,10 @@ export function nextStep(judged: Judged): string | null {
   const { verdict } = judged;
   const { turn } = verdict;
   if (isSatisfied(verdict) && !judged.snapshot.isDraft) return null;
+  const { fallback } = judged.rules;
+  if (fallback?.inForce === "defaults") {
+    return `**Next:** a maintainer corrects ${code(fallback.path)}, so that it can be known what is needed here.`;
+  }
   if (turn.whose === "nobody") return `**Next:** ${standstill(judged)}`;
   const move = turn.whose === "author" ? authorsMove(judged) : reviewersMove(judged);
   return `**Next:** ${move} Waiting since ${moment(turn.since)}.${escalation(judged)}`;
@@ -112,13 +116,13 @@ function reviewersMove(judged: Judged): string {
   const review =
     pending.length > mostModules
       ? `a review by ${names(judged, people, "or") || "a maintainer"}`
-      : `a review by ${sentenceList(pending.map((module) => reviewFor(module, judged)))}`;
+      : `a review ${sentenceList(pending.map((module) => reviewFor(module, judged)))}`;
   const moves = [...(objectors.length > 0 ? [again] : []), ...(pending.length > 0 ? [review] : [])];
   return moves.length > 0 ? `${moves.join("; ")}.` : text(verdict.turn.reason, 400);
 }
 
 function reviewFor(module: ModuleRequirement, judged: Judged): string {
-  return `${reviewerOf(module, judged)} for ${text(module.name, 60)}`;
+  return `by ${reviewerOf(module, judged)} for ${text(module.name, 60)}`;
 }
 
 /** Who of those whose turn it is can approve this module. */
@@ -127,8 +131,9 @@ function reviewerOf(module: ModuleRequirement, judged: Judged): string {
     module.eligible.some(({ account }) => account.id === id),
   );
   if (!writersMayApprove(module, judged.rules)) return names(judged, people, "or") || "a maintainer";
-  const others = "anyone else with write access";
-  return people.length > 0 ? `${names(judged, people, "or")}, or ${others},` : others.replace(" else", "");
+  if (people.length === 0) return "anyone with write access";
+  const shown = people.slice(0, mostPeople).map((account) => person(account, judged.snapshot));
+  return sentenceList([...shown, "anyone else with write access"], mostPeople, "or");
 }
 
 function standstill(judged: Judged): string {

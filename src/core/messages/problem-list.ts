@@ -15,14 +15,15 @@ export function problemList(problems: readonly Problem[], most: number): string 
   return [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
 }
 
-/** The note that an earlier charter is in force, or null. */
+/** The note that an earlier charter is in force, or none at all; else null. */
 export function fallbackNote({ rules: { fallback } }: Judged): string | null {
   if (fallback === null) return null;
-  const instead =
+  const file = code(fallback.path);
+  const remedy =
     fallback.inForce === "last-good"
-      ? "so its last valid version is in force here"
-      : "and no valid version of it is known, so nothing can pass before it is corrected";
-  return `> [!WARNING]\n> ${code(fallback.path)} of the base branch is not valid, ${instead}. A maintainer can correct it: ${text(fallback.reason, 400)}`;
+      ? `A maintainer can correct ${file}.`
+      : `Nothing can pass before a maintainer corrects ${file}.`;
+  return `> [!WARNING]\n> ${text(fallback.reason, 400)} ${remedy}`;
 }
 
 function rank({ severity }: Problem): number {

@@ -106,7 +106,8 @@ function objectionRow({ by, at }: ObjectionRequirement, { snapshot, verdict }: J
   );
 }
 
-function governanceRow({ state, problems }: GovernanceRequirement, { snapshot }: Judged): string {
+function governanceRow({ state, problems, reason }: GovernanceRequirement, { snapshot }: Judged): string {
+  if (state === "unknown") return row(state, "Valid governance files", text(reason, 400), "a maintainer");
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const warnings = problems.length - errors;
   const found = [

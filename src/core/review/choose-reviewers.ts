@@ -52,30 +52,35 @@ export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
   );
 }
 
+/** People of the module's lowest rung who can be asked; a rung without any leaves the choice to the next one. */
+function lowestRung({ eligible }: ModuleRequirement, { excluded, approved }: Asking): Account[] {
+  const askable = eligible.filter(({ account: { id } }) => !excluded.has(id) && !approved.has(id));
+  return askable.filter(({ role }) => role === askable[0]?.role).map(({ account }) => account);
+}
+
 /**
- * People of the module's lowest rung who could be asked and were not, best first. A rung whose people all approved
- * or can't be asked leaves the choice to the next one. Commit authors are taken only where nobody else is there.
+ * People of the module's lowest rung who could be asked and were not, best first. Commit authors are taken only
+ * where nobody else is there.
  */
 export function candidatesFor(
   module: ModuleRequirement,
   { asking, load, seed }: Pick<ChoiceContext, "asking" | "load" | "seed">,
   asked: ReadonlySet<number>,
 ): Account[] {
-  const askable = module.eligible.filter(
-    ({ account: { id } }) => !asking.excluded.has(id) && !asking.approved.has(id),
-  );
-  const rung = askable.filter(({ role }) => role === askable[0]?.role).map(({ account }) => account);
+  const rung = lowestRung(module, asking);
   const independent = rung.filter(({ id }) => !asking.commitAuthors.has(id));
   const people = independent.length > 0 ? independent : rung;
   const fresh = people.filter(({ id }) => !asked.has(id) && !asking.objected.has(id));
   return inSeededOrder(fresh, load, `${seed}/${module.id}`);
 }
 
-/** How many people of this module are asked, or objecting, and have not approved. */
-function involvedIn(module: ModuleRequirement, { asked, objected, approved, excluded }: Asking): number {
-  return module.eligible.filter(
-    ({ account: { id } }) => (asked.has(id) || objected.has(id)) && !approved.has(id) && !excluded.has(id),
-  ).length;
+/**
+ * How many of those who would be asked are asked already, or objecting. People of a higher rung may be there for
+ * another module, and leave this one's maintainers to be asked.
+ */
+function involvedIn(module: ModuleRequirement, asking: Asking): number {
+  return lowestRung(module, asking).filter(({ id }) => asking.asked.has(id) || asking.objected.has(id))
+    .length;
 }
 
 /**

@@ -14,8 +14,7 @@ export function judgeGovernance(rules: Rules, snapshot: Snapshot): GovernanceReq
   const problems = rules.proposedProblems;
   const { fallback } = rules;
   if (fallback?.inForce === "defaults") {
-    const reason = `${fallback.reason} Correct ${fallback.path} on the base branch.`;
-    return { kind: "governance", state: "unknown", problems, reason };
+    return { kind: "governance", state: "unknown", problems, reason: fallback.reason };
   }
   const touched = snapshot.files.items.some(({ path }) => GOVERNANCE_PATHS.includes(path));
   if (!touched && problems.length === 0) return null;

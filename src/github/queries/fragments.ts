@@ -20,6 +20,7 @@ export const CHECKS = `
     oid
     checkSuites(first: 10, filterBy: { appId: $appId }) {
       nodes {
+        status
         checkRuns(first: 50) {
           nodes { databaseId name status conclusion externalId }
         }
@@ -30,6 +31,7 @@ export const CHECKS = `
 export interface ChecksNode {
   oid: string;
   checkSuites: Nodes<{
+    status: string;
     checkRuns: Nodes<{
       databaseId: number | null;
       name: string;

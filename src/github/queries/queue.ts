@@ -9,7 +9,7 @@ export const OPEN_PULL_REQUESTS = `
       pullRequests(states: OPEN, first: 50, after: $after) {
         ${PAGE}
         nodes {
-          number headRefOid baseRefName
+          number headRefOid updatedAt
           commits(last: 1) { nodes { commit { ...OwnChecks } } }
         }
       }
@@ -20,7 +20,7 @@ export const OPEN_PULL_REQUESTS = `
 export interface OpenPullRequestNode {
   number: number;
   headRefOid: string;
-  baseRefName: string;
+  updatedAt: string;
   commits: Nodes<{ commit: ChecksNode }>;
 }
 

@@ -51,6 +51,7 @@ export function suiteFor(
     appId: world.app.id,
     headSha: sha,
     headBranch: branch,
+    isRequeued: false,
     runs: [],
     createdAt: now,
     updatedAt: now,
@@ -168,6 +169,7 @@ export function updateRun(world: World, run: CheckRun, input: RunInput): CheckRu
   assertLimits(input);
   const wasCompleted = run.status === "completed";
   applyInput(world, run, input);
+  run.suite.isRequeued = false;
   if (run.status === "completed" && !wasCompleted) {
     tellCompleted(world, run);
   }
@@ -183,25 +185,20 @@ export function runsOn(repository: Repository, sha: string, name?: string): Chec
     .toReversed();
 }
 
-function reset(run: CheckRun): void {
-  run.status = "queued";
-  run.conclusion = null;
-  run.completedAt = null;
-}
-
 export function checkActs(world: World) {
   return {
     checkRuns: (ref, sha, name) => runsOn(repositoryOf(world, ref), sha, name),
     rerequestCheck: (run, by) => {
+      // The suite is queued again; its runs stay as they are until the app writes them.
+      run.suite.isRequeued = true;
       tell(world, run, "rerequested", accountOf(world, by));
-      reset(run);
     },
     rerequestSuite: (run, by) => {
       const { repository } = run.suite;
+      run.suite.isRequeued = true;
       world.emit("check_suite", "rerequested", { repository }, accountOf(world, by), {
         check_suite: presentSuite(world, run.suite),
       });
-      run.suite.runs.forEach(reset);
     },
   } satisfies Partial<Sandbox>;
 }

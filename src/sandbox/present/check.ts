@@ -9,6 +9,7 @@ import { presentRepository, repositoryPage, repositoryUrl } from "./repository.t
 /** A suite is as far as the least finished of its runs, and ends as the worst of them. */
 export function suiteState(suite: CheckSuite): { status: string; conclusion: string | null } {
   const open = suite.runs.find((run) => run.status !== "completed");
+  if (suite.isRequeued) return { status: "queued", conclusion: null };
   if (suite.runs.length === 0 || open) {
     return { status: open?.status ?? "queued", conclusion: null };
   }

@@ -155,6 +155,8 @@ export interface CheckSuite {
   appId: number;
   headSha: string;
   headBranch: string | null;
+  /** Somebody asked for a re-run, and no run was written since. */
+  isRequeued: boolean;
   runs: CheckRun[];
   createdAt: Date;
   updatedAt: Date;

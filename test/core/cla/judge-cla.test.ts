@@ -167,5 +167,5 @@ describe("the agreement", () => {
 
 it("the ids to look up are those of the people judged", () => {
   const commits = complete([commit("a1", person(author), webFlow, actions, person(null, "x@y.org"))]);
-  expect(signerIds({ commits })).toEqual([1, 41898282]);
+  expect(signerIds({ commits, author: null })).toEqual([1, 41898282]);
 });

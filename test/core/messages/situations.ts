@@ -186,7 +186,8 @@ export const situations: Record<string, () => Judged> = {
         fallback: {
           inForce: "last-good",
           path: ".github/charter.yml",
-          reason: 'Line 4: "aproves" is no key of review.',
+          reason:
+            "The repository's charter can't be used as it is, so its last valid version stays in force.",
         },
         problems: [
           {

@@ -199,6 +199,15 @@ describe("answers to commands", () => {
   });
 });
 
+describe("answers to an edited comment", () => {
+  it("have a key of their own, so that they are not taken for those sent before", () => {
+    const answers: Answer[] = [{ commentId: 7, position: 2, reaction: "-1", reply: "@alice: no." }];
+    expect(plan(judge({ record: { answers } })).notifications).toEqual([
+      { key: "reply-7-2", body: "@alice: no." },
+    ]);
+  });
+});
+
 describe("steps of the ladder", () => {
   it("are announced once each, to those whom they reach", () => {
     const judged = judge({

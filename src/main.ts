@@ -1,9 +1,8 @@
 // `npm start`: with credentials Charter itself, without them the page that registers the app.
 
-import { getTransformStream } from "@probot/pino";
-import pino, { type Logger } from "pino";
 import { run } from "probot";
-import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
+import { EnvironmentError, readEnvironment } from "./environment.ts";
+import { createLog } from "./log.ts";
 import { startCharter } from "./start.ts";
 import { openStore } from "./store/open.ts";
 import { StoreError } from "./store/store-error.ts";
@@ -44,13 +43,6 @@ function loadEnvironmentFile(): void {
     // No .env file is normal: containers set variables directly.
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
-}
-
-async function createLog({ logLevel, logFormat }: Environment): Promise<Logger> {
-  if (logFormat === "json") return pino({ level: logLevel, name: "charter" });
-  const pretty = await getTransformStream({ logFormat });
-  pretty.pipe(process.stdout);
-  return pino({ level: logLevel, name: "charter" }, pretty);
 }
 
 /** What the operator can mend is said in its message; a stack would only bury it. */

@@ -50,7 +50,7 @@ export function webhookRoutes(receiver: WebhookReceiver, log: Logger): Hono {
       try {
         await receiver.receive({ id, name, payload });
       } catch (error) {
-        log.error({ err: error, guid: id, event: name }, "a delivery could not be stored");
+        log.error({ guid: id, name, reason: reasonOf(error) }, "a delivery could not be stored");
         return c.text("The delivery could not be stored. Redeliver it, or wait for the next sweep.", 503);
       }
       return c.text("Accepted.", 202);
@@ -84,4 +84,10 @@ function parseObject(body: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/** The message of the first failure, without the event that Octokit hangs on its errors. */
+function reasonOf(error: unknown): string {
+  const first = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error ? first.message : "unknown";
 }

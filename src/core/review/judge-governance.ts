@@ -2,6 +2,7 @@
 
 import { GOVERNANCE_PATHS } from "../governance-paths.ts";
 import { count } from "../people/name-list.ts";
+import type { Problem } from "../problem.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { GovernanceRequirement } from "../verdict.ts";
@@ -11,7 +12,7 @@ import type { GovernanceRequirement } from "../verdict.ts";
  * the base branch is known, what the project asks for is not known either, and nothing passes.
  */
 export function judgeGovernance(rules: Rules, snapshot: Snapshot): GovernanceRequirement | null {
-  const problems = rules.proposedProblems;
+  const problems = [...rules.proposedProblems, ...removals(snapshot)];
   const { fallback } = rules;
   if (fallback?.inForce === "defaults") {
     return { kind: "governance", state: "unknown", problems, reason: fallback.reason };
@@ -28,4 +29,19 @@ export function judgeGovernance(rules: Rules, snapshot: Snapshot): GovernanceReq
         ? `The governance files of this pull request have ${count(errors, "error")}; correct them here.`
         : "The governance files of this pull request are valid.",
   };
+}
+
+/** Without its governance files a base branch has no rules of its own: allowed, but never unseen. */
+function removals({ files }: Snapshot): Problem[] {
+  return files.items
+    .map(({ path, previousPath, change }) => (change === "removed" ? path : previousPath))
+    .filter((path): path is string => path !== null && GOVERNANCE_PATHS.includes(path))
+    .map((path) => ({
+      severity: "warning",
+      path,
+      line: null,
+      column: null,
+      message: "This governance file is taken away.",
+      fix: "Make sure that the project means to be without it.",
+    }));
 }

@@ -95,8 +95,10 @@ function requirements(explanation: Explanation): string[] {
 }
 
 function approvals({ approvalsNeeded, name, eligible }: ModuleRequirement): string {
-  const people = limited(eligible.map(({ account, role }) => `@${account.login} (${role})`)).join(", ");
-  return `${count(approvalsNeeded, "approval")} for ${name} by ${people}`;
+  const roles = [...Map.groupBy(eligible, ({ role }) => role)].map(([role, people]) => {
+    return `${limited(people.map(({ account }) => `@${account.login}`)).join(", ")} (${role})`;
+  });
+  return `${count(approvalsNeeded, "approval")} for ${name} by ${roles.join("; ")}`;
 }
 
 function section(title: string, items: string[], none: string): string {

@@ -182,10 +182,10 @@ describe("a change", () => {
 
   it("needs the signatures of everyone who wrote it, and the approvals", () => {
     expect(explainAsData(project.path).requirements).toEqual([
-      "signatures of legal/CLA.md by Zoë Lund, Ümit",
-      "1 approval for * by @trunk (maintainer), @alba (core)",
-      "1 approval for Guides by @org/docs (maintainer), @alba (core)",
-      "2 approvals for Kernel by @ana (maintainer), @ben (maintainer), @cleo (maintainer), @alba (core)",
+      "signatures of legal/CLA.md by zoe, Zoë Lund, Ümit",
+      "1 approval for * by @trunk (maintainer); @alba (core)",
+      "1 approval for Guides by @org/docs (maintainer); @alba (core)",
+      "2 approvals for Kernel by @ana, @ben, @cleo (maintainer); @alba (core)",
     ]);
   });
 
@@ -214,7 +214,7 @@ describe("a change", () => {
     const { out } = explain(clone.path);
     expect(out).not.toContain("\u001b");
     expect(out).toContain("a\\u001b[2J.c");
-    expect(out).toContain("by Eve\\u001b[31m");
+    expect(out).toContain("zoe, Eve\\u001b[31m");
   });
 });
 

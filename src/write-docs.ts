@@ -1,0 +1,8 @@
+// `npm run docs`: writes what of the documentation follows from definitions in the code.
+
+import { writeFileSync } from "node:fs";
+import { charterJsonSchema } from "./core/charter/json-schema.ts";
+import { commandReference } from "./core/commands/reference.ts";
+
+writeFileSync("docs/commands.md", commandReference());
+writeFileSync("docs/charter.schema.json", `${JSON.stringify(charterJsonSchema(), null, 2)}\n`);

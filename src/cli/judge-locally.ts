@@ -58,7 +58,6 @@ function offlineSnapshot(change: LocalChange, author: string, now: string): Snap
   return {
     repository: { id: 0, owner: { id: 0, login: "local" }, name: "clone", defaultBranch: "main" },
     number: 0,
-    nodeId: "",
     url: "",
     title: "",
     state: "open",
@@ -67,7 +66,6 @@ function offlineSnapshot(change: LocalChange, author: string, now: string): Snap
     createdAt: now,
     base: { ref: change.base, sha: change.base },
     head: { sha: change.head },
-    labels: [],
     commits: whole(change.commits),
     files: whole(change.files),
     reviews: whole([]),

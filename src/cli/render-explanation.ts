@@ -1,8 +1,8 @@
 // An explanation as text for a terminal: what is touched, whom it takes, and why.
 
 import { formatOwner } from "../core/ownership/owner.ts";
-import { count } from "../core/people/name-list.ts";
 import type { ModuleRequirement } from "../core/verdict.ts";
+import { counted } from "../core/wording.ts";
 import type { Explanation } from "./judge-locally.ts";
 
 /** Lines of one list that are shown before the rest is counted. */
@@ -12,7 +12,7 @@ export function renderExplanation(explanation: Explanation): string {
   const { change, verdict } = explanation;
   const modules = modulesOf(explanation);
   const parts = [
-    `${count(change.files.length, "file")} and ${count(change.commits.length, "commit")}, ${count(modules.length, "module")} touched`,
+    `${counted(change.files.length, "file")} and ${counted(change.commits.length, "commit")}, ${counted(modules.length, "module")} touched`,
     ...modules.map(renderModule),
     section(
       "Who would be asked",
@@ -98,7 +98,7 @@ function approvals({ approvalsNeeded, name, eligible }: ModuleRequirement): stri
   const roles = [...Map.groupBy(eligible, ({ role }) => role)].map(([role, people]) => {
     return `${limited(people.map(({ account }) => `@${account.login}`)).join(", ")} (${role})`;
   });
-  return `${count(approvalsNeeded, "approval")} for ${name} by ${roles.join("; ")}`;
+  return `${counted(approvalsNeeded, "approval")} for ${name} by ${roles.join("; ")}`;
 }
 
 function section(title: string, items: string[], none: string): string {

@@ -33,5 +33,5 @@ export interface Desired {
   comment: string | null;
   reviewers: { request: Account[]; withdraw: Account[] };
   notifications: Notification[];
-  reactions: { commentId: number; content: "+1" | "-1" | "eyes" }[];
+  reactions: { commentId: number; content: "+1" | "-1" }[];
 }

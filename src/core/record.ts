@@ -67,7 +67,7 @@ export interface CommandRequest {
 export interface Answer {
   commentId: number;
   position: number;
-  reaction: "+1" | "-1" | "eyes";
+  reaction: "+1" | "-1";
   /** Markdown; null when the reaction says it all. */
   reply: string | null;
 }

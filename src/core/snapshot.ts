@@ -107,8 +107,6 @@ export interface Repository {
 export interface Snapshot {
   repository: Repository;
   number: number;
-  /** GraphQL node id of the pull request. */
-  nodeId: string;
   url: string;
   title: string;
   state: "open" | "closed" | "merged";
@@ -117,7 +115,6 @@ export interface Snapshot {
   createdAt: string;
   base: { ref: string; sha: string };
   head: { sha: string };
-  labels: string[];
   commits: Listing<Commit>;
   files: Listing<ChangedFile>;
   reviews: Listing<Review>;

@@ -23,7 +23,7 @@ export async function serveDemoPage(stage: Stage, port = 0): Promise<string> {
   });
 }
 
-export function demoPages(stage: Stage): Hono {
+function demoPages(stage: Stage): Hono {
   const { sandbox } = stage;
   const app = new Hono();
   app.get("/", (c) => c.html(listPage(stage)));

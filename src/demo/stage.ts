@@ -34,6 +34,8 @@ export async function enterStage(
   sandbox: Sandbox,
   options: Pick<StageOptions, "store" | "log">,
 ): Promise<Stage> {
+  // A Charter in the field keeps its address; here it has a new one each time, known only when it is up.
+  sandbox.webhooks.paused = true;
   const charter = await startCharter({
     environment: {
       credentials: {
@@ -54,6 +56,7 @@ export async function enterStage(
     clock: sandbox.clock,
   });
   sandbox.app.webhookUrl = `${charter.url}/api/github/webhooks`;
+  sandbox.webhooks.resume();
   const settle = () => settleBoth(sandbox, charter);
   await settle();
   return {

@@ -4,6 +4,7 @@ import { attempt, type OctokitClient } from "./calls.ts";
 import { findFile } from "./commit-files.ts";
 import type { GitHub, InstallationGitHub } from "./github.ts";
 import { readGovernanceFiles } from "./governance-texts.ts";
+import { redeliverFailed } from "./hook-deliveries.ts";
 import { listInstallations, listOpenPullRequests, listRepositories, readSlug } from "./lists.ts";
 import { readMergeGroup } from "./merge-group.ts";
 import { notifyOnce } from "./notify-once.ts";
@@ -28,6 +29,7 @@ export function createGitHub({ octokitFor, appOctokit, appId }: GitHubAccess): G
       installationGitHub(() => attempt(`authentication of installation ${id}`, () => octokitFor(id)), appId),
     readSlug: () => readSlug(appOctokit),
     listInstallations: () => listInstallations(appOctokit),
+    redeliverFailed: (since) => redeliverFailed(appOctokit, since),
   };
 }
 

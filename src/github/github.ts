@@ -107,7 +107,7 @@ export interface InstallationGitHub {
     notification: Notification,
     since: string,
   ): Promise<void>;
-  react(repository: RepositoryAddress, commentId: number, content: "+1" | "-1" | "eyes"): Promise<void>;
+  react(repository: RepositoryAddress, commentId: number, content: "+1" | "-1"): Promise<void>;
   listRepositories(): Promise<Repository[]>;
   listOpenPullRequests(repository: RepositoryAddress): Promise<Listing<OpenPullRequest>>;
   /** Numbers of the pull requests that a merge group carries, or null when the queue does not say. */
@@ -119,9 +119,21 @@ export interface InstallationGitHub {
   readChecks(repository: RepositoryAddress, sha: string): Promise<CheckRun[]>;
 }
 
+export interface Redelivered {
+  /** How many events GitHub is to send again. */
+  count: number;
+  /** False when there were more than one run reads or redelivers. */
+  complete: boolean;
+}
+
 export interface GitHub {
   /** The app's slug; its account on GitHub is `<slug>[bot]`. */
   readSlug(): Promise<string>;
   installation(id: number): InstallationGitHub;
   listInstallations(): Promise<{ id: number; account: { id: number; login: string }; suspended: boolean }[]>;
+  /**
+   * Has GitHub send again what did not arrive since then (ISO 8601), if it is of a kind that no sweep finds by
+   * looking. It comes with its old GUID, some time later.
+   */
+  redeliverFailed(since: string): Promise<Redelivered>;
 }

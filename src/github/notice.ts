@@ -38,12 +38,17 @@ export type Notice =
       previousBody: string | null;
     }
   /** Look at the pull requests whose head is this commit (re-run of a check; forks are not named by GitHub). */
-  | { kind: "commit"; repository: RepositoryFact; headSha: string }
+  | {
+      kind: "commit";
+      repository: RepositoryFact;
+      headSha: string;
+      /** The merge group that has this commit, where the branch is one of the merge queue. */
+      group: { baseRef: string; headRef: string } | null;
+    }
   | {
       kind: "merge-group";
       repository: RepositoryFact;
       headSha: string;
-      baseSha: string;
       /** The branch that the group merges into, without `refs/heads/`. */
       baseRef: string;
       /** `refs/heads/gh-readonly-queue/<base>/pr-<n>-<sha>`. */

@@ -10,7 +10,7 @@ export async function react(
   octokit: OctokitClient,
   { owner, name: repo }: RepositoryAddress,
   commentId: number,
-  content: "+1" | "-1" | "eyes",
+  content: "+1" | "-1",
 ): Promise<void> {
   try {
     await attempt(REACT, () => octokit.request(REACT, { owner, repo, comment_id: commentId, content }));

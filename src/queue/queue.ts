@@ -11,14 +11,14 @@ export interface MergeGroupJob {
   kind: "merge-group";
   repositoryId: number;
   headSha: string;
-  baseSha: string;
   baseRef: string;
   headRef: string;
 }
 
-/** Which open pull requests to queue again. */
+/** What to look for that no event told: lost deliveries, and open pull requests to queue again. */
 export type SweepJob =
   | { kind: "sweep"; scope: "everything" }
+  | { kind: "sweep"; scope: "deliveries" }
   | { kind: "sweep"; scope: "installation"; installationId: number }
   | { kind: "sweep"; scope: "repository"; repositoryId: number };
 

@@ -63,7 +63,7 @@ export function keyOf(job: Job): string {
     case "merge-group":
       return `${job.repositoryId}/${job.headSha}`;
     case "sweep":
-      if (job.scope === "everything") return "everything";
+      if (job.scope === "everything" || job.scope === "deliveries") return job.scope;
       return job.scope === "installation"
         ? `installation/${job.installationId}`
         : `repository/${job.repositoryId}`;

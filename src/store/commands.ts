@@ -75,7 +75,7 @@ export async function settleCommand(
     /** ISO 8601. */
     settledAt: string;
     outcome: "done" | "refused";
-    reaction: "+1" | "-1" | "eyes";
+    reaction: "+1" | "-1";
     /** Markdown; null where the reaction says it all. */
     reply: string | null;
   },

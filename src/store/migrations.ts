@@ -132,7 +132,7 @@ const firstSliceStatements = [
     written_at timestamptz not null,
     settled_at timestamptz,
     outcome text check (outcome in ('done', 'refused')),
-    reaction text check (reaction in ('+1', '-1', 'eyes')),
+    reaction text check (reaction in ('+1', '-1')),
     reply text,
     answered_at timestamptz,
     primary key (comment_id, position)

@@ -52,7 +52,7 @@ export async function readRecord(
         from review_request request
         join pull_request other using (repository_id, number)
         join repository on repository.id = request.repository_id
-        where repository.owner_id = ${ownerId}::bigint and other.state = 'open'
+        where repository.owner_id = ${ownerId}::bigint and repository.state = 'active' and other.state = 'open'
           and (request.repository_id, request.number) <> (${repositoryId}::bigint, ${number}::integer)
         group by request.person_id) loads) as load`.execute(db);
   const [row] = rows;

@@ -119,7 +119,7 @@ export interface Schema {
     writtenAt: Instant;
     settledAt: Instant | null;
     outcome: "done" | "refused" | null;
-    reaction: "+1" | "-1" | "eyes" | null;
+    reaction: "+1" | "-1" | null;
     reply: string | null;
     answeredAt: Instant | null;
   };

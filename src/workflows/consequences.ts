@@ -62,10 +62,11 @@ async function onPullRequest(db: Database, notice: Of<"pull-request">): Promise<
 }
 
 /** A head that no event told of is found by the sweep. */
-async function onCommit(db: Database, { repository, headSha }: Of<"commit">): Promise<Job[]> {
+async function onCommit(db: Database, { repository, headSha, group }: Of<"commit">): Promise<Job[]> {
   const pulls = await findByHead(db, repository.id, headSha);
-  if (pulls.length === 0) return [{ kind: "sweep", scope: "repository", repositoryId: repository.id }];
-  return pulls.map(({ number }) => reconcileJob(repository, number));
+  if (pulls.length > 0) return pulls.map(({ number }) => reconcileJob(repository, number));
+  if (group) return [{ kind: "merge-group", repositoryId: repository.id, headSha, ...group }];
+  return [{ kind: "sweep", scope: "repository", repositoryId: repository.id }];
 }
 
 /** A comment without a command changes nothing that a verdict depends on. */

@@ -1,5 +1,5 @@
-// Finds what events did not tell: open pull requests that changed since they were looked at, whose checks are
-// missing or unfinished, or whose verdict is old.
+// Finds what events did not tell: deliveries that failed, and open pull requests that changed since they were looked
+// at, whose checks are missing or unfinished, or whose verdict is old.
 
 import { CHECK_NAMES } from "../core/plan.ts";
 import { GitHubError } from "../github/errors.ts";
@@ -13,12 +13,15 @@ import type { Services } from "./services.ts";
 
 /** GitHub redelivers for a few days; after a month nobody asks for a delivery any more. */
 const KEPT_DELIVERIES_MS = 30 * 24 * 60 * 60 * 1000;
+/** For so long GitHub keeps deliveries to be sent again. */
+const REDELIVERED_MS = 3 * 24 * 60 * 60 * 1000;
 /** A verdict older than this is looked at again though nothing seems wrong. */
 const OLD_MS = 24 * 60 * 60 * 1000;
 
 export async function sweep(services: Services, job: SweepJob): Promise<void> {
   try {
     if (job.scope === "everything") await sweepEverything(services);
+    else if (job.scope === "deliveries") await sweepDeliveries(services);
     else if (job.scope === "installation") await sweepInstallation(services, job.installationId);
     else await sweepRepository(services, job.repositoryId);
   } catch (error) {
@@ -28,6 +31,8 @@ export async function sweep(services: Services, job: SweepJob): Promise<void> {
 }
 
 async function sweepEverything({ github, store, queue, clock }: Services): Promise<void> {
+  // A job of its own, so that neither waits for the other's retries.
+  await queue.send([{ kind: "sweep", scope: "deliveries" }]);
   await pruneDeliveries(store.db, new Date(clock.now().getTime() - KEPT_DELIVERIES_MS).toISOString());
   const installations = await github.listInstallations();
   for (const { id, account, suspended } of installations) {
@@ -39,6 +44,14 @@ async function sweepEverything({ github, store, queue, clock }: Services): Promi
       .filter((installation) => !installation.suspended)
       .map(({ id }) => ({ kind: "sweep", scope: "installation", installationId: id })),
   );
+}
+
+/** A command that was given while Charter was down is in no state of GitHub's: only its delivery tells of it. */
+async function sweepDeliveries({ github, clock, log }: Services): Promise<void> {
+  const since = new Date(clock.now().getTime() - REDELIVERED_MS).toISOString();
+  const { count, complete } = await github.redeliverFailed(since);
+  if (count > 0) log.info({ count }, "GitHub was asked to send again what had not arrived");
+  if (!complete) log.warn("more had not arrived than one sweep redelivers; the next one goes on");
 }
 
 async function sweepInstallation(services: Services, installationId: number): Promise<void> {

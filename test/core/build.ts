@@ -78,7 +78,6 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
   return {
     repository: { id: 77, owner: { id: 9, login: "acme" }, name: "widget", defaultBranch: "main" },
     number: 12,
-    nodeId: "PR_12",
     url: "https://github.com/acme/widget/pull/12",
     title: "Turn faster",
     state: "open",
@@ -87,7 +86,6 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     createdAt: "2026-02-27T09:00:00.000Z",
     base: { ref: "main", sha: "2222222222222222222222222222222222222222" },
     head: { sha: HEAD },
-    labels: [],
     commits: complete([commit(HEAD, person(author))]),
     files: complete([file("src/a.ts")]),
     reviews: complete([]),

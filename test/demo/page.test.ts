@@ -111,24 +111,21 @@ describe("what a visitor does", () => {
 });
 
 describe.each(["light", "dark"] as const)("in the %s scheme", (colorScheme) => {
-  it.each(["/", "/pulls/1"])(
-    "%s fits a telephone, and loads nothing from elsewhere",
-    async (path) => {
-      const elsewhere: string[] = [];
-      page.on("request", (request) => {
-        if (!request.url().startsWith(url)) elsewhere.push(request.url());
-      });
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width: 400, height: 800 });
-      await page.goto(url + path);
-      for (const details of await page.locator("details").all()) {
-        await details.evaluate((element) => element.setAttribute("open", ""));
-      }
-      const [shown, needed] = await page.evaluate<[number, number]>(
-        "[document.documentElement.clientWidth, document.documentElement.scrollWidth]",
-      );
-      expect(needed).toBe(shown);
-      expect(elsewhere).toEqual([]);
-    },
-  );
+  it.each(["/", "/pulls/1"])("%s fits a telephone, and loads nothing from elsewhere", async (path) => {
+    const elsewhere: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(url)) elsewhere.push(request.url());
+    });
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 400, height: 800 });
+    await page.goto(url + path);
+    for (const details of await page.locator("details").all()) {
+      await details.evaluate((element) => element.setAttribute("open", ""));
+    }
+    const [shown, needed] = await page.evaluate<[number, number]>(
+      "[document.documentElement.clientWidth, document.documentElement.scrollWidth]",
+    );
+    expect(needed).toBe(shown);
+    expect(elsewhere).toEqual([]);
+  });
 });

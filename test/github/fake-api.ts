@@ -86,9 +86,14 @@ export function commitNode(oid: string) {
   };
 }
 
-export function commitWithFiles(oid: string, files: Record<string, object> = {}, runs: object[] = []) {
+export function commitWithFiles(
+  oid: string,
+  files: Record<string, object> = {},
+  runs: object[] = [],
+  suiteStatus = "COMPLETED",
+) {
   const none = { charter: null, githubOwners: null, rootOwners: null, docsOwners: null };
-  return { oid, ...none, ...files, checkSuites: { nodes: [{ checkRuns: { nodes: runs } }] } };
+  return { oid, ...none, ...files, checkSuites: { nodes: [{ status: suiteStatus, checkRuns: { nodes: runs } }] } };
 }
 
 export function blob(oid: string, byteSize = 10) {
@@ -105,7 +110,6 @@ export function pullRequestAnswer(change: Record<string, unknown> = {}) {
       owner: { login: "acme", databaseId: 9 },
       defaultBranchRef: { name: "main" },
       pullRequest: {
-        id: "PR_1",
         number: 3,
         url: "https://github.com/acme/widget/pull/3",
         title: "Turn faster",
@@ -118,7 +122,6 @@ export function pullRequestAnswer(change: Record<string, unknown> = {}) {
         baseRefOid: BASE,
         baseRef: { target: commitWithFiles(BASE) },
         headRefOid: HEAD,
-        labels: { nodes: [{ name: "bug" }] },
         commits: page([commitNode(HEAD)]),
         headCommit: { nodes: [{ commit: commitWithFiles(HEAD) }] },
         files: page([{ path: "src/a.ts", changeType: "MODIFIED", additions: 2, deletions: 1 }]),

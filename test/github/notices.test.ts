@@ -183,7 +183,20 @@ describe("checks and merge groups", () => {
     expect(noticeOf("check_run", { action: "rerequested", ...check(2) })).toMatchObject({
       kind: "commit",
       headSha: SHA,
+      group: null,
     });
+  });
+
+  test("the re-run of a check in the merge queue names the group", () => {
+    const head_branch = "gh-readonly-queue/release/2.0/pr-7-aaaa";
+    const group = { baseRef: "release/2.0", headRef: `refs/heads/${head_branch}` };
+    const run = { head_sha: SHA, app: { id: 2 } };
+    const ofRun = { action: "rerequested", check_run: { ...run, check_suite: { head_branch } } };
+    const ofSuite = { action: "rerequested", check_suite: { ...run, head_branch } };
+    expect(noticeOf("check_run", ofRun)).toMatchObject({ kind: "commit", group });
+    expect(noticeOf("check_suite", ofSuite)).toMatchObject({ kind: "commit", group });
+    const ordinary = { ...ofSuite, check_suite: { ...run, head_branch: "gh-readonly-queue/main" } };
+    expect(noticeOf("check_suite", ordinary)).toMatchObject({ kind: "commit", group: null });
   });
 
   test("a merge group says what it merges into", () => {
@@ -197,7 +210,6 @@ describe("checks and merge groups", () => {
     expect(noticeOf("merge_group", { action: "checks_requested", merge_group })).toMatchObject({
       kind: "merge-group",
       headSha: SHA,
-      baseSha: OTHER_SHA,
       baseRef: "main",
       headRef: merge_group.head_ref,
     });

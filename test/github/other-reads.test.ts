@@ -64,10 +64,29 @@ describe("names", () => {
     expect(found.get("bob")).toMatchObject({ canWrite: false });
   });
 
-  test("a team that is secret, unknown, or of an organisation that is not ours to see", async () => {
+  test("a team that the app may not see is not taken for none: nothing is resolved", async () => {
+    answerQuery("ResolveNames", {
+      data: { t0: team({}), t1: null },
+      errors: [{ type: "FORBIDDEN", path: ["t1"], message: "Resource not accessible by integration" }],
+    });
+    expect(await failure(github().resolve(WIDGET, ["acme/core", "acme/docs"]))).toMatchObject({
+      kind: "forbidden",
+      message: expect.stringContaining("not accessible"),
+    });
+  });
+
+  test("an account that the app may not see is no unknown one either", async () => {
+    answerQuery("ResolveNames", {
+      data: { repository: { c0: { edges: [] } }, u0: null },
+      errors: [{ type: "FORBIDDEN", path: ["u0"], message: "not accessible" }],
+    });
+    expect(await failure(github().resolve(WIDGET, ["alice"]))).toMatchObject({ kind: "forbidden" });
+  });
+
+  test("a team that is secret, unknown, or of no organisation", async () => {
     answerQuery("ResolveNames", {
       data: { t0: team({ privacy: "SECRET" }), t1: { team: null }, t2: null },
-      errors: [{ type: "FORBIDDEN", path: ["t2"], message: "not accessible" }],
+      errors: [{ type: "NOT_FOUND", path: ["t2"], message: "Could not resolve to an Organization" }],
     });
     const keys = ["acme/hidden", "acme/none", "other/core"];
     expect([...(await github().resolve(WIDGET, keys)).values()]).toEqual(
@@ -209,6 +228,13 @@ describe("texts", () => {
     answerQuery("FindFile", { data: { organisation: null }, errors: [fault] });
     expect(await github().findFile(WIDGET, "main", { ...document, in: "organisation" })).toBeNull();
   });
+
+  test("the agreement of a .github repository that the app may not see is not taken for none", async () => {
+    const fault = { type: "FORBIDDEN", path: ["organisation"], message: "not accessible" };
+    answerQuery("FindFile", { data: { organisation: null }, errors: [fault] });
+    const document = { path: "CLA.md", in: "organisation" as const };
+    expect(await failure(github().findFile(WIDGET, "main", document))).toMatchObject({ kind: "forbidden" });
+  });
 });
 
 describe("merge groups", () => {
@@ -217,27 +243,45 @@ describe("merge groups", () => {
     headCommit: { oid: head },
     pullRequest: { number },
   });
-  const group = { headSha: "c", baseSha: "a", baseRef: "main" };
+  const group = { headSha: "c", baseRef: "main" };
   const answer = (entries: object | null) =>
     answerQuery("MergeQueue", { data: { repository: { mergeQueue: entries && { entries } } } });
 
   test.each([
     ["a queue that is not there", null],
     ["an empty queue", page([])],
-    ["a gap in the chain", page([entry(2, "b", "c")])],
-    ["entries that point at each other", page([entry(1, "c", "b"), entry(2, "b", "c")])],
+    ["a queue without the group's own entry", page([entry(1, "a", "b"), entry(2, "c", "d")])],
     ["an entry whose pull request is hidden", page([{ ...entry(1, "a", "c"), pullRequest: null }])],
+    [
+      "an entry below whose pull request is hidden",
+      page([{ ...entry(1, "a", "b"), pullRequest: null }, entry(2, "b", "c")]),
+    ],
+    ["an entry that has no commit yet", page([{ ...entry(1, "a", "c"), headCommit: null }])],
   ])("%s: not known", async (_what, entries) => {
     answer(entries);
     expect(await github().readMergeGroup(WIDGET, group)).toBeNull();
   });
 
-  test("carries what lies between its base and its head, and nothing beyond", async () => {
+  test.each([
+    ["alone, on the base branch", page([entry(2, "b", "c")])],
+    ["alone, on a base that is not told", page([{ ...entry(2, "b", "c"), baseCommit: null }])],
+    ["before others", page([entry(2, "b", "c"), entry(3, "c", "d"), entry(4, "d", "e")])],
+  ])("an entry %s carries its pull request", async (_what, entries) => {
+    answer(entries);
+    expect(await github().readMergeGroup(WIDGET, group)).toEqual([2]);
+  });
+
+  test("entries that point at each other are taken once each", async () => {
+    answer(page([entry(1, "c", "b"), entry(2, "b", "c")]));
+    expect(await github().readMergeGroup(WIDGET, group)).toEqual([1, 2]);
+  });
+
+  test("carries every entry that it builds on, from the bottom up, and nothing after it", async () => {
     answer(
       page([entry(9, "0", "a"), entry(3, "a", "b"), entry(7, "c", "d")], { totalCount: 4, endCursor: "x" }),
     );
     answer(page([entry(5, "b", "c")]));
-    expect(await github().readMergeGroup(WIDGET, group)).toEqual([3, 5]);
+    expect(await github().readMergeGroup(WIDGET, group)).toEqual([9, 3, 5]);
   });
 });
 
@@ -253,7 +297,7 @@ describe("lists", () => {
     const node = (number: number, head: string) => ({
       number,
       headRefOid: HEAD,
-      baseRefName: "main",
+      updatedAt: `2026-01-0${number}T00:00:00Z`,
       commits: { nodes: [{ commit: commitWithFiles(head, {}, [run]) }] },
     });
     const answer = (pullRequests: object) =>
@@ -264,11 +308,10 @@ describe("lists", () => {
       items: [
         {
           number: 1,
-          headSha: HEAD,
-          baseRef: "main",
+          updatedAt: "2026-01-01T00:00:00Z",
           checks: [{ id: 8, name: "charter/cla", status: "completed", conclusion: "failure", digest: "x" }],
         },
-        { number: 2, headSha: HEAD, baseRef: "main", checks: [] },
+        { number: 2, updatedAt: "2026-01-02T00:00:00Z", checks: [] },
       ],
       total: 2,
       complete: true,

@@ -144,7 +144,7 @@ describe("reactions", () => {
 
   test("another failure is one", async () => {
     api().post(path).reply(503, {});
-    expect(await failure(github().react(WIDGET, 11, "eyes"))).toMatchObject({ kind: "transient" });
+    expect(await failure(github().react(WIDGET, 11, "+1"))).toMatchObject({ kind: "transient" });
   });
 });
 

@@ -79,7 +79,6 @@ test("one query is enough where all lists are short", async () => {
   expect(snapshot).toEqual({
     repository: { id: 1, owner: { id: 9, login: "acme" }, name: "widget", defaultBranch: "main" },
     number: 3,
-    nodeId: "PR_1",
     url: "https://github.com/acme/widget/pull/3",
     title: "Turn faster",
     state: "open",
@@ -88,7 +87,6 @@ test("one query is enough where all lists are short", async () => {
     createdAt: "2026-01-01T00:00:00Z",
     base: { ref: "main", sha: BASE },
     head: { sha: HEAD },
-    labels: ["bug"],
     commits: {
       items: [
         {
@@ -127,14 +125,49 @@ test("one query is enough where all lists are short", async () => {
   expect(commentNodeId).toBeNull();
 });
 
+describe("what the app may not see", () => {
+  const forbidden = (...path: (string | number)[]) => ({ type: "FORBIDDEN", path, message: "not accessible" });
+
+  test.each([
+    ["the organisation's .github repository", ["organisation"], {}],
+    ["Charter's own comment", ["comment"], { commentNodeId: "IC_5" }],
+    ["a part of the pull request", ["repository", "pullRequest", "latestOpinionatedReviews"], {}],
+  ])("%s is not taken for absent", async (_what, path, hints) => {
+    answerQuery("ReadPullRequest", { data: pullRequestAnswer(), errors: [forbidden(...path)] });
+    const reading = github().readPullRequest(WIDGET, 3, { ...NO_HINTS, ...hints });
+    expect(await failure(reading)).toMatchObject({ kind: "forbidden" });
+  });
+
+  test("a requested team is left out, as long as GitHub says nothing worse", async () => {
+    const path = ["repository", "pullRequest", "reviewRequests", "nodes", 0, "requestedReviewer"];
+    const data = pullRequestAnswer({ reviewRequests: { nodes: [{ requestedReviewer: null }] } });
+    answerQuery("ReadPullRequest", { data, errors: [NO_ORGANISATION, forbidden(...path)] });
+    const { snapshot } = await github().readPullRequest(WIDGET, 3, NO_HINTS);
+    expect(snapshot).toMatchObject({ requestedReviewers: [], requestedTeams: [] });
+    const worse = { type: "INTERNAL", path, message: "Something went wrong" };
+    answerQuery("ReadPullRequest", { data, errors: [NO_ORGANISATION, worse] });
+    await failure(github().readPullRequest(WIDGET, 3, NO_HINTS));
+  });
+});
+
 describe("long lists", () => {
+  test("a list of commits that lacks the head is not judged, but read again later", async () => {
+    const error = await failure(read({ commits: page([commitNode("d")]) }));
+    expect(error).toMatchObject({ kind: "transient", message: expect.stringContaining(HEAD) });
+  });
+
+  test("a pull request without commits lacks none", async () => {
+    const { snapshot } = await read({ commits: page([]) });
+    expect(snapshot.commits).toEqual({ items: [], total: 0, complete: true });
+  });
+
   test("commits beyond the first page are read on", async () => {
     const more = answerQuery("MoreCommits", {
-      data: { repository: { pullRequest: { page: page([commitNode("c")], { totalCount: 2 }) } } },
+      data: { repository: { pullRequest: { page: page([commitNode(HEAD)], { totalCount: 2 }) } } },
     });
     const { snapshot } = await read({ commits: page([commitNode("d")], { totalCount: 2, endCursor: "x" }) });
     expect(snapshot.commits).toMatchObject({ total: 2, complete: true });
-    expect(snapshot.commits.items.map((commit) => commit.sha)).toEqual(["d", "c"]);
+    expect(snapshot.commits.items.map((commit) => commit.sha)).toEqual(["d", HEAD]);
     expect(more.asked[0]?.variables).toMatchObject({ after: "x", number: 3 });
   });
 
@@ -148,7 +181,7 @@ describe("long lists", () => {
   });
 
   test("a commit with more co-authors than were read is not complete", async () => {
-    const node = commitNode("d");
+    const node = commitNode(HEAD);
     node.commit.authors.totalCount = 21;
     expect((await read({ commits: page([node]) })).snapshot.commits.complete).toBe(false);
   });
@@ -225,6 +258,29 @@ describe("Charter's comment", () => {
     answerQuery("MoreComments", { data: { repository: { pullRequest: { page: page([]) } } } });
     const { snapshot } = await github().readPullRequest(WIDGET, 3, { ...NO_HINTS, commentNodeId: "IC_5" });
     expect(snapshot.comment).toBeNull();
+  });
+});
+
+describe("checks that somebody asked to run again", () => {
+  const run = {
+    databaseId: 8,
+    name: "charter/cla",
+    status: "COMPLETED",
+    conclusion: "SUCCESS",
+    externalId: "x",
+  };
+  const statusIn = async (suiteStatus: string) => {
+    const head = commitWithFiles(HEAD, {}, [run], suiteStatus);
+    const { snapshot } = await read({ headCommit: { nodes: [{ commit: head }] } });
+    return snapshot.checks.map(({ status }) => status);
+  };
+
+  test("are queued, though GitHub leaves the runs of the queued suite as they are", async () => {
+    expect(await statusIn("QUEUED")).toEqual(["queued"]);
+  });
+
+  test.each(["COMPLETED", "IN_PROGRESS"])("are not all those of a suite that is %s", async (status) => {
+    expect(await statusIn(status)).toEqual(["completed"]);
   });
 });
 

@@ -194,7 +194,6 @@ describe.each(databases)("the queue on $name", ({ open }) => {
       kind: "merge-group",
       repositoryId: 1,
       headSha: "a",
-      baseSha: "b",
       baseRef: "main",
       headRef: "refs/heads/gh-readonly-queue/main/pr-7-a",
     } as const;

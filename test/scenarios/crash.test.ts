@@ -90,7 +90,7 @@ describe.each(kinds)("a killed process on $name", ({ create }) => {
     sandbox.app.webhookUrl = `${await charter.listening}/api/github/webhooks`;
   }
 
-  /** Acts, has the process killed during the call, and starts the next one. */
+  /** Acts, has the process killed during the call, starts the next one, and waits until it took up the work. */
   async function killDuring({ operation, answerLost }: Blow, act: () => void): Promise<void> {
     const match: Failure["match"] = (call) => {
       if (call.operation !== operation || !isAbout(pulls.at(-1), call)) return false;
@@ -103,6 +103,11 @@ describe.each(kinds)("a killed process on $name", ({ create }) => {
     await sandbox.settled();
     await survivor.timePasses();
     await start();
+    await vi.waitFor(async () => expect(await figures()).toMatch(oneReconcileDone), patience);
+  }
+
+  async function figures(): Promise<string> {
+    return (await fetch(`${await charter.listening}/metrics`)).text();
   }
 
   /** Work on earlier pull requests may still go on. */
@@ -173,17 +178,19 @@ describe.each(kinds)("a killed process on $name", ({ create }) => {
 
   it("leaves every pull request so, however often they are looked at afterwards", async () => {
     const runs = pulls.map((pull) => sandbox.checkRuns(REPOSITORY, sandbox.pullRequest(pull).head.sha)[0]);
-    const before = pulls.map(written);
     for (const run of runs) if (run) sandbox.rerequestCheck(run, "alba");
     await sandbox.settled();
     await vi.waitFor(() => pulls.forEach(expectJudged), patience);
     charter.signal("SIGTERM");
     expect(await charter.ended).toMatchObject({ code: 0 });
     pulls.forEach(expectJudged);
-    expect(pulls.map(written)).toEqual(before);
+    // The one comment, and on the last two the one notification.
+    expect(pulls.map((pull) => written(pull).length)).toEqual([...whileOpening.map(() => 1), 2, 2]);
     expect(sandbox.faults).toEqual([]);
   });
 });
+
+const oneReconcileDone = /^charter_job_seconds_count\{kind="reconcile",outcome="done"\} [1-9]/m;
 
 /** Starting a process and taking up what another left takes seconds on a busy machine. */
 const patience = { timeout: 40_000, interval: 50 };

@@ -78,20 +78,6 @@ scenarios("lost events of an installation", people, (world) => {
 });
 
 scenarios("an installation", people, (world) => {
-  it("finds the pull requests that were open before it", async () => {
-    const { sandbox } = world;
-    sandbox.createOrganization({ login: "late", members: ["ada"] });
-    const repository = addRepository(world, "late", "late-engine", { writers: ["ada", "ben"] });
-    const { number } = sandbox.openPullRequest({
-      repository,
-      author: "nia",
-      title: "Early",
-      commits: [change("nia")],
-    });
-    await world.act(() => sandbox.installApp({ account: "late" }));
-    expect(conclusions(world, { repository, number })).toEqual(["success", "action_required"]);
-  });
-
   it("works where it is told to, and stops where it is no more", async () => {
     const { sandbox } = world;
     sandbox.createOrganization({ login: "choosy", members: ["ada"] });
@@ -118,6 +104,20 @@ scenarios("an installation", people, (world) => {
     expect(await world.callsOf(() => world.moveTo(inDays(world, 14)))).toEqual([]);
     expect(world.notifications(left)).toEqual(notified);
     expect(await world.failedJobs()).toEqual([]);
+  });
+
+  it("finds the pull requests that were open before it", async () => {
+    const { sandbox } = world;
+    sandbox.createOrganization({ login: "late", members: ["ada"] });
+    const repository = addRepository(world, "late", "late-engine", { writers: ["ada", "ben"] });
+    const { number } = sandbox.openPullRequest({
+      repository,
+      author: "nia",
+      title: "Early",
+      commits: [change("nia")],
+    });
+    await world.act(() => sandbox.installApp({ account: "late" }));
+    expect(conclusions(world, { repository, number })).toEqual(["success", "action_required"]);
   });
 
   it("judges again what was suspended for a time", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { decide } from "../../src/core/decide.ts";
 import {
   closePullRequest,
   dueForLook,
@@ -10,6 +11,7 @@ import {
   savePullRequest,
   touchPullRequest,
 } from "../../src/store/pull-requests.ts";
+import * as build from "../core/build.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import {
   acme,
@@ -23,6 +25,13 @@ import {
 } from "./fixtures.ts";
 
 const key = { repositoryId: widget.id, number: 7 };
+const verdict = decide({
+  rules: build.rules(),
+  snapshot: build.snapshot(),
+  directory: build.directory(),
+  record: build.record(),
+  now: build.NOW,
+});
 
 describe.each(databases)("pull requests on $name", ({ open }) => {
   let database: TestDatabase;
@@ -43,6 +52,7 @@ describe.each(databases)("pull requests on $name", ({ open }) => {
       lookAgainAt: tuesday,
       teams: ["acme/core", "acme/docs"],
       claDocument: { path: "CLA.md", in: "organisation" },
+      verdict,
     });
     await saveComment(db, key, "IC_1");
     await savePullRequest(db, found);
@@ -67,6 +77,35 @@ describe.each(databases)("pull requests on $name", ({ open }) => {
     });
   });
 
+  it("forgets the verdict with a new head commit, and with nothing else", async () => {
+    const { db } = database.store;
+    const told = async (headSha: string | null) => {
+      await touchPullRequest(db, { ...key, headSha, baseRef: "main", state: "open" });
+      return (await readPullRequest(db, widget.id, 7))?.verdict;
+    };
+    await savePullRequest(db, outcome({ headSha: "aaa", verdict }));
+    expect(await told(null)).toEqual(verdict);
+    expect(await told("aaa")).toEqual(verdict);
+    expect(await told("bbb")).toBeNull();
+    await savePullRequest(db, outcome({ headSha: null, verdict }));
+    expect(await told("aaa")).toBeNull();
+  });
+
+  it("keeps where the comment is, though nothing else is known or all else changes", async () => {
+    const { db } = database.store;
+    await saveComment(db, key, "IC_1");
+    expect(await readPullRequest(db, widget.id, 7)).toMatchObject({ commentNodeId: "IC_1", state: "open" });
+    await savePullRequest(db, outcome({ turn: { whose: "author", since: monday } }));
+    await recordFailure(db, widget.id, 7, { error: "e", lookAgainAt: tuesday });
+    expect(await readPullRequest(db, widget.id, 7)).toMatchObject({ commentNodeId: "IC_1" });
+    await saveComment(db, key, "IC_2");
+    expect(await readPullRequest(db, widget.id, 7)).toMatchObject({
+      commentNodeId: "IC_2",
+      turn: { whose: "author", since: monday },
+      attempts: 1,
+    });
+  });
+
   it("counts failures in a row and forgets them with the next good look", async () => {
     const { db } = database.store;
     const failure = { error: "GitHub did not answer", lookAgainAt: tuesday };
@@ -86,12 +125,12 @@ describe.each(databases)("pull requests on $name", ({ open }) => {
     });
   });
 
-  it("finds what is due: open, not later than now, the longest waiting first, at most so many", async () => {
+  it("finds what is due: not later than now, the longest waiting first, at most so many", async () => {
     const { db } = database.store;
     await savePullRequest(db, outcome({ number: 1, lookAgainAt: tuesday }));
     await savePullRequest(db, outcome({ number: 2, lookAgainAt: monday }));
     await savePullRequest(db, outcome({ number: 3, lookAgainAt: wednesday }));
-    await savePullRequest(db, outcome({ number: 4, lookAgainAt: monday, state: "closed" }));
+    await savePullRequest(db, outcome({ number: 4, state: "closed" }));
     await savePullRequest(db, outcome({ number: 5 }));
     const due = async (now: string, limit: number) =>
       (await dueForLook(db, now, limit)).map(({ number }) => number);
@@ -100,19 +139,30 @@ describe.each(databases)("pull requests on $name", ({ open }) => {
     expect(await due(tuesday, 1)).toEqual([2]);
   });
 
+  it("finds a closed one that an answer is still owed to", async () => {
+    const { db } = database.store;
+    await savePullRequest(db, outcome({ state: "closed", lookAgainAt: monday }));
+    expect(await dueForLook(db, tuesday, 10)).toEqual([key]);
+  });
+
   it("finds open pull requests by commit, branch, owner and team", async () => {
     const { db } = database.store;
-    await savePullRequest(db, outcome({ number: 1, teams: ["acme/core"] }));
+    await savePullRequest(db, outcome({ number: 1, teams: ["acme/core"], verdict }));
     await savePullRequest(db, outcome({ number: 2, headSha: "bbb", baseRef: "stable" }));
     await savePullRequest(db, outcome({ number: 3, state: "closed", teams: ["acme/core"] }));
     await savePullRequest(db, outcome({ repositoryId: gadget.id, number: 4, teams: ["acme/core"] }));
     await savePullRequest(db, outcome({ repositoryId: 99, number: 5, teams: ["acme/core"] }));
-    expect(await findByHead(db, widget.id, "aaa")).toEqual([1]);
+    await savePullRequest(db, outcome({ number: 6, baseRef: "stable" }));
+    expect(await findByHead(db, widget.id, "aaa")).toEqual([
+      { number: 1, verdict },
+      { number: 6, verdict: null },
+    ]);
+    expect(await findByHead(db, widget.id, "none")).toEqual([]);
     const numbers = async (scope: Parameters<typeof openPullRequests>[1]) =>
       (await openPullRequests(db, scope)).map(({ number }) => number);
-    expect(await numbers({ repositoryId: widget.id })).toEqual([1, 2]);
-    expect(await numbers({ repositoryId: widget.id, baseRef: "stable" })).toEqual([2]);
-    expect(await numbers({ ownerId: acme.id })).toEqual([1, 2, 4]);
+    expect(await numbers({ repositoryId: widget.id })).toEqual([1, 2, 6]);
+    expect(await numbers({ repositoryId: widget.id, baseRef: "stable" })).toEqual([2, 6]);
+    expect(await numbers({ ownerId: acme.id })).toEqual([1, 2, 6, 4]);
     expect(await numbers({ ownerId: acme.id, teamKey: "Acme/Core" })).toEqual([1, 4]);
     expect(await numbers({ ownerId: acme.id, teamKey: "acme/none" })).toEqual([]);
   });

@@ -118,6 +118,20 @@ describe.each(databases)("the record on $name", ({ open }) => {
     expect(assignments).toContainEqual({ person: alice, assigned: true, by: alice });
   });
 
+  it("forgets a refusal once somebody is assigned again, here and of this person only", async () => {
+    const { db } = database.store;
+    const refused = { ...key, reason: "no access", at: monday };
+    await recordRefused(db, { ...refused, personId: alice.id });
+    await recordRefused(db, { ...refused, personId: bob.id });
+    await recordRefused(db, { ...refused, number: 8, personId: bob.id });
+    const assign = { kind: "assign", person: bob, by: alice, at: tuesday } as const;
+    await change({ ...assign, assigned: false });
+    expect((await readRecord(db, asked)).refused).toHaveLength(2);
+    await change({ ...assign, assigned: true });
+    expect((await readRecord(db, asked)).refused).toEqual([{ personId: alice.id, reason: "no access" }]);
+    expect((await readRecord(db, { ...asked, number: 8 })).refused).toHaveLength(1);
+  });
+
   it("takes a step once, and announces it once", async () => {
     const { db } = database.store;
     await takeStep(db, { ...key, step: 0, takenAt: monday, by: null });

@@ -1,10 +1,10 @@
 // Whether everyone who made the pull request has signed the agreement in force.
 
-import { count, nameList } from "../people/name-list.ts";
 import type { PullRequestRecord, Signature } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { ClaRequirement, Signer, State } from "../verdict.ts";
+import { counted, sentenceList } from "../wording.ts";
 import { type CommitPerson, whoMustSign } from "./signers.ts";
 
 /** Judges the opener, and authors and co-authors of every commit; what can't be evaluated is `unknown`, never satisfied. */
@@ -30,7 +30,7 @@ export function judgeCla(rules: Rules, snapshot: Snapshot, record: PullRequestRe
   const { items, total, complete } = snapshot.commits;
   const signers = whoMustSign(snapshot).map((person) => signerOf(person, machines, signed));
   if (!complete) {
-    const reason = `GitHub lists ${items.length} of ${count(total, "commit")}, so not everyone who must sign is known; split the pull request or squash its commits.`;
+    const reason = `GitHub lists ${items.length} of ${counted(total, "commit")}, so not everyone who must sign is known; split the pull request or squash its commits.`;
     return requirement("unknown", agreement, signers, reason);
   }
   return requirement(stateOf(signers), agreement, signers, reasonOf(signers, agreement.path));
@@ -73,7 +73,7 @@ function reasonOf(signers: readonly Signer[], document: string): string {
   const parts: string[] = [];
   if (unlinked.length > 0) {
     const shas = [...new Set(unlinked.flatMap(({ commits }) => commits))].map((sha) => sha.slice(0, 7));
-    const commits = `${shas.length === 1 ? "commit" : "commits"} ${nameList(shas)}`;
+    const commits = `${shas.length === 1 ? "commit" : "commits"} ${sentenceList(shas, 3)}`;
     parts.push(
       `GitHub links an author of ${commits} to no account; add that e-mail address to a GitHub account, or amend the author`,
     );
@@ -81,12 +81,12 @@ function reasonOf(signers: readonly Signer[], document: string): string {
   if (machines.length > 0) {
     const ids = machines.map(({ account }) => `${account?.login} (${account?.id})`);
     parts.push(
-      `the machine ${nameList(ids)} can't sign; a maintainer can list its numeric id under cla.machines in the charter`,
+      `the machine ${sentenceList(ids)} can't sign; a maintainer can list its numeric id under cla.machines in the charter`,
     );
   }
   if (missing.length > 0) {
     const names = missing.map(({ account }) => `@${account?.login}`);
-    parts.push(`${nameList(names)} ${missing.length === 1 ? "has" : "have"} not signed ${document} yet`);
+    parts.push(`${sentenceList(names)} ${missing.length === 1 ? "has" : "have"} not signed ${document} yet`);
   }
   if (parts.length === 0) return allSigned(signers, document);
   const sentence = parts.join("; ");
@@ -94,6 +94,7 @@ function reasonOf(signers: readonly Signer[], document: string): string {
 }
 
 function allSigned(signers: readonly Signer[], document: string): string {
+  if (signers.length === 0) return "There are no commits, so there is nothing to sign for.";
   return signers.every(({ state }) => state === "machine")
     ? "All commits are by machines that need no signature."
     : `Everyone who wrote these commits has signed ${document}.`;

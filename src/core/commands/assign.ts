@@ -1,7 +1,7 @@
 // `/assign`: asks people for review by hand, besides those whom the charter chooses.
 
-import { sentenceList } from "../messages/lists.ts";
 import { code } from "../messages/text.ts";
+import { sentenceList } from "../wording.ts";
 import { canWrite, isAuthor } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { readTargets } from "./targets.ts";

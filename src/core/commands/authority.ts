@@ -2,7 +2,7 @@
 
 import { type Account, loginKey } from "../account.ts";
 import { modulesOf, writersMayApprove } from "../messages/judged.ts";
-import { resolveNames } from "../people/resolve-names.ts";
+import { resolvePeople } from "../people/resolve-people.ts";
 import type { Resolved } from "../snapshot.ts";
 import type { CommandContext } from "./command.ts";
 
@@ -34,7 +34,7 @@ export function isApprover(context: Case, person: Account): boolean {
 export function approvers({ rules, snapshot, directory, verdict }: Case): Account[] {
   const maintainers = modulesOf(verdict).flatMap(({ eligible }) => eligible.map(({ account }) => account));
   const keys = rules.charter.tiers.flatMap((tier) => tier.members);
-  const tiers = resolveNames(keys, directory, rules.charter.people).accounts;
+  const tiers = resolvePeople(keys, directory, rules.charter.people).accounts;
   const everyone = new Map([...maintainers, ...tiers].map((account) => [account.id, account]));
   return [...everyone.values()].filter((account) => account.id !== snapshot.author?.id);
 }

@@ -1,9 +1,9 @@
 // The people that a command names: `@alice @bob`, or whoever writes it when it names nobody.
 
 import type { Account } from "../account.ts";
-import { sentenceList } from "../messages/lists.ts";
 import { distinct } from "../messages/people.ts";
 import { code } from "../messages/text.ts";
+import { sentenceList } from "../wording.ts";
 import { named } from "./authority.ts";
 import type { CommandContext } from "./command.ts";
 

@@ -1,8 +1,8 @@
 // `/unhold`: lifts holds. One's own always; those of others only for people whose approval counts here.
 
-import { sentenceList } from "../messages/lists.ts";
 import { distinct } from "../messages/people.ts";
 import { code } from "../messages/text.ts";
+import { sentenceList } from "../wording.ts";
 import { approvers, isApprover } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 

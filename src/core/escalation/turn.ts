@@ -1,12 +1,12 @@
 // Whose move it is. Clocks run on the reviewers' turn alone, so nobody pays for somebody else's silence.
 
 import type { Account } from "../account.ts";
-import { count, nameList } from "../people/name-list.ts";
 import type { PullRequestRecord, Turn } from "../record.ts";
 import type { Asking } from "../review/asking.ts";
 import { type CountingReview, isObjection } from "../review/counting-reviews.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { ClaRequirement, ModuleRequirement, TurnVerdict, Verdict } from "../verdict.ts";
+import { counted, sentenceList } from "../wording.ts";
 
 /** As many people as can be requested; beyond that a list of names helps nobody. */
 const MAX_PEOPLE = 15;
@@ -58,7 +58,7 @@ function authorsMove(input: TurnInput): Move | null {
   const objectors = reviews.filter((each) => isObjection(each) && !isOutdated(each, snapshot));
   if (objectors.length > 0) {
     return move(
-      `${nameList(objectors.map(({ by }) => `@${by.login}`))} asked for changes to the current commit.`,
+      `${sentenceList(objectors.map(({ by }) => `@${by.login}`))} asked for changes to the current commit.`,
     );
   }
   const governance = review.requirements.find(
@@ -74,9 +74,9 @@ function reviewersMove({ snapshot, review, reviews }: TurnInput): Move | null {
   }
   const pending = pendingModules(review);
   if (pending.length === 0) return null;
-  const names = nameList(pending.map(({ name }) => name));
+  const names = sentenceList(pending.map(({ name }) => name));
   return reviewers(
-    `${count(pending.length, "module")} ${pending.length === 1 ? "awaits" : "await"} review: ${names}.`,
+    `${counted(pending.length, "module")} ${pending.length === 1 ? "awaits" : "await"} review: ${names}.`,
   );
 }
 

@@ -3,8 +3,8 @@
 import { commitPeople } from "../cla/signers.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Signer } from "../verdict.ts";
+import { counted, sentenceList } from "../wording.ts";
 import { type Judged, missingSigners, unlinkedSigners, unlistedMachines } from "./judged.ts";
-import { counted, sentenceList } from "./lists.ts";
 import { gitName, maskedEmail, person } from "./people.ts";
 import { code, link } from "./text.ts";
 

@@ -1,9 +1,9 @@
 // Title and summary of the check `charter/cla`.
 
 import type { Signer } from "../verdict.ts";
+import { counted, sentenceList } from "../wording.ts";
 import { agreementSections } from "./agreement.ts";
 import { type Judged, missingSigners, unlinkedSigners, unlistedMachines } from "./judged.ts";
-import { counted, sentenceList } from "./lists.ts";
 import { gitName, person } from "./people.ts";
 import { fallbackNote } from "./problem-list.ts";
 import { code, link, plainText, text } from "./text.ts";

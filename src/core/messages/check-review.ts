@@ -1,9 +1,9 @@
 // Title, summary and annotations of the check `charter/review`.
 
 import type { Problem } from "../problem.ts";
+import { commaList, counted, sentenceList } from "../wording.ts";
 import { summaryBudget, titleLength } from "./check-cla.ts";
 import { governanceOf, holdsOf, type Judged, modulesOf, objectionsOf } from "./judged.ts";
-import { commaList, counted, sentenceList } from "./lists.ts";
 import { moduleDetails, reviewerChoice } from "./module-details.ts";
 import { nextStep, stepsTaken } from "./next-step.ts";
 import { person } from "./people.ts";

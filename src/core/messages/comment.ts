@@ -1,6 +1,7 @@
 // The one comment on a pull request: at one glance what is missing, who can move it, whose turn it is, since when.
 // It is edited in place and notifies nobody, so it names people without mentioning them.
 
+import { counted, sentenceList } from "../wording.ts";
 import { agreementSections } from "./agreement.ts";
 import {
   governanceOf,
@@ -14,7 +15,6 @@ import {
   unlinkedSigners,
   unlistedMachines,
 } from "./judged.ts";
-import { counted, sentenceList } from "./lists.ts";
 import { moduleDetails, reviewerChoice } from "./module-details.ts";
 import { nextStep, stepsTaken } from "./next-step.ts";
 import { distinct, person } from "./people.ts";

@@ -1,8 +1,8 @@
 // What people read when a step of the ladder is taken: the only texts, besides replies, that notify anybody.
 
 import type { StepToAnnounce } from "../verdict.ts";
+import { counted, sentenceList } from "../wording.ts";
 import { type Judged, modulesOf } from "./judged.ts";
-import { counted, sentenceList } from "./lists.ts";
 import { futureOf } from "./next-step.ts";
 import { mention, person } from "./people.ts";
 import { text } from "./text.ts";

@@ -3,6 +3,7 @@
 import type { Account } from "../account.ts";
 import type { LadderStep } from "../charter/schema.ts";
 import type { ModuleRequirement } from "../verdict.ts";
+import { sentenceList } from "../wording.ts";
 import {
   governanceOf,
   holdsOf,
@@ -15,7 +16,6 @@ import {
   unlinkedSigners,
   writersMayApprove,
 } from "./judged.ts";
-import { sentenceList } from "./lists.ts";
 import { distinct, person } from "./people.ts";
 import { code, text } from "./text.ts";
 import { moment } from "./time.ts";

@@ -1,6 +1,7 @@
 // The table of requirements in the one comment: state, what is missing, and who can give it.
 
 import type { GovernanceRequirement, HoldRequirement, ObjectionRequirement, State } from "../verdict.ts";
+import { counted, sentenceList } from "../wording.ts";
 import { signerNames } from "./agreement.ts";
 import {
   governanceOf,
@@ -12,7 +13,6 @@ import {
   unlinkedSigners,
   unlistedMachines,
 } from "./judged.ts";
-import { counted, sentenceList } from "./lists.ts";
 import { mayApprove, progress } from "./module-details.ts";
 import { person } from "./people.ts";
 import { link, text } from "./text.ts";

@@ -1,9 +1,9 @@
 // Whom to ask: few people for each module that lacks an approval, fairly spread, and always the same choice.
 
 import type { Account } from "../account.ts";
-import { count, nameList } from "../people/name-list.ts";
 import { inSeededOrder } from "../people/seeded-order.ts";
 import type { ModuleRequirement, ReviewerChoice } from "../verdict.ts";
+import { counted, sentenceList } from "../wording.ts";
 import type { Asking } from "./asking.ts";
 
 /** GitHub takes no more requested reviewers, teams included. */
@@ -100,10 +100,10 @@ export function reasonFor(account: Account, { asking, modules, load }: ChoiceCon
   const tiers = [...new Set(roles.map(({ role }) => role))];
   const isRequested = asking.requested.some(({ id }) => id === account.id);
   const elsewhere = isRequested ? "" : `, ${loadText(load.get(account.id) ?? 0)}`;
-  if (maintained.length > 0) return `maintains ${nameList(maintained)}${elsewhere}`;
-  return tiers.length > 0 ? `is in ${nameList(tiers)}${elsewhere}` : "asked on GitHub";
+  if (maintained.length > 0) return `maintains ${sentenceList(maintained, 3)}${elsewhere}`;
+  return tiers.length > 0 ? `is in ${sentenceList(tiers, 3)}${elsewhere}` : "asked on GitHub";
 }
 
 function loadText(requests: number): string {
-  return requests === 0 ? "no other open request" : count(requests, "other open request");
+  return requests === 0 ? "no other open request" : counted(requests, "other open request");
 }

@@ -1,11 +1,11 @@
 // Governance files that a pull request changes must be valid, lest the base branch be left without rules.
 
 import { GOVERNANCE_PATHS } from "../governance-paths.ts";
-import { count } from "../people/name-list.ts";
 import type { Problem } from "../problem.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { GovernanceRequirement } from "../verdict.ts";
+import { counted } from "../wording.ts";
 
 /**
  * Null when the pull request changes no governance file. Warnings are shown, errors block. While no valid charter of
@@ -26,7 +26,7 @@ export function judgeGovernance(rules: Rules, snapshot: Snapshot): GovernanceReq
     problems,
     reason:
       errors > 0
-        ? `The governance files of this pull request have ${count(errors, "error")}; correct them here.`
+        ? `The governance files of this pull request have ${counted(errors, "error")}; correct them here.`
         : "The governance files of this pull request are valid.",
   };
 }

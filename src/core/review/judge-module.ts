@@ -1,9 +1,9 @@
 // Whether the right people have approved one module of a pull request.
 
-import { count, nameList } from "../people/name-list.ts";
 import type { Rules } from "../rules.ts";
 import type { Directory, Snapshot } from "../snapshot.ts";
 import type { Approval, ModuleRequirement, State } from "../verdict.ts";
+import { counted, sentenceList } from "../wording.ts";
 import type { CountingReview } from "./counting-reviews.ts";
 import { type Authority, authorityOver, type ResolvedTier } from "./module-authority.ts";
 import type { TouchedModule } from "./touched-modules.ts";
@@ -61,22 +61,23 @@ function approvalsOf(authority: Authority, reviews: readonly CountingReview[]): 
 function stateOf(judged: Judged): { state: State; reason: string } {
   const { authority, approvals, approvalsNeeded, context } = judged;
   if (approvals.length >= approvalsNeeded) {
-    return { state: "satisfied", reason: `Approved by ${logins(approvals)}${because(judged)}.` };
+    const reason = approvals.length > 0 ? `Approved by ${logins(approvals)}` : "No approval is needed";
+    return { state: "satisfied", reason: `${reason}${because(judged)}.` };
   }
   const { items, total, complete } = context.snapshot.reviews;
   if (!complete) {
-    const reason = `GitHub lists ${items.length} of ${count(total, "review")}, so an approval may be missing here.`;
+    const reason = `GitHub lists ${items.length} of ${counted(total, "review")}, so an approval may be missing here.`;
     return { state: "unknown", reason };
   }
   if (authority.notLookedUp.length > 0) {
-    const names = nameList(authority.notLookedUp.map((key) => `@${key}`));
+    const names = sentenceList(authority.notLookedUp.map((key) => `@${key}`));
     return { state: "unknown", reason: `Too many names to look up, so it is not known who ${names} are.` };
   }
   if (!authority.anyWriter && authority.eligible.length < approvalsNeeded) {
     return { state: "blocked", reason: deadEnd(judged) };
   }
   const who = authority.anyWriter ? "anyone but the author who can push" : logins(authority.eligible);
-  const missing = count(approvalsNeeded - approvals.length, "approval");
+  const missing = counted(approvalsNeeded - approvals.length, "approval");
   return { state: "pending", reason: `Awaits ${missing} by ${who}${because(judged)}.` };
 }
 
@@ -89,7 +90,7 @@ function deadEnd({ authority, approvalsNeeded, module, context }: Judged): strin
     module.owners.length > 0
       ? `name owners who can push in ${ownership?.path ?? "CODEOWNERS"}, or a tier in the charter`
       : `name members who can push in the charter's tier ${unowned}, or set review.unowned to writers`;
-  return `Needs ${count(approvalsNeeded, "approval")}, but ${who} may give one; ${fix}.`;
+  return `Needs ${counted(approvalsNeeded, "approval")}, but ${who} may give one; ${fix}.`;
 }
 
 /** Why not the owners decide, as the end of a sentence; empty when they do. */
@@ -101,5 +102,5 @@ function because({ module, authority }: Judged): string {
 }
 
 function logins(people: readonly { account: { login: string } }[]): string {
-  return nameList(people.map(({ account }) => `@${account.login}`));
+  return sentenceList(people.map(({ account }) => `@${account.login}`));
 }

@@ -1,10 +1,10 @@
 // Everything but the agreement that a pull request needs, and the state of it all.
 
-import { count } from "../people/name-list.ts";
 import type { PullRequestRecord } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Directory, Snapshot } from "../snapshot.ts";
 import type { ModuleRequirement, ReviewRequirement, State, Verdict } from "../verdict.ts";
+import { counted } from "../wording.ts";
 import { type CountingReview, isObjection } from "./counting-reviews.ts";
 import { judgeGovernance } from "./judge-governance.ts";
 import { judgeModule } from "./judge-module.ts";
@@ -50,8 +50,8 @@ export function judgeReview(
 /** Stands for whatever GitHub did not list: more modules, or more objections. */
 function cutListings({ files, reviews }: Snapshot): ModuleRequirement | null {
   const cut: string[] = [];
-  if (!files.complete) cut.push(`${files.items.length} of ${count(files.total, "changed file")}`);
-  if (!reviews.complete) cut.push(`${reviews.items.length} of ${count(reviews.total, "review")}`);
+  if (!files.complete) cut.push(`${files.items.length} of ${counted(files.total, "changed file")}`);
+  if (!reviews.complete) cut.push(`${reviews.items.length} of ${counted(reviews.total, "review")}`);
   if (cut.length === 0) return null;
   return {
     kind: "module",

@@ -5,12 +5,12 @@ import type { Charter } from "../charter/charter.ts";
 import { formatOwner } from "../ownership/owner.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import { ownerKey } from "../people/directory-keys.ts";
-import { type ResolvedNames, resolveNames } from "../people/resolve-names.ts";
+import { type ResolvedPeople, resolvePeople } from "../people/resolve-people.ts";
 import type { Directory } from "../snapshot.ts";
 import type { Approver } from "../verdict.ts";
 
 /** A tier of the charter with the people who are in it now. */
-export interface ResolvedTier extends ResolvedNames {
+export interface ResolvedTier extends ResolvedPeople {
   name: string;
 }
 
@@ -27,7 +27,7 @@ export interface Authority {
 export function resolveTiers(charter: Charter, directory: Directory): ResolvedTier[] {
   return charter.tiers.map(({ name, members }) => ({
     name,
-    ...resolveNames(members, directory, charter.people),
+    ...resolvePeople(members, directory, charter.people),
   }));
 }
 
@@ -69,7 +69,7 @@ function isForWriters(unowned: string): boolean {
 
 function resolveOwners(owners: readonly Owner[], charter: Charter, directory: Directory) {
   const keys = owners.map(ownerKey).filter((key) => key !== null);
-  const { accounts, ignored, notLookedUp } = resolveNames(keys, directory, charter.people);
+  const { accounts, ignored, notLookedUp } = resolvePeople(keys, directory, charter.people);
   const reasons = new Map(ignored.map(({ key, reason }) => [key, reason]));
   const ignoredOwners = owners.flatMap((owner) => {
     const key = ownerKey(owner);

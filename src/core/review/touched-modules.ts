@@ -3,8 +3,8 @@
 import { formatOwner } from "../ownership/owner.ts";
 import type { Owner, Ownership, OwnershipIndex } from "../ownership/ownership.ts";
 import { touchedPaths } from "../people/directory-keys.ts";
-import { nameList } from "../people/name-list.ts";
 import type { ChangedFile } from "../snapshot.ts";
+import { sentenceList } from "../wording.ts";
 
 export interface TouchedModule {
   /** A section's name in lower case. Other ids start with a bracket, which no section's name can hold. */
@@ -80,5 +80,10 @@ function extended(
 }
 
 function moduleName({ name, lines }: TouchedModule): string {
-  return name === "" ? nameList(lines.map(({ pattern }) => pattern)) : name;
+  return name === ""
+    ? sentenceList(
+        lines.map(({ pattern }) => pattern),
+        3,
+      )
+    : name;
 }

@@ -1,35 +1,52 @@
 // Events that ask for checks again: a re-run by hand, and a group of the merge queue.
 
 import { z } from "zod";
+import type { Notice, RepositoryFact } from "../notice.ts";
 import { branchOf, id, ignored, type Reader, reading, repository, sha } from "./payload.ts";
 
-const check = z.object({ head_sha: sha, app: z.object({ id }) });
+const app = z.object({ id });
+const suite = z.object({ head_branch: z.string().nullish() });
 
-function rerun(
-  event: { repository: z.infer<typeof repository>; check: z.infer<typeof check> },
-  appId: number,
-) {
-  // GitHub names no pull requests here for forks and merge groups: the commit is what counts.
-  return event.check.app.id === appId
-    ? ({ kind: "commit", repository: event.repository, headSha: event.check.head_sha } as const)
-    : ignored("the check belongs to another app");
+/** `gh-readonly-queue/<base>/pr-<n>-<sha>`; only GitHub itself can push there, though a fork may have such a branch. */
+const QUEUE_BRANCH = /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/;
+
+interface Rerun {
+  repository: RepositoryFact;
+  app: { id: number };
+  headSha: string;
+  headBranch: string | null | undefined;
+}
+
+/** GitHub names no pull requests here for forks and merge groups: the commit is what counts. */
+function rerun({ repository, app, headSha, headBranch }: Rerun, appId: number): Notice {
+  if (app.id !== appId) return ignored("the check belongs to another app");
+  const baseRef = QUEUE_BRANCH.exec(headBranch ?? "")?.[1];
+  const group = baseRef === undefined ? null : { baseRef, headRef: `refs/heads/${headBranch}` };
+  return { kind: "commit", repository, headSha, group };
 }
 
 export const checkRunActions: Record<string, Reader> = {
-  rerequested: reading(z.object({ repository, check_run: check }), (event, app) =>
-    rerun({ repository: event.repository, check: event.check_run }, app.id),
+  rerequested: reading(
+    z.object({
+      repository,
+      check_run: z.object({ head_sha: sha, app, check_suite: suite.nullish().catch(null) }),
+    }),
+    ({ repository, check_run: { head_sha: headSha, app, check_suite } }, own) =>
+      rerun({ repository, app, headSha, headBranch: check_suite?.head_branch }, own.id),
   ),
 };
 
 export const checkSuiteActions: Record<string, Reader> = {
-  rerequested: reading(z.object({ repository, check_suite: check }), (event, app) =>
-    rerun({ repository: event.repository, check: event.check_suite }, app.id),
+  rerequested: reading(
+    z.object({ repository, check_suite: suite.extend({ head_sha: sha, app }) }),
+    ({ repository, check_suite: { head_sha: headSha, app, head_branch: headBranch } }, own) =>
+      rerun({ repository, app, headSha, headBranch }, own.id),
   ),
 };
 
 const mergeGroup = z.object({
   repository,
-  merge_group: z.object({ head_sha: sha, base_sha: sha, base_ref: z.string(), head_ref: z.string() }),
+  merge_group: z.object({ head_sha: sha, base_ref: z.string(), head_ref: z.string() }),
 });
 
 export const mergeGroupActions: Record<string, Reader> = {
@@ -37,7 +54,6 @@ export const mergeGroupActions: Record<string, Reader> = {
     kind: "merge-group",
     repository,
     headSha: group.head_sha,
-    baseSha: group.base_sha,
     baseRef: branchOf(group.base_ref) ?? group.base_ref,
     headRef: group.head_ref,
   })),

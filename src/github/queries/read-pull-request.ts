@@ -28,13 +28,12 @@ export const READ_PULL_REQUEST = `
       owner { login ... on User { databaseId } ... on Organization { databaseId } }
       defaultBranchRef { name }
       pullRequest(number: $number) {
-        id number url title state isDraft createdAt changedFiles
+        number url title state isDraft createdAt changedFiles
         author { ...ActorFields }
         baseRefName
         baseRefOid
         baseRef { target { oid ...GovernanceFields } }
         headRefOid
-        labels(first: 100) { nodes { name } }
         commits(first: 100) { ${PAGE} nodes { commit { ${COMMIT_FIELDS} } } }
         headCommit: commits(last: 1) { nodes { commit { ...OwnChecks ...GovernanceFields } } }
         files(first: 100) { ${PAGE} nodes { path changeType additions deletions } }
@@ -80,7 +79,6 @@ export interface FileNode {
 }
 
 export interface PullRequestNode {
-  id: string;
   number: number;
   url: string;
   title: string;
@@ -94,7 +92,6 @@ export interface PullRequestNode {
   /** Null when the base branch was deleted. */
   baseRef: { target: ({ oid: string } & Partial<GovernanceNode>) | null } | null;
   headRefOid: string;
-  labels: Nodes<{ name: string }> | null;
   commits: Page<{ commit: CommitNode }>;
   headCommit: Nodes<{ commit: ChecksNode & GovernanceNode }>;
   files: Page<FileNode> | null;

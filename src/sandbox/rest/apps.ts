@@ -1,4 +1,4 @@
-// The app and its installations: authentication, tokens, deliveries, rate limits.
+// The app and its installations: authentication, tokens, repositories.
 
 import { createHash } from "node:crypto";
 import { installedRepositories } from "../acts/installations.ts";
@@ -9,7 +9,6 @@ import { findAccount, findRepository } from "../state/lookup.ts";
 import type { Installation } from "../state/model.ts";
 import { notFound, Refusal, unprocessable } from "../state/refusal.ts";
 import type { Token } from "../state/world.ts";
-import type { Dispatcher } from "../webhooks/dispatcher.ts";
 import { ok, page, type RestAnswer, type RestRequest, type Route } from "./route.ts";
 
 const tokenLifetimeMs = 60 * 60 * 1000;
@@ -109,99 +108,55 @@ function findInstallation(request: RestRequest, of: "account" | "repository"): R
   return ok(presentInstallation(world, found));
 }
 
-function deliveryRoutes(dispatcher: Dispatcher): Route[] {
-  const present = (delivery: Dispatcher["deliveries"][number]) => ({
-    id: delivery.id,
-    guid: delivery.guid,
-    delivered_at: (delivery.deliveredAt ?? new Date(0)).toISOString(),
-    redelivery: delivery.redelivery,
-    duration: 0.01,
-    status: delivery.status === null ? "timed out" : delivery.status < 300 ? "OK" : "Invalid HTTP Response",
-    status_code: delivery.status ?? 0,
-    event: delivery.event,
-    action: delivery.action,
-    installation_id: (delivery.payload.installation as { id?: number } | undefined)?.id ?? null,
-    repository_id: (delivery.payload.repository as { id?: number } | undefined)?.id ?? null,
-  });
-  return [
-    {
-      operation: "apps/list-webhook-deliveries",
-      needs: "app",
-      handle: (request) =>
-        ok(
-          dispatcher.deliveries
-            .slice(-Number(request.query.per_page ?? 30))
-            .reverse()
-            .map(present),
-        ),
-    },
-    {
-      operation: "apps/redeliver-webhook-delivery",
-      needs: "app",
-      handle: (request) => {
-        const found = dispatcher.deliveries.find((each) => each.id === Number(request.params.delivery_id));
-        if (!found) {
-          throw notFound();
-        }
-        dispatcher.redeliver(found.guid);
-        return { status: 202, body: {} };
-      },
-    },
-  ];
-}
-
-export function appRoutes(dispatcher: Dispatcher): Route[] {
-  return [
-    {
-      operation: "apps/get-authenticated",
-      needs: "app",
-      handle: ({ world }) => ok(presentApp(world, world.app)),
-    },
-    {
-      operation: "apps/list-installations",
-      needs: "app",
-      handle: (request) =>
-        page(request, [...request.world.installations.values()], (each) =>
-          presentInstallation(request.world, each),
-        ),
-    },
-    {
-      operation: "apps/get-installation",
-      needs: "app",
-      handle: (request) => ok(presentInstallation(request.world, installationFrom(request))),
-    },
-    { operation: "apps/create-installation-access-token", needs: "app", handle: createToken },
-    {
-      operation: "apps/list-repos-accessible-to-installation",
-      needs: "installation",
-      handle: listRepositories,
-    },
-    {
-      operation: "apps/get-repo-installation",
-      needs: "app",
-      handle: (request) => findInstallation(request, "repository"),
-    },
-    {
-      operation: "apps/get-org-installation",
-      needs: "app",
-      handle: (request) => findInstallation(request, "account"),
-    },
-    {
-      operation: "apps/get-user-installation",
-      needs: "app",
-      handle: (request) => findInstallation(request, "account"),
-    },
-    ...deliveryRoutes(dispatcher),
-    {
-      operation: "meta/get",
-      needs: "nothing",
-      handle: () =>
-        ok({ verifiable_password_authentication: false, hooks: ["127.0.0.1/32"], api: ["127.0.0.1/32"] }),
-    },
-    {
-      operation: "meta/get-zen",
-      needs: "nothing",
-      handle: () => ok("Keep it logically awesome."),
-    },
-  ];
-}
+export const appRoutes: Route[] = [
+  {
+    operation: "apps/get-authenticated",
+    needs: "app",
+    handle: ({ world }) => ok(presentApp(world, world.app)),
+  },
+  {
+    operation: "apps/list-installations",
+    needs: "app",
+    handle: (request) =>
+      page(request, [...request.world.installations.values()], (each) =>
+        presentInstallation(request.world, each),
+      ),
+  },
+  {
+    operation: "apps/get-installation",
+    needs: "app",
+    handle: (request) => ok(presentInstallation(request.world, installationFrom(request))),
+  },
+  { operation: "apps/create-installation-access-token", needs: "app", handle: createToken },
+  {
+    operation: "apps/list-repos-accessible-to-installation",
+    needs: "installation",
+    handle: listRepositories,
+  },
+  {
+    operation: "apps/get-repo-installation",
+    needs: "app",
+    handle: (request) => findInstallation(request, "repository"),
+  },
+  {
+    operation: "apps/get-org-installation",
+    needs: "app",
+    handle: (request) => findInstallation(request, "account"),
+  },
+  {
+    operation: "apps/get-user-installation",
+    needs: "app",
+    handle: (request) => findInstallation(request, "account"),
+  },
+  {
+    operation: "meta/get",
+    needs: "nothing",
+    handle: () =>
+      ok({ verifiable_password_authentication: false, hooks: ["127.0.0.1/32"], api: ["127.0.0.1/32"] }),
+  },
+  {
+    operation: "meta/get-zen",
+    needs: "nothing",
+    handle: () => ok("Keep it logically awesome."),
+  },
+];

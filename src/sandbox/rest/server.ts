@@ -10,6 +10,7 @@ import type { Dispatcher } from "../webhooks/dispatcher.ts";
 import { appRoutes } from "./apps.ts";
 import { checkRoutes } from "./checks.ts";
 import { contentRoutes } from "./contents.ts";
+import { hookDeliveryRoutes } from "./hook-deliveries.ts";
 import { issueRoutes } from "./issues.ts";
 import { peopleRoutes } from "./people.ts";
 import { pullRoutes } from "./pulls.ts";
@@ -138,7 +139,8 @@ function withETag(answer: RestAnswer, incoming: Incoming): RestAnswer {
 
 export function createRestServer(world: World, dispatcher: Dispatcher): RestServer {
   const routes = [
-    ...appRoutes(dispatcher),
+    ...appRoutes,
+    ...hookDeliveryRoutes(dispatcher),
     ...checkRoutes,
     ...issueRoutes,
     ...pullRoutes,

@@ -7,13 +7,19 @@ import type { World } from "../state/world.ts";
 /** GitHub gives up on an answer after this long. */
 const answerTimeoutMs = 10_000;
 
+export interface Delivery extends DeliveryRecord {
+  id: number;
+  /** When it was over, whatever became of it; null while it waits. Also set where nothing was sent. */
+  endedAt: Date | null;
+}
+
 export interface Dispatcher {
   send(event: string, action: string | null, payload: Record<string, unknown>): void;
   redeliver(guid: string): void;
   settled(): Promise<void>;
   stop(): void;
   readonly control: Sandbox["webhooks"];
-  readonly deliveries: (DeliveryRecord & { id: number })[];
+  readonly deliveries: Delivery[];
 }
 
 /** A GUID that depends on the delivery's number alone, so that two equal stories have equal deliveries. */
@@ -53,19 +59,20 @@ async function post(
 
 /** `world` is asked for its app and clock only when something is sent. */
 export function createDispatcher(world: World): Dispatcher {
-  const deliveries: Dispatcher["deliveries"] = [];
-  const bodies = new Map<DeliveryRecord, string>();
-  const waiting: DeliveryRecord[] = [];
+  const deliveries: Delivery[] = [];
+  const bodies = new Map<Delivery, string>();
+  const waiting: Delivery[] = [];
   let stopped = false;
   let working: Promise<void> | null = null;
 
-  const deliver = async (delivery: DeliveryRecord) => {
+  const deliver = async (delivery: Delivery) => {
     const url = world.app.webhookUrl;
     const times = control.filter ? control.filter(delivery) : 1;
     for (let time = 0; url !== null && time < times; time++) {
       delivery.status = await post(world, url, delivery, bodies.get(delivery) ?? "");
       delivery.deliveredAt = world.clock.now();
     }
+    delivery.endedAt = world.clock.now();
   };
   const work = async () => {
     for (let next = waiting[0]; next && !stopped && !control.paused; next = waiting[0]) {
@@ -91,7 +98,7 @@ export function createDispatcher(world: World): Dispatcher {
       start();
     },
   };
-  const add = (delivery: DeliveryRecord & { id: number }, body: string) => {
+  const add = (delivery: Delivery, body: string) => {
     deliveries.push(delivery);
     bodies.set(delivery, body);
     waiting.push(delivery);
@@ -105,7 +112,7 @@ export function createDispatcher(world: World): Dispatcher {
       const id = world.ids.next("delivery");
       const body = JSON.stringify(payload);
       const delivery = { id, guid: guidOf(id), event, action, payload: JSON.parse(body), redelivery: false };
-      add({ ...delivery, status: null, deliveredAt: null }, body);
+      add({ ...delivery, status: null, deliveredAt: null, endedAt: null }, body);
     },
     redeliver: (guid) => {
       const first = deliveries.find((delivery) => delivery.guid === guid);
@@ -118,6 +125,7 @@ export function createDispatcher(world: World): Dispatcher {
         redelivery: true,
         status: null,
         deliveredAt: null,
+        endedAt: null,
       };
       add(again, bodies.get(first) ?? "");
     },

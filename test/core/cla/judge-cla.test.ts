@@ -55,10 +55,11 @@ describe("the agreement", () => {
     expect(judgeCla(rules(), snapshot(), record())).toMatchObject({ state: "satisfied", agreement: null });
   });
 
-  it("is satisfied for an empty pull request, and says why", () => {
+  it("of an empty pull request is its opener's to sign", () => {
     const verdict = judge(complete([]));
-    expect(verdict.state).toBe("satisfied");
-    expect(verdict.reason).toContain("no commits");
+    expect(verdict.state).toBe("pending");
+    expect(verdict.signers).toMatchObject([{ account: author, commits: [], state: "missing" }]);
+    expect(judge(complete([]), signature(author)).state).toBe("satisfied");
   });
 
   it.each<[string, Commit, Signature[], State, Signer["state"][]]>([
@@ -96,19 +97,45 @@ describe("the agreement", () => {
       commit("a1", person(null, "author@users.noreply.github.com")),
       [signature(author)],
       "blocked",
-      ["unlinked"],
+      ["signed", "unlinked"],
     ],
-    ["only web-flow is named", commit("a1", webFlow), [], "blocked", ["unlinked"]],
+    ["only web-flow is named", commit("a1", webFlow), [signature(author)], "blocked", ["signed", "unlinked"]],
     [
       "only web-flow's address is named",
       commit("a1", person(null, "noreply@github.com")),
-      [],
+      [signature(author)],
       "blocked",
-      ["unlinked"],
+      ["signed", "unlinked"],
     ],
-    ["nobody is named", commit("a1"), [], "blocked", ["unlinked"]],
-    ["a machine is not listed", commit("a1", person(bot(7, "robot[bot]"))), [], "blocked", ["missing"]],
-    ["a listed machine commits", commit("a1", actions), [], "satisfied", ["machine"]],
+    ["nobody is named", commit("a1"), [signature(author)], "blocked", ["signed", "unlinked"]],
+    [
+      "a machine is not listed",
+      commit("a1", person(bot(7, "robot[bot]"))),
+      [signature(author)],
+      "blocked",
+      ["signed", "missing"],
+    ],
+    [
+      "a person commits under a listed machine's address",
+      commit("a1", actions),
+      [],
+      "pending",
+      ["missing", "machine"],
+    ],
+    [
+      "a person commits under the address of somebody who signed",
+      commit("a1", person(null, "2+alice@users.noreply.github.com")),
+      [signature(alice)],
+      "pending",
+      ["missing", "signed"],
+    ],
+    [
+      "the opener brings a listed machine's commits and signed",
+      commit("a1", actions),
+      [signature(author)],
+      "satisfied",
+      ["signed", "machine"],
+    ],
     [
       "a listed machine helps",
       commit("a1", person(author), actions),
@@ -143,6 +170,35 @@ describe("the agreement", () => {
     expect(verdict.state).toBe(state);
   });
 
+  it("exempts a listed machine that opened the pull request, and no other machine", () => {
+    const commits = complete([commit("a1", actions)]);
+    const listed = bot(41898282, "github-actions[bot]");
+    const opened = (by: Account | null) =>
+      judgeCla(asking, snapshot({ commits, author: by }), record({ signatures: [signature(author)] }));
+    expect(opened(bot(7, "robot[bot]"))).toMatchObject({
+      state: "blocked",
+      signers: [{ state: "missing", commits: [] }, { state: "machine" }],
+    });
+    expect(opened(listed)).toMatchObject({ state: "satisfied", signers: [{ account: { id: listed.id } }] });
+  });
+
+  it("has nobody to sign it where a deleted account opened an empty pull request, and says why", () => {
+    const verdict = judgeCla(asking, snapshot({ commits: complete([]), author: null }), record());
+    expect(verdict).toMatchObject({ state: "satisfied", signers: [] });
+    expect(verdict.reason).toContain("no commits");
+  });
+
+  it("is left to the people of the commits where the opener's account was deleted", () => {
+    const commits = complete([commit("a1", person(alice))]);
+    const ghost = snapshot({ commits, author: null });
+    expect(judgeCla(asking, ghost, record())).toMatchObject({
+      state: "pending",
+      signers: [{ account: alice, state: "missing" }],
+    });
+    const signatures = [signature(alice)];
+    expect(judgeCla(asking, ghost, record({ signatures })).state).toBe("satisfied");
+  });
+
   it("names the commit of an unlinked author, the id of a machine, and who has not signed, in one sentence", () => {
     const robot = person(bot(7, "robot[bot]"));
     const verdict = judge(
@@ -168,4 +224,6 @@ describe("the agreement", () => {
 it("the ids to look up are those of the people judged", () => {
   const commits = complete([commit("a1", person(author), webFlow, actions, person(null, "x@y.org"))]);
   expect(signerIds({ commits, author: null })).toEqual([1, 41898282]);
+  expect(signerIds({ commits, author })).toEqual([1, 41898282]);
+  expect(signerIds({ commits, author: bob })).toEqual([3, 1, 41898282]);
 });

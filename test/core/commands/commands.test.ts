@@ -149,13 +149,20 @@ describe("/assign", () => {
     expect(refusal("/assign @ghost @nobody")).toContain("`@ghost` or `@nobody`");
     expect(refusal("/assign @acme/core")).toContain("not teams");
     expect(refusal("/assign @a|b")).toContain("can't be read as a login");
+    expect(refusal("/assign @@alice")).toContain("can't be read as a login");
     expect(refusal(`/assign ${Array.from({ length: 16 }, (_, n) => `@u${n}`).join(" ")}`)).toContain(
       "at most 15",
     );
   });
 
+  it("asks nobody where a word has no @, and shows the form", () => {
+    const reply = refusal("/assign @alice to look at this");
+    expect(reply).toContain("`to`, `look`, `at` and `this` can't be read as a login");
+    expect(reply).toContain("`/assign @alice @bob`");
+  });
+
   it("records each person once", () => {
-    expect(changesOf("/assign @alice, bob @ALICE")).toEqual([
+    expect(changesOf("/assign @alice, @bob @ALICE")).toEqual([
       { kind: "assign", person: alice, assigned: true, by: author, at: AT },
       { kind: "assign", person: bob, assigned: true, by: author, at: AT },
     ]);
@@ -173,6 +180,12 @@ describe("/assign", () => {
 describe("/unassign", () => {
   it("refuses strangers who name others", () => {
     expect(refusal("/unassign @alice", { by: dave })).toContain("take yourself off");
+  });
+
+  it("takes nobody off where a word has no @, and shows the form", () => {
+    const reply = refusal("/unassign alice", { by: bob });
+    expect(reply).toContain("`alice` can't be read as a login");
+    expect(reply).toContain("@alice");
   });
 
   it("takes oneself off, or others when one may", () => {

@@ -100,6 +100,11 @@ const unsigned = { signatures: [], turn: { whose: "author" as const, since: SINC
 /** By the name of the golden file. */
 export const situations: Record<string, () => Judged> = {
   "first-time-contributor": () => judge({ record: unsigned }),
+  "opener-wrote-nothing": () =>
+    judge({
+      snapshot: { commits: build.complete([build.commit(build.HEAD, person(carol))]) },
+      record: { ...unsigned, signatures: [signature(carol)] },
+    }),
   "waiting-for-review": () => judge(),
   "one-module-approved": () => judge({ snapshot: { reviews: build.complete([approved(alice)]) } }),
   "all-satisfied": () => judge({ snapshot: { reviews: build.complete([approved(alice), approved(carol)]) } }),

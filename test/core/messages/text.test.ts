@@ -2,7 +2,6 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sentenceList } from "../../../src/core/messages/lists.ts";
 import { gitName, maskedEmail, mention, person } from "../../../src/core/messages/people.ts";
 import { joinReplies, replyTo } from "../../../src/core/messages/replies.ts";
 import { code, link, plainText, text } from "../../../src/core/messages/text.ts";
@@ -93,14 +92,6 @@ it("links to any address without leaving the link", () => {
 it("shows moments absolutely", () => {
   expect(moment("2026-11-23T14:00:00.000Z")).toBe("Mon 23 Nov 2026, 14:00 UTC");
   expect(moment("nonsense")).toBe("an unknown time");
-});
-
-it("cuts lists and says how much is left out", () => {
-  expect(sentenceList([])).toBe("");
-  expect(sentenceList(["a", "b", "c"])).toBe("a, b and c");
-  expect(sentenceList(["a", "b"], 5, "or")).toBe("a or b");
-  expect(sentenceList(["a", "b", "c"], 2)).toBe("a, b and c");
-  expect(sentenceList(["a", "b", "c", "d"], 2)).toBe("a, b and 2 more");
 });
 
 it("leaves out whole sections that do not fit", () => {

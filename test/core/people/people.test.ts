@@ -3,8 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutKeysProblem, directoryKeys } from "../../../src/core/people/directory-keys.ts";
-import { nameList } from "../../../src/core/people/name-list.ts";
-import { resolveNames } from "../../../src/core/people/resolve-names.ts";
+import { resolvePeople } from "../../../src/core/people/resolve-people.ts";
 import { inSeededOrder } from "../../../src/core/people/seeded-order.ts";
 import {
   alice,
@@ -63,7 +62,7 @@ describe("directoryKeys", () => {
   });
 });
 
-describe("resolveNames", () => {
+describe("resolvePeople", () => {
   const people = new Map([["alice", { id: 2, affiliation: null }]]);
 
   it.each([
@@ -80,13 +79,13 @@ describe("resolveNames", () => {
       "no member who can push",
     ],
   ])("ignores %s, with the reason", (_, key, names, reason) => {
-    const resolved = resolveNames([key], names, people);
+    const resolved = resolvePeople([key], names, people);
     expect(resolved.accounts).toEqual([]);
     expect(resolved.ignored).toEqual([{ key, reason: expect.stringContaining(reason) }]);
   });
 
   it("does not take a name that was not looked up for one that is unknown", () => {
-    expect(resolveNames(["alice"], directory(), people)).toEqual({
+    expect(resolvePeople(["alice"], directory(), people)).toEqual({
       accounts: [],
       ignored: [],
       notLookedUp: ["alice"],
@@ -95,7 +94,7 @@ describe("resolveNames", () => {
 
   it("expands teams, each person once", () => {
     const names = directory([alice], { "acme/x": team(bob, alice, user(99, "alice")) });
-    expect(resolveNames(["alice", "acme/x"], names, people).accounts).toEqual([alice, bob]);
+    expect(resolvePeople(["alice", "acme/x"], names, people).accounts).toEqual([alice, bob]);
   });
 });
 
@@ -129,15 +128,4 @@ describe("inSeededOrder", () => {
     for (const times of firsts.values()) expect(times).toBeGreaterThan(240);
     expect(firsts.size).toBe(3);
   });
-});
-
-it.each([
-  [[], "nobody"],
-  [["a"], "a"],
-  [["a", "b"], "a and b"],
-  [["a", "b", "c"], "a, b and c"],
-  [["a", "b", "c", "d"], "a, b, c and 1 other"],
-  [["a", "b", "c", "d", "e"], "a, b, c and 2 others"],
-])("nameList(%j) is %j", (names, text) => {
-  expect(nameList(names)).toBe(text);
 });

@@ -91,6 +91,14 @@ describe("the checks", () => {
     expect(plan(withStates("satisfied", state)).checks[1]?.conclusion).toBe(conclusion);
   });
 
+  it.each(["closed", "merged"] as const)(
+    "of a %s pull request are left: its commit may serve another",
+    (state) => {
+      expect(plan(judge({ snapshot: { state } })).checks).toEqual([]);
+      expect(plan(ungoverned({ snapshot: { state } })).checks).toEqual([]);
+    },
+  );
+
   it("annotate 50 problems at most, errors first, and count the rest", () => {
     const proposedProblems = Array.from({ length: 60 }, (_, index) => ({
       severity: index === 59 ? ("error" as const) : ("warning" as const),

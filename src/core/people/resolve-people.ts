@@ -5,7 +5,7 @@ import { loginKey } from "../account.ts";
 import type { Charter } from "../charter/charter.ts";
 import type { Directory } from "../snapshot.ts";
 
-export interface ResolvedNames {
+export interface ResolvedPeople {
   /** Each person once, in the order of the names. */
   accounts: Account[];
   /** Names that stand for nobody who counts. */
@@ -15,13 +15,13 @@ export interface ResolvedNames {
 }
 
 /** Resolves directory keys (`alice`, `org/team`). Teams expand to their members. */
-export function resolveNames(
+export function resolvePeople(
   keys: readonly string[],
   directory: Directory,
   people: Charter["people"],
-): ResolvedNames {
+): ResolvedPeople {
   const accounts = new Map<number, Account>();
-  const result: Omit<ResolvedNames, "accounts"> = { ignored: [], notLookedUp: [] };
+  const result: Omit<ResolvedPeople, "accounts"> = { ignored: [], notLookedUp: [] };
   for (const key of keys) {
     const found = directory.get(loginKey(key));
     if (found === undefined) {

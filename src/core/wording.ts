@@ -1,4 +1,4 @@
-// Lists inside a sentence: short however many there are, and saying how many are left out.
+// Counts and lists inside a sentence: short however many there are, and saying how many are left out.
 
 /** "a", "a and b", "a, b and c", "a, b and 4 more". `most` counts the items that are shown. */
 export function sentenceList(items: readonly string[], most = 5, conjunction: "and" | "or" = "and"): string {

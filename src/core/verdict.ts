@@ -16,7 +16,7 @@ import type { Rules } from "./rules.ts";
  */
 export type State = "satisfied" | "pending" | "blocked" | "unknown";
 
-/** One person of the commits, with what is known about their signature. */
+/** The opener or one person of the commits, with what is known about their signature. */
 export interface Signer {
   /** Null when GitHub links the e-mail address to no account. */
   account: Account | null;

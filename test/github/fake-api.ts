@@ -93,7 +93,12 @@ export function commitWithFiles(
   suiteStatus = "COMPLETED",
 ) {
   const none = { charter: null, githubOwners: null, rootOwners: null, docsOwners: null };
-  return { oid, ...none, ...files, checkSuites: { nodes: [{ status: suiteStatus, checkRuns: { nodes: runs } }] } };
+  return {
+    oid,
+    ...none,
+    ...files,
+    checkSuites: { nodes: [{ status: suiteStatus, checkRuns: { nodes: runs } }] },
+  };
 }
 
 export function blob(oid: string, byteSize = 10) {

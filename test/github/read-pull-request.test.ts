@@ -126,7 +126,11 @@ test("one query is enough where all lists are short", async () => {
 });
 
 describe("what the app may not see", () => {
-  const forbidden = (...path: (string | number)[]) => ({ type: "FORBIDDEN", path, message: "not accessible" });
+  const forbidden = (...path: (string | number)[]) => ({
+    type: "FORBIDDEN",
+    path,
+    message: "not accessible",
+  });
 
   test.each([
     ["the organisation's .github repository", ["organisation"], {}],

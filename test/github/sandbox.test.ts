@@ -162,34 +162,37 @@ test("a pull request, from the first reading to a steady state of one call", asy
   });
 });
 
-test.each(["rerequestCheck", "rerequestSuite"] as const)("after %s, the check is written anew, once", async (again) => {
-  const pr = sandbox.openPullRequest({
-    repository: "acme/widget",
-    author: "bob",
-    title: again,
-    commits: [{ author: "bob", message: again, files: { "src/again.ts": again } }],
-  });
-  const check: DesiredCheck = {
-    name: "charter/cla",
-    conclusion: "success",
-    title: "Signed",
-    summary: "All is well.",
-    annotations: [],
-  };
-  const statuses = async () => {
-    const { snapshot } = await github.readPullRequest(widget, pr.number, NO_HINTS);
-    return { shown: snapshot.checks, status: snapshot.checks.map(({ status }) => status) };
-  };
-  expect(await github.publishChecks(widget, pr.head.sha, [check], [])).toBe(1);
-  const [run] = sandbox.checkRuns("acme/widget", pr.head.sha);
-  if (run) sandbox[again](run, "bob");
-  const queued = await statuses();
-  expect(queued.status).toEqual(["queued"]);
-  expect(await github.publishChecks(widget, pr.head.sha, [check], queued.shown)).toBe(1);
-  const done = await statuses();
-  expect(done.status).toEqual(["completed"]);
-  expect(await github.publishChecks(widget, pr.head.sha, [check], done.shown)).toBe(0);
-});
+test.each(["rerequestCheck", "rerequestSuite"] as const)(
+  "after %s, the check is written anew, once",
+  async (again) => {
+    const pr = sandbox.openPullRequest({
+      repository: "acme/widget",
+      author: "bob",
+      title: again,
+      commits: [{ author: "bob", message: again, files: { "src/again.ts": again } }],
+    });
+    const check: DesiredCheck = {
+      name: "charter/cla",
+      conclusion: "success",
+      title: "Signed",
+      summary: "All is well.",
+      annotations: [],
+    };
+    const statuses = async () => {
+      const { snapshot } = await github.readPullRequest(widget, pr.number, NO_HINTS);
+      return { shown: snapshot.checks, status: snapshot.checks.map(({ status }) => status) };
+    };
+    expect(await github.publishChecks(widget, pr.head.sha, [check], [])).toBe(1);
+    const [run] = sandbox.checkRuns("acme/widget", pr.head.sha);
+    if (run) sandbox[again](run, "bob");
+    const queued = await statuses();
+    expect(queued.status).toEqual(["queued"]);
+    expect(await github.publishChecks(widget, pr.head.sha, [check], queued.shown)).toBe(1);
+    const done = await statuses();
+    expect(done.status).toEqual(["completed"]);
+    expect(await github.publishChecks(widget, pr.head.sha, [check], done.shown)).toBe(0);
+  },
+);
 
 test("a merge group carries what was queued", async () => {
   const open = (title: string) =>

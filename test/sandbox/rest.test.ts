@@ -155,28 +155,31 @@ describe("checks", () => {
 });
 
 describe("a re-run by hand", () => {
-  it.each(["rerequestCheck", "rerequestSuite"] as const)("by %s queues the suite and leaves its runs", async (again) => {
-    const { sandbox, octokit, pr } = await ready();
-    const done = { ...widget, head_sha: pr.head.sha, status: "completed", conclusion: "success" } as const;
-    const first = await octokit.rest.checks.create({ ...done, name: "charter/cla" });
-    await octokit.rest.checks.create({ ...done, name: "charter/review" });
-    const suite = async () => {
-      const { data } = await octokit.rest.checks.listSuitesForRef({ ...widget, ref: pr.head.sha });
-      return data.check_suites.map(({ status, conclusion }) => [status, conclusion]);
-    };
-    const runs = () =>
-      sandbox.checkRuns("acme/widget", pr.head.sha).map(({ status, conclusion }) => [status, conclusion]);
-    const [run] = sandbox.checkRuns("acme/widget", pr.head.sha);
-    if (run) sandbox[again](run, "alice");
-    expect(await suite()).toEqual([["queued", null]]);
-    expect(runs()).toEqual([
-      ["completed", "success"],
-      ["completed", "success"],
-    ]);
-    await octokit.rest.checks.update({ ...widget, check_run_id: first.data.id, conclusion: "failure" });
-    expect(await suite()).toEqual([["completed", "failure"]]);
-    expect(sandbox.faults).toEqual([]);
-  });
+  it.each(["rerequestCheck", "rerequestSuite"] as const)(
+    "by %s queues the suite and leaves its runs",
+    async (again) => {
+      const { sandbox, octokit, pr } = await ready();
+      const done = { ...widget, head_sha: pr.head.sha, status: "completed", conclusion: "success" } as const;
+      const first = await octokit.rest.checks.create({ ...done, name: "charter/cla" });
+      await octokit.rest.checks.create({ ...done, name: "charter/review" });
+      const suite = async () => {
+        const { data } = await octokit.rest.checks.listSuitesForRef({ ...widget, ref: pr.head.sha });
+        return data.check_suites.map(({ status, conclusion }) => [status, conclusion]);
+      };
+      const runs = () =>
+        sandbox.checkRuns("acme/widget", pr.head.sha).map(({ status, conclusion }) => [status, conclusion]);
+      const [run] = sandbox.checkRuns("acme/widget", pr.head.sha);
+      if (run) sandbox[again](run, "alice");
+      expect(await suite()).toEqual([["queued", null]]);
+      expect(runs()).toEqual([
+        ["completed", "success"],
+        ["completed", "success"],
+      ]);
+      await octokit.rest.checks.update({ ...widget, check_run_id: first.data.id, conclusion: "failure" });
+      expect(await suite()).toEqual([["completed", "failure"]]);
+      expect(sandbox.faults).toEqual([]);
+    },
+  );
 });
 
 describe("headers", () => {

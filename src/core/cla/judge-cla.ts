@@ -97,5 +97,5 @@ function allSigned(signers: readonly Signer[], document: string): string {
   if (signers.length === 0) return "There are no commits, so there is nothing to sign for.";
   return signers.every(({ state }) => state === "machine")
     ? "All commits are by machines that need no signature."
-    : `Everyone who wrote these commits has signed ${document}.`;
+    : `Everyone who must sign has signed ${document}.`;
 }

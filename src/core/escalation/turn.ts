@@ -52,7 +52,7 @@ function authorsMove(input: TurnInput): Move | null {
     const missing = cla.signers.flatMap(({ state, account }) =>
       state === "missing" && account?.kind === "user" ? [account] : [],
     );
-    const reason = "Not everyone who wrote these commits has signed the agreement.";
+    const reason = "Not everyone who must sign has signed the agreement.";
     return move(reason, missing.length > 0 ? missing : author);
   }
   const objectors = reviews.filter((each) => isObjection(each) && !isOutdated(each, snapshot));

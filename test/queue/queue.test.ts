@@ -199,6 +199,7 @@ describe.each(databases)("the queue on $name", ({ open }) => {
     } as const;
     const sweeps = [
       { kind: "sweep", scope: "everything" },
+      { kind: "sweep", scope: "deliveries" },
       { kind: "sweep", scope: "installation", installationId: 1 },
       { kind: "sweep", scope: "repository", repositoryId: 1 },
     ] as const;
@@ -208,7 +209,7 @@ describe.each(databases)("the queue on $name", ({ open }) => {
     };
     await queue.work({ reconcile: note, "merge-group": note, sweep: note });
     await queue.idle();
-    expect(seen).toHaveLength(5);
+    expect(seen).toHaveLength(6);
     expect(seen).toEqual(expect.arrayContaining([...sweeps, group, pull(7)]));
   });
 });

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { octokitFor, openByCarol, startAcme, startReceiver, widget } from "./harness.ts";
+import { octokitFor, openByCarol, refusalOf, startAcme, startReceiver, widget } from "./harness.ts";
 
 async function ready(status?: number) {
   const { sandbox, installationId } = await startAcme();
@@ -162,5 +162,88 @@ describe("webhooks", () => {
     openByCarol(sandbox);
     await sandbox.settled();
     expect([received.length, sandbox.deliveries[0]?.status]).toEqual([1, 500]);
+  });
+});
+
+describe("deliveries of webhooks", () => {
+  it("are shown to the app alone, for three days, and only when they are over", async () => {
+    const { sandbox, installationId } = await ready();
+    const app = await octokitFor(sandbox);
+    const list = async () => (await app.request("GET /app/hook/deliveries")).data;
+    const anybody = await fetch(`${sandbox.url}/api/v3/app/hook/deliveries`);
+    expect(anybody.status).toBe(401);
+    sandbox.webhooks.paused = true;
+    openByCarol(sandbox);
+    await sandbox.settled();
+    expect(await list()).toEqual([]);
+    sandbox.webhooks.resume();
+    await sandbox.settled();
+    const [delivery] = await list();
+    expect(delivery).toMatchObject({
+      guid: sandbox.deliveries[0]?.guid,
+      event: "pull_request",
+      action: "opened",
+      status: "OK",
+      status_code: 202,
+      redelivery: false,
+      installation_id: installationId,
+      repository_id: sandbox.repository("acme/widget").id,
+    });
+    sandbox.clock.advance(3 * 24 * 60 * 60 * 1000 + 1);
+    expect(await list()).toEqual([]);
+    const again = `POST /app/hook/deliveries/${delivery?.id}/attempts`;
+    expect(await refusalOf(app.request(again))).toMatchObject({ status: 404 });
+  });
+
+  it.each([
+    ["was never sent", "dropped", 0],
+    ["had nowhere to go", null, 0],
+    ["found nobody", "http://127.0.0.1:1/", 0],
+    ["was refused", "refused", 500],
+  ])("that %s failed, and can be sent again", async (_what, url, code) => {
+    const { sandbox, received } = await ready(url === "refused" ? 500 : 202);
+    const address = sandbox.app.webhookUrl;
+    if (url !== "refused" && url !== "dropped") sandbox.app.webhookUrl = url;
+    if (url === "dropped") sandbox.webhooks.filter = () => 0;
+    openByCarol(sandbox);
+    await sandbox.settled();
+    const app = await octokitFor(sandbox);
+    const { data } = await app.request("GET /app/hook/deliveries");
+    expect(data.map(({ status_code }) => status_code)).toEqual([code]);
+    sandbox.app.webhookUrl = address;
+    sandbox.webhooks.filter = null;
+    const before = received.length;
+    await app.request(`POST /app/hook/deliveries/${data[0]?.id}/attempts`);
+    await sandbox.settled();
+    expect(received).toHaveLength(before + 1);
+    const { data: after } = await app.request("GET /app/hook/deliveries");
+    expect(after.map(({ guid, redelivery }) => [guid, redelivery])).toEqual([
+      [data[0]?.guid, true],
+      [data[0]?.guid, false],
+    ]);
+  });
+
+  it("are listed newest first, page by page, though more come meanwhile", async () => {
+    const { sandbox } = await ready();
+    const pr = openByCarol(sandbox);
+    for (let i = 0; i < 4; i++) sandbox.comment({ pr, by: "bob", body: `${i}` });
+    await sandbox.settled();
+    const app = await octokitFor(sandbox);
+    const page = async (cursor?: string) => {
+      const from = cursor === undefined ? {} : { cursor };
+      const { data, headers } = await app.request("GET /app/hook/deliveries", { per_page: 2, ...from });
+      const next = /cursor=([^>&]+)>; rel="next"/.exec(headers.link ?? "")?.[1];
+      return { ids: data.map(({ id }) => Number(id)), next };
+    };
+    const first = await page();
+    sandbox.comment({ pr, by: "bob", body: "meanwhile" });
+    await sandbox.settled();
+    const second = await page(first.next);
+    const third = await page(second.next);
+    expect(third.next).toBeUndefined();
+    const ids = [...first.ids, ...second.ids, ...third.ids];
+    expect(ids).toHaveLength(5);
+    expect(ids).toEqual(ids.toSorted((a, b) => b - a));
+    expect(await refusalOf(page("elsewhere"))).toMatchObject({ status: 422 });
   });
 });

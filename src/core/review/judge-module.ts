@@ -61,8 +61,7 @@ function approvalsOf(authority: Authority, reviews: readonly CountingReview[]): 
 function stateOf(judged: Judged): { state: State; reason: string } {
   const { authority, approvals, approvalsNeeded, context } = judged;
   if (approvals.length >= approvalsNeeded) {
-    const reason = approvals.length > 0 ? `Approved by ${logins(approvals)}` : "No approval is needed";
-    return { state: "satisfied", reason: `${reason}${because(judged)}.` };
+    return { state: "satisfied", reason: `Approved by ${logins(approvals)}${because(judged)}.` };
   }
   const { items, total, complete } = context.snapshot.reviews;
   if (!complete) {

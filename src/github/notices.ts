@@ -1,5 +1,6 @@
 // Turns a webhook into a notice: which pull requests to look at again, or why there is nothing to do.
 
+import type { WebhookEventName } from "@octokit/webhooks-types";
 import { z } from "zod";
 import type { Delivery, InstallationFact, Notice } from "./notice.ts";
 import { memberActions, membershipActions, organisationActions, teamActions } from "./notices/access.ts";
@@ -14,7 +15,10 @@ import { commentActions, pullRequestActions, reviewActions } from "./notices/pul
 import { readPush } from "./notices/push.ts";
 
 /** Events with actions: each action that matters and how it is read. All others are ignored. */
-const ACTIONS = new Map<string, Record<string, Reader>>([
+const ACTIONS: ReadonlyMap<string, Record<string, Reader>> = new Map<
+  WebhookEventName,
+  Record<string, Reader>
+>([
   ["pull_request", pullRequestActions],
   ["pull_request_review", reviewActions],
   ["issue_comment", commentActions],

@@ -5,7 +5,7 @@ import { insertDelivery } from "../store/deliveries.ts";
 import { consequencesOf } from "./consequences.ts";
 import type { Services } from "./services.ts";
 
-export interface WebhookEvent {
+interface WebhookEvent {
   /** The delivery's GUID, unique but for redeliveries. */
   id: string;
   name: string;

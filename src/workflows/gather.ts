@@ -4,7 +4,7 @@ import { signerIds } from "../core/cla/signers.ts";
 import { directoryKeys } from "../core/decide.ts";
 import type { PullRequestRecord } from "../core/record.ts";
 import type { Rules } from "../core/rules.ts";
-import type { Directory, Resolved, Snapshot } from "../core/snapshot.ts";
+import type { Directory, Snapshot } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { ClaDocumentHint, InstallationGitHub, RepositoryAddress } from "../github/github.ts";
 import { readDirectory, saveDirectory } from "../store/directory.ts";

@@ -4,7 +4,7 @@ import type { Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { World } from "./world.ts";
 
 /** Can push to every project. `ada` and `ben` maintain API, `cleo` and `dan` maintain UI. */
-export const WRITERS = ["ada", "ben", "cleo", "dan", "fay", "gus", "hana"];
+const WRITERS = ["ada", "ben", "cleo", "dan", "fay", "gus", "hana"];
 const CONTRIBUTORS = ["nia", "omar", "pia"];
 
 export const OWNERS = `[API] @ada @ben

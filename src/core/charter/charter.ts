@@ -2,7 +2,7 @@
 
 import type { LadderStep } from "./schema.ts";
 
-export interface Tier {
+interface Tier {
   name: string;
   /** Directory keys: `alice` or `org/team`, lower case. */
   members: string[];

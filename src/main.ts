@@ -21,7 +21,6 @@ async function main(): Promise<void> {
   const log = await createLog(environment);
   const store = await openStore(environment);
   const charter = await startCharter({ environment: { ...environment, credentials }, store, log });
-  log.info(`Charter listens on ${charter.url}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       log.info(`${signal}: letting running work end`);
@@ -34,6 +33,7 @@ async function main(): Promise<void> {
       );
     });
   }
+  log.info(`Charter listens on ${charter.url}`);
 }
 
 function loadEnvironmentFile(): void {

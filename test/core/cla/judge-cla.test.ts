@@ -180,6 +180,12 @@ describe("the agreement", () => {
       signers: [{ state: "missing", commits: [] }, { state: "machine" }],
     });
     expect(opened(listed)).toMatchObject({ state: "satisfied", signers: [{ account: { id: listed.id } }] });
+    const byPerson = snapshot({ author: listed, commits: complete([commit("a1", person(author))]) });
+    expect(judgeCla(asking, byPerson, record({ signatures: [signature(author)] }))).toMatchObject({
+      state: "satisfied",
+      signers: [{ state: "machine", commits: [] }, { state: "signed" }],
+    });
+    expect(judgeCla(asking, byPerson, record()).state).toBe("pending");
   });
 
   it("has nobody to sign it where a deleted account opened an empty pull request, and says why", () => {

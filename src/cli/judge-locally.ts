@@ -5,7 +5,7 @@ import { compileRules } from "../core/compile-rules.ts";
 import { decide, directoryKeys } from "../core/decide.ts";
 import { CHARTER_PATH, GOVERNANCE_PATHS, OWNERSHIP_PATHS } from "../core/governance-paths.ts";
 import { formatOwner } from "../core/ownership/owner.ts";
-import type { PullRequestRecord } from "../core/record.ts";
+import { emptyRecord } from "../core/record.ts";
 import type { Rules } from "../core/rules.ts";
 import type { Directory, Listing, Resolved, Snapshot } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
@@ -78,21 +78,6 @@ function offlineSnapshot(change: LocalChange, author: string, now: string): Snap
 
 function whole<T>(items: T[]): Listing<T> {
   return { items, total: items.length, complete: true };
-}
-
-function emptyRecord(): PullRequestRecord {
-  return {
-    signatures: [],
-    holds: [],
-    assignments: [],
-    turn: null,
-    taken: [],
-    commands: [],
-    answers: [],
-    asked: [],
-    refused: [],
-    load: new Map(),
-  };
 }
 
 /**

@@ -75,6 +75,11 @@ export interface Answer {
 export interface PullRequestRecord {
   /** Signatures of the agreement in force by people of this pull request. */
   signatures: Signature[];
+  /**
+   * ISO 8601, since when the agreement's text is known, where an earlier text was known before it; else null.
+   * A signature that is older was given for that earlier text.
+   */
+  agreementSince: string | null;
   holds: Hold[];
   assignments: Assignment[];
   turn: Turn | null;
@@ -87,4 +92,21 @@ export interface PullRequestRecord {
   refused: { personId: number; reason: string }[];
   /** Account id → open review requests in other pull requests of the same owner. */
   load: ReadonlyMap<number, number>;
+}
+
+/** The record of a pull request about which nothing is known yet. */
+export function emptyRecord(): PullRequestRecord {
+  return {
+    signatures: [],
+    agreementSince: null,
+    holds: [],
+    assignments: [],
+    turn: null,
+    taken: [],
+    commands: [],
+    answers: [],
+    asked: [],
+    refused: [],
+    load: new Map(),
+  };
 }

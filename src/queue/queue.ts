@@ -13,6 +13,8 @@ export interface MergeGroupJob {
   headSha: string;
   baseRef: string;
   headRef: string;
+  /** Somebody asked for the checks again: they are written though they say the same. */
+  isRerun: boolean;
 }
 
 /** What to look for that no event told: lost deliveries, and open pull requests to queue again. */

@@ -72,6 +72,13 @@ const firstSliceStatements = [
   "create index pull_request_head on pull_request (repository_id, head_sha)",
   "create index pull_request_teams on pull_request using gin (teams)",
 
+  `create table agreement (
+    owner_id bigint not null,
+    document_hash text not null,
+    first_seen_at timestamptz not null,
+    primary key (owner_id, document_hash)
+  )`,
+
   `create table signature (
     id bigint generated always as identity primary key,
     owner_id bigint not null,

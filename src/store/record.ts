@@ -24,6 +24,11 @@ export async function readRecord(
       from signature
       where owner_id = ${ownerId}::bigint and document_hash = ${documentHash}::text
         and person_id = any(${personIds}::bigint[])) as signatures,
+    (select iso_time(first_seen_at) from agreement current
+      where owner_id = ${ownerId}::bigint and document_hash = ${documentHash}::text
+        and exists (select 1 from agreement earlier
+          where earlier.owner_id = current.owner_id and earlier.first_seen_at < current.first_seen_at)
+      ) as "agreementSince",
     (select ${list`json_build_object('id', id, 'by', ${by}, 'reason', reason,
         'commentId', comment_id, 'since', iso_time(since)) order by id`}
       from hold where ${here} and lifted_at is null) as holds,

@@ -32,7 +32,7 @@ export async function consequencesOf(db: Database, delivery: Delivery): Promise<
     case "commit":
       return onCommit(db, notice);
     case "merge-group":
-      return [{ ...notice, repositoryId: notice.repository.id }];
+      return onMergeGroup(notice);
     case "push":
       return onPush(db, notice);
     case "access":
@@ -61,11 +61,15 @@ async function onPullRequest(db: Database, notice: Of<"pull-request">): Promise<
   return [reconcileJob(notice.repository, notice.number)];
 }
 
+function onMergeGroup({ kind, repository, headSha, baseRef, headRef }: Of<"merge-group">): Job[] {
+  return [{ kind, repositoryId: repository.id, headSha, baseRef, headRef, isRerun: false }];
+}
+
 /** A head that no event told of is found by the sweep. */
 async function onCommit(db: Database, { repository, headSha, group }: Of<"commit">): Promise<Job[]> {
   const pulls = await findByHead(db, repository.id, headSha);
   if (pulls.length > 0) return pulls.map(({ number }) => reconcileJob(repository, number));
-  if (group) return [{ kind: "merge-group", repositoryId: repository.id, headSha, ...group }];
+  if (group) return [{ kind: "merge-group", repositoryId: repository.id, headSha, isRerun: true, ...group }];
   return [{ kind: "sweep", scope: "repository", repositoryId: repository.id }];
 }
 

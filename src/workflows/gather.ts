@@ -7,6 +7,7 @@ import type { Rules } from "../core/rules.ts";
 import type { Directory, Snapshot } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { ClaDocumentHint, InstallationGitHub, RepositoryAddress } from "../github/github.ts";
+import { noteAgreement } from "../store/agreements.ts";
 import { readDirectory, saveDirectory } from "../store/directory.ts";
 import { readPullRequest } from "../store/pull-requests.ts";
 import { readRecord } from "../store/record.ts";
@@ -61,6 +62,13 @@ export async function gather(
     entries: governance,
     asked: hint,
   });
+  if (rules.agreement) {
+    await noteAgreement(services.store.db, {
+      ownerId: repository.owner.id,
+      documentHash: rules.agreement.hash,
+      at: services.clock.now().toISOString(),
+    });
+  }
   const record = await recordOf(services, repository, snapshot, rules);
   const directory = await lookUp(services, github, address, directoryKeys(rules, snapshot, record));
   const lastVerdict = known?.headSha === snapshot.head.sha ? known.verdict : null;

@@ -59,7 +59,8 @@ async function judge({ services, github, repository, address, job }: Group): Pro
     const verdict = decide({ rules, snapshot, directory, record, now });
     members.push({ number, checks: plan({ verdict, snapshot, record, rules }).checks });
   }
-  await github.publishChecks(address, job.headSha, planMergeGroup(members), actual);
+  const shown = job.isRerun ? actual.map((run) => ({ ...run, status: "queued" as const })) : actual;
+  await github.publishChecks(address, job.headSha, planMergeGroup(members), shown);
 }
 
 /** The queue was rebuilt and the group is history, or GitHub does not show it yet. To guess would be a hole. */

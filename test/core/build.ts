@@ -4,7 +4,7 @@ import type { Account } from "../../src/core/account.ts";
 import { loginKey } from "../../src/core/account.ts";
 import type { Charter } from "../../src/core/charter/charter.ts";
 import type { Owner, Ownership, OwnershipIndex, Rule, Section } from "../../src/core/ownership/ownership.ts";
-import type { PullRequestRecord } from "../../src/core/record.ts";
+import { emptyRecord, type PullRequestRecord } from "../../src/core/record.ts";
 import type { Rules } from "../../src/core/rules.ts";
 import type {
   ChangedFile,
@@ -98,19 +98,7 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
 }
 
 export function record(changes: Partial<PullRequestRecord> = {}): PullRequestRecord {
-  return {
-    signatures: [],
-    holds: [],
-    assignments: [],
-    turn: null,
-    taken: [],
-    commands: [],
-    answers: [],
-    asked: [],
-    refused: [],
-    load: new Map(),
-    ...changes,
-  };
+  return { ...emptyRecord(), ...changes };
 }
 
 /** No agreement, one approval, one reviewer, writers for unowned files, no tiers, no ladder. */

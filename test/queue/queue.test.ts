@@ -196,6 +196,7 @@ describe.each(databases)("the queue on $name", ({ open }) => {
       headSha: "a",
       baseRef: "main",
       headRef: "refs/heads/gh-readonly-queue/main/pr-7-a",
+      isRerun: false,
     } as const;
     const sweeps = [
       { kind: "sweep", scope: "everything" },

@@ -149,6 +149,26 @@ scenarios("the agreement", people, (world) => {
     expect(hashes).toEqual([hashOf(AGREEMENT), hashOf(text)]);
   });
 
+  it("is not signed by a comment that was written before its text changed", async () => {
+    const { sandbox } = world;
+    const { repository } = await project(world, CLA);
+    const pull = await change(repository);
+    sandbox.webhooks.paused = true;
+    const comment = sandbox.comment({ pr: pull, by: "nia", body: "/cla sign" });
+    sandbox.clock.advance(3_600_000);
+    sandbox.commit(repository, "main", {
+      author: "nia",
+      message: "Another text",
+      files: { "CLA.md": `${AGREEMENT}\nAnd you mean it.\n` },
+    });
+    sandbox.webhooks.resume();
+    await world.settle();
+    expect(await signatures("nia", repository)).toEqual([]);
+    expect(world.replyTo(comment)).toContain("the agreement changed");
+    await world.say(pull, "nia", "/cla sign");
+    expect(cla(pull).conclusion).toBe("success");
+  });
+
   it("is judged by the base branch's text, whatever the pull request makes of it", async () => {
     const { repository } = await project(world, CLA);
     const pull = await world.open({ repository, author: "nia", files: { "CLA.md": "# Nothing\n" } });

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RecordChange } from "../../src/core/commands/command.ts";
+import { emptyRecord } from "../../src/core/record.ts";
+import { noteAgreement } from "../../src/store/agreements.ts";
 import { insertCommands } from "../../src/store/commands.ts";
 import { closePullRequest, savePullRequest } from "../../src/store/pull-requests.ts";
 import { readRecord } from "../../src/store/record.ts";
@@ -37,18 +39,21 @@ describe.each(databases)("the record on $name", ({ open }) => {
   }
 
   it("is empty where nothing happened", async () => {
-    expect(await readRecord(database.store.db, { ...asked, personIds: [], documentHash: null })).toEqual({
-      signatures: [],
-      holds: [],
-      assignments: [],
-      turn: null,
-      taken: [],
-      commands: [],
-      answers: [],
-      asked: [],
-      refused: [],
-      load: new Map(),
-    });
+    expect(await readRecord(database.store.db, { ...asked, personIds: [], documentHash: null })).toEqual(
+      emptyRecord(),
+    );
+  });
+
+  it("says since when a text is known, only where another was known before it", async () => {
+    const { db } = database.store;
+    const since = async (documentHash: string) =>
+      (await readRecord(db, { ...asked, documentHash })).agreementSince;
+    await noteAgreement(db, { ownerId: acme.id, documentHash: "hash-1", at: monday });
+    await noteAgreement(db, { ownerId: 4711, documentHash: "hash-2", at: monday });
+    expect(await since("hash-1")).toBeNull();
+    await noteAgreement(db, { ownerId: acme.id, documentHash: "hash-2", at: tuesday });
+    await noteAgreement(db, { ownerId: acme.id, documentHash: "hash-2", at: wednesday });
+    expect([await since("hash-1"), await since("hash-2")]).toEqual([null, tuesday]);
   });
 
   it("holds the signatures of the agreement in force, by people of the pull request, of the owner", async () => {

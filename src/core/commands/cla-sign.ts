@@ -39,6 +39,12 @@ function run(context: CommandContext): Outcome {
     const reply = `you have signed ${link("this agreement", agreement.url)} already, on ${moment(signedAt)}. Nothing more is needed.`;
     return { kind: "done", changes: [], reply };
   }
+  const { agreementSince } = context.record;
+  if (agreementSince !== null && Date.parse(request.at) < Date.parse(agreementSince)) {
+    return refused(
+      `the agreement changed on ${moment(agreementSince)}, after you wrote your comment. Please read ${link("the text as it is now", agreement.url)}, and if you agree to it, comment \`/cla sign\` again.`,
+    );
+  }
   const { by: person, commentId, at } = request;
   return {
     kind: "done",

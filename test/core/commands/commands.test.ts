@@ -117,6 +117,12 @@ describe("/cla sign", () => {
     expect(refusal("/cla sign", { rules: unreadable })).toContain("can't be read");
   });
 
+  it("refuses a comment that is older than the text it would sign", () => {
+    const record = { ...build.record(), agreementSince: "2026-03-02T08:59:00.001Z" };
+    expect(refusal("/cla sign", { record })).toContain("the agreement changed on Mon 2 Mar 2026, 08:59 UTC");
+    expect(changesOf("/cla sign", { record: { ...record, agreementSince: AT } })).toHaveLength(1);
+  });
+
   it("records who signed which text, where and when", () => {
     expect(run("/cla sign", { record: build.record() })).toEqual({
       kind: "done",

@@ -51,7 +51,9 @@ export async function listRepositories(octokit: OctokitClient): Promise<Reposito
     const { data } = await attempt(REPOSITORIES, () =>
       octokit.request(REPOSITORIES, { per_page: 100, page }),
     );
-    for (const { id, name, owner, default_branch: defaultBranch } of data.repositories) {
+    for (const { id, name, owner, archived, default_branch: defaultBranch } of data.repositories) {
+      // An archived repository takes neither checks nor comments.
+      if (archived) continue;
       found.push({
         id: Number(id),
         name,

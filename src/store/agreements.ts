@@ -5,12 +5,12 @@ import type { Database } from "./schema.ts";
 /** Notes that this text is in force (`at` in ISO 8601); the first time stays. */
 export async function noteAgreement(
   db: Database,
-  agreement: { ownerId: number; documentHash: string; at: string },
+  agreement: { ownerId: number; documentPath: string; documentHash: string; at: string },
 ): Promise<void> {
-  const { ownerId, documentHash, at } = agreement;
+  const { at, ...text } = agreement;
   await db
     .insertInto("agreement")
-    .values({ ownerId, documentHash, firstSeenAt: at })
+    .values({ ...text, firstSeenAt: at })
     .onConflict((conflict) => conflict.columns(["ownerId", "documentHash"]).doNothing())
     .execute();
 }

@@ -44,7 +44,12 @@ export async function saveDirectory(
   if (directory.size === 0) return;
   await db
     .insertInto("directoryEntry")
-    .values([...directory].map(([key, resolved]) => ({ ...read, key, resolved: JSON.stringify(resolved) })))
+    .values(
+      [...directory]
+        // In one order for all, so that two transactions never wait for each other's rows.
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, resolved]) => ({ ...read, key, resolved: JSON.stringify(resolved) })),
+    )
     .onConflict((conflict) =>
       conflict.columns(["repositoryId", "key"]).doUpdateSet({
         resolved: sql`excluded.resolved`,

@@ -74,6 +74,7 @@ const firstSliceStatements = [
 
   `create table agreement (
     owner_id bigint not null,
+    document_path text not null,
     document_hash text not null,
     first_seen_at timestamptz not null,
     primary key (owner_id, document_hash)

@@ -128,7 +128,8 @@ export async function recordFailure(
   number: number,
   failure: { error: string; lookAgainAt: string | null },
 ): Promise<number> {
-  const values = { lastError: failure.error, lookAgainAt: failure.lookAgainAt };
+  // The last verdict no longer stands: pull requests on the same commit must not pass by it.
+  const values = { lastError: failure.error, lookAgainAt: failure.lookAgainAt, verdict: null };
   const { attempts } = await db
     .insertInto("pullRequest")
     .values({ repositoryId, number, attempts: 1, ...values })

@@ -27,14 +27,15 @@ export async function readRecord(
     (select iso_time(first_seen_at) from agreement current
       where owner_id = ${ownerId}::bigint and document_hash = ${documentHash}::text
         and exists (select 1 from agreement earlier
-          where earlier.owner_id = current.owner_id and earlier.first_seen_at < current.first_seen_at)
+          where earlier.owner_id = current.owner_id and earlier.document_path = current.document_path
+            and earlier.first_seen_at < current.first_seen_at)
       ) as "agreementSince",
     (select ${list`json_build_object('id', id, 'by', ${by}, 'reason', reason,
         'commentId', comment_id, 'since', iso_time(since)) order by id`}
       from hold where ${here} and lifted_at is null) as holds,
     (select ${list`json_build_object('person', json_build_object('id', person_id, 'login', person_login,
         'kind', person_kind), 'assigned', assigned, 'by', ${by}) order by id`}
-      from (select distinct on (person_id) * from assignment where ${here} order by person_id, id desc) latest
+      from (select distinct on (person_id) * from assignment where ${here} order by person_id, at desc, id desc) latest
       ) as assignments,
     (select json_build_object('whose', turn_whose, 'since', iso_time(turn_since))
       from pull_request where ${here} and turn_whose is not null) as turn,

@@ -66,7 +66,7 @@ export interface Schema {
     teams: Generated<string[]>;
     claDocument: NullableJson<ClaDocument>;
   };
-  agreement: { ownerId: number; documentHash: string; firstSeenAt: Instant };
+  agreement: { ownerId: number; documentPath: string; documentHash: string; firstSeenAt: Instant };
   signature: {
     id: Generated<number>;
     ownerId: number;

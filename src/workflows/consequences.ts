@@ -8,7 +8,7 @@ import { insertCommands } from "../store/commands.ts";
 import { forgetDirectory } from "../store/directory.ts";
 import { saveInstallation, setInstallationState } from "../store/installations.ts";
 import type { Database } from "../store/open.ts";
-import { findByHead, openPullRequests, touchPullRequest } from "../store/pull-requests.ts";
+import { findByHead, openPullRequests, readPullRequest, touchPullRequest } from "../store/pull-requests.ts";
 import { findRepository, saveRepositories, setRepositoryState } from "../store/repositories.ts";
 
 /** Holds the governance of all repositories of its owner. */
@@ -51,6 +51,8 @@ function reconcileJob(repository: { id: number }, number: number): ReconcileJob 
 }
 
 async function onPullRequest(db: Database, notice: Of<"pull-request">): Promise<Job[]> {
+  const { repository, number, headSha } = notice;
+  const before = await readPullRequest(db, repository.id, number);
   await touchPullRequest(db, {
     repositoryId: notice.repository.id,
     number: notice.number,
@@ -58,7 +60,10 @@ async function onPullRequest(db: Database, notice: Of<"pull-request">): Promise<
     baseRef: notice.baseRef,
     state: notice.state,
   });
-  return [reconcileJob(notice.repository, notice.number)];
+  // Those that shared the commit which it leaves no longer wait for it.
+  const left = before?.headSha && headSha && before.headSha !== headSha ? before.headSha : null;
+  const siblings = left ? await findByHead(db, repository.id, left) : [];
+  return [number, ...siblings.map((sibling) => sibling.number)].map((each) => reconcileJob(repository, each));
 }
 
 function onMergeGroup({ kind, repository, headSha, baseRef, headRef }: Of<"merge-group">): Job[] {
@@ -119,8 +124,10 @@ async function onAccess(db: Database, notice: Of<"access">): Promise<Job[]> {
     ...(team ? [{ ownerId: owner.id, teamKey: team }] : []),
     ...(repository ? [{ repositoryId: repository.id }] : []),
   ];
-  const scopes = concerned.length > 0 ? concerned : [{ ownerId: owner.id }];
-  const pulls = (await Promise.all(scopes.map((scope) => openPullRequests(db, scope)))).flat();
+  const pulls = [];
+  for (const scope of concerned.length > 0 ? concerned : [{ ownerId: owner.id }]) {
+    pulls.push(...(await openPullRequests(db, scope)));
+  }
   return pulls.map((pull) => reconcileJob({ id: pull.repositoryId }, pull.number));
 }
 

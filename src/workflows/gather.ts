@@ -65,6 +65,7 @@ export async function gather(
   if (rules.agreement) {
     await noteAgreement(services.store.db, {
       ownerId: repository.owner.id,
+      documentPath: rules.agreement.path,
       documentHash: rules.agreement.hash,
       at: services.clock.now().toISOString(),
     });

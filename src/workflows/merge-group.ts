@@ -55,6 +55,8 @@ async function judge({ services, github, repository, address, job }: Group): Pro
   for (const number of numbers) {
     const gathered = await gather(services, repository, number, async () => {});
     const { rules, snapshot, directory, record } = gathered;
+    // Merged or closed meanwhile: the queue has moved on, and another look shows how.
+    if (snapshot.state !== "open") throw unknownGroup(job);
     const now = services.clock.now().toISOString();
     const verdict = decide({ rules, snapshot, directory, record, now });
     members.push({ number, checks: plan({ verdict, snapshot, record, rules }).checks });

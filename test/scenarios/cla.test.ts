@@ -164,7 +164,7 @@ scenarios("the agreement", people, (world) => {
     sandbox.webhooks.resume();
     await world.settle();
     expect(await signatures("nia", repository)).toEqual([]);
-    expect(world.replyTo(comment)).toContain("the agreement changed");
+    expect(world.replyTo(comment)).toContain("I know this text of the agreement only since");
     await world.say(pull, "nia", "/cla sign");
     expect(cla(pull).conclusion).toBe("success");
   });

@@ -48,11 +48,21 @@ describe.each(databases)("the record on $name", ({ open }) => {
     const { db } = database.store;
     const since = async (documentHash: string) =>
       (await readRecord(db, { ...asked, documentHash })).agreementSince;
-    await noteAgreement(db, { ownerId: acme.id, documentHash: "hash-1", at: monday });
-    await noteAgreement(db, { ownerId: 4711, documentHash: "hash-2", at: monday });
+    await noteAgreement(db, { ownerId: acme.id, documentPath: "CLA.md", documentHash: "hash-1", at: monday });
+    await noteAgreement(db, { ownerId: 4711, documentPath: "CLA.md", documentHash: "hash-2", at: monday });
     expect(await since("hash-1")).toBeNull();
-    await noteAgreement(db, { ownerId: acme.id, documentHash: "hash-2", at: tuesday });
-    await noteAgreement(db, { ownerId: acme.id, documentHash: "hash-2", at: wednesday });
+    await noteAgreement(db, {
+      ownerId: acme.id,
+      documentPath: "CLA.md",
+      documentHash: "hash-2",
+      at: tuesday,
+    });
+    await noteAgreement(db, {
+      ownerId: acme.id,
+      documentPath: "CLA.md",
+      documentHash: "hash-2",
+      at: wednesday,
+    });
     expect([await since("hash-1"), await since("hash-2")]).toEqual([null, tuesday]);
   });
 

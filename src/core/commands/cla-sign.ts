@@ -42,7 +42,7 @@ function run(context: CommandContext): Outcome {
   const { agreementSince } = context.record;
   if (agreementSince !== null && Date.parse(request.at) < Date.parse(agreementSince)) {
     return refused(
-      `the agreement changed on ${moment(agreementSince)}, after you wrote your comment. Please read ${link("the text as it is now", agreement.url)}, and if you agree to it, comment \`/cla sign\` again.`,
+      `I know this text of the agreement only since ${moment(agreementSince)}, after you wrote your comment. Please read ${link("the text as it is now", agreement.url)}, and if you agree to it, comment \`/cla sign\` again.`,
     );
   }
   const { by: person, commentId, at } = request;

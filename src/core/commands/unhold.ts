@@ -18,12 +18,12 @@ export const unhold: Command = {
 function run(context: CommandContext): Outcome {
   const { request, record } = context;
   const { by, commentId, at } = request;
-  if (record.holds.length === 0) {
+  // Comments can arrive late: one lifts nothing that was set after it was written.
+  const holds = record.holds.filter(({ since }) => Date.parse(since) <= Date.parse(at));
+  if (holds.length === 0) {
     return { kind: "refused", reply: "nothing holds this pull request, so there is nothing to lift." };
   }
-  const liftable = isApprover(context, by)
-    ? record.holds
-    : record.holds.filter((candidate) => candidate.by.id === by.id);
+  const liftable = isApprover(context, by) ? holds : holds.filter((candidate) => candidate.by.id === by.id);
   if (liftable.length === 0) return { kind: "refused", reply: whoMay(context) };
   const ids = liftable.map((lifted) => lifted.id);
   return { kind: "done", changes: [{ kind: "lift-holds", ids, by, commentId, at }], reply: null };

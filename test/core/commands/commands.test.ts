@@ -119,7 +119,7 @@ describe("/cla sign", () => {
 
   it("refuses a comment that is older than the text it would sign", () => {
     const record = { ...build.record(), agreementSince: "2026-03-02T08:59:00.001Z" };
-    expect(refusal("/cla sign", { record })).toContain("the agreement changed on Mon 2 Mar 2026, 08:59 UTC");
+    expect(refusal("/cla sign", { record })).toContain("only since Mon 2 Mar 2026, 08:59 UTC");
     expect(changesOf("/cla sign", { record: { ...record, agreementSince: AT } })).toHaveLength(1);
   });
 
@@ -238,6 +238,11 @@ describe("/unhold", () => {
     expect(changesOf("/unhold", { record, by: dave })).toEqual([
       { kind: "lift-holds", ids: [2], by: dave, commentId: 42, at: AT },
     ]);
+  });
+
+  it("lifts nothing that was set after it was written, however late it arrives", () => {
+    const later = build.record({ holds: [{ ...hold(bob, 1), since: "2026-03-02T08:59:00.001Z" }] });
+    expect(refusal("/unhold", { record: later, by: bob })).toContain("nothing holds");
   });
 
   it.each([alice, carol])("lifts any hold for %o", (by) => {

@@ -2,8 +2,8 @@
 
 import pino, { type Logger } from "pino";
 import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
-import { type Charter, startCharter } from "../start.ts";
-import type { Store } from "../store/open.ts";
+import { type Charter, type Options, startCharter } from "../start.ts";
+import { IN_MEMORY, type Store } from "../store/open.ts";
 
 export interface StageOptions {
   /** Closed together with the stage. */
@@ -29,6 +29,23 @@ export async function openStage({ prepare, ...options }: StageOptions): Promise<
   return enterStage(sandbox, options);
 }
 
+/** The environment of a Charter that is registered on this sandbox; a free port, and a store of the caller's. */
+export function environmentOn(sandbox: Sandbox): Options["environment"] {
+  return {
+    credentials: {
+      appId: sandbox.app.id,
+      privateKey: sandbox.app.privateKey,
+      webhookSecret: sandbox.app.webhookSecret,
+    },
+    githubApiUrl: `${sandbox.url}/api/v3`,
+    host: "127.0.0.1",
+    port: 0,
+    ...IN_MEMORY,
+    logLevel: "info",
+    logFormat: "json",
+  };
+}
+
 /** Starts a Charter on a sandbox that is there; after another one has stopped, it takes its place. */
 export async function enterStage(
   sandbox: Sandbox,
@@ -37,20 +54,7 @@ export async function enterStage(
   // A Charter in the field keeps its address; here it has a new one each time, known only when it is up.
   sandbox.webhooks.paused = true;
   const charter = await startCharter({
-    environment: {
-      credentials: {
-        appId: sandbox.app.id,
-        privateKey: sandbox.app.privateKey,
-        webhookSecret: sandbox.app.webhookSecret,
-      },
-      githubApiUrl: `${sandbox.url}/api/v3`,
-      host: "127.0.0.1",
-      port: 0,
-      databaseUrl: null,
-      dataFolder: "memory://",
-      logLevel: "info",
-      logFormat: "json",
-    },
+    environment: environmentOn(sandbox),
     store: options.store,
     log: options.log ?? pino({ level: "silent" }),
     clock: sandbox.clock,

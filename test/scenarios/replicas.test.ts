@@ -3,6 +3,7 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { foundOrganisation, REPOSITORY } from "../../src/demo/foundation.ts";
+import { environmentOn } from "../../src/demo/stage.ts";
 import { type PullRequestRef, type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { type Charter, startCharter } from "../../src/start.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -35,20 +36,7 @@ describe("two replicas on PostgreSQL", () => {
 
   async function startReplica(): Promise<Charter> {
     return startCharter({
-      environment: {
-        credentials: {
-          appId: sandbox.app.id,
-          privateKey: sandbox.app.privateKey,
-          webhookSecret: sandbox.app.webhookSecret,
-        },
-        githubApiUrl: `${sandbox.url}/api/v3`,
-        host: "127.0.0.1",
-        port: 0,
-        databaseUrl: database.url,
-        dataFolder: "",
-        logLevel: "info",
-        logFormat: "json",
-      },
+      environment: environmentOn(sandbox),
       store: await openStore({ databaseUrl: database.url, dataFolder: "" }),
       log: pino({ level: "silent" }),
       clock: sandbox.clock,

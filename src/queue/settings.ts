@@ -12,8 +12,11 @@ export interface QueueOptions {
 
 export const deadLetterQueue = "dead-letter";
 
-/** A job is dead-lettered after its first run and this many more. */
-const retryLimit = 5;
+/**
+ * A job is dead-lettered after its first run and this many more. What fails in a reconcile is looked at again by its
+ * deadline; merge groups and sweeps have none, so they must outlast half an hour in which GitHub fails.
+ */
+const retryLimits: Record<Job["kind"], number> = { reconcile: 5, "merge-group": 12, sweep: 12 };
 const longestRetryDelaySeconds = 300;
 
 /** A job is taken for abandoned when its process gave no sign for so long; pg-boss allows no less than 10. */
@@ -36,7 +39,7 @@ export function settingsOf(kind: Job["kind"], options: QueueOptions): QueueSetti
     name: kind,
     policy: "stately",
     notify: true,
-    retryLimit,
+    retryLimit: retryLimits[kind],
     retryDelay,
     retryBackoff: retryDelay > 0,
     ...(retryDelay > 0 ? { retryDelayMax: longestRetryDelaySeconds } : {}),

@@ -1,7 +1,7 @@
 // `charter owners`: who owns the paths on standard input, in which module, and which line decided.
 
 import { Command } from "commander";
-import { compileOwnership } from "../core/ownership/codeowners.ts";
+import { compileCodeowners } from "../core/ownership/codeowners.ts";
 import { formatOwner } from "../core/ownership/owner.ts";
 import type { OwnershipIndex } from "../core/ownership/ownership.ts";
 import { formatProblem, printLines } from "./output.ts";
@@ -44,7 +44,7 @@ export function ownersCommand(): Command {
 async function printOwners(options: Options): Promise<void> {
   const text = readGovernanceFile(options.file);
   if (text === null) return;
-  const { index, problems } = compileOwnership(text, options.file);
+  const { index, problems } = compileCodeowners(text, options.file);
   for (const problem of problems) console.error(formatProblem(problem));
   const format = options.json ? JSON.stringify : formatOwned;
   await printLines(formatAll(readPaths(options.z ? "\0" : "\n"), index, format));
@@ -62,8 +62,13 @@ function ownersOf(index: OwnershipIndex, path: string): OwnedPath[] {
   const owned = index
     .ownersOf(path.replace(/^\.?\//, ""))
     .filter(({ owners }) => owners.length > 0)
-    .map(({ rule, owners }) => {
-      return { path, owners: owners.map(formatOwner), module: rule.section?.name ?? null, line: rule.line };
+    .map(({ module, rules, owners }) => {
+      return {
+        path,
+        owners: owners.map(formatOwner),
+        module: module?.name ?? null,
+        line: rules[0]?.line ?? null,
+      };
     });
   return owned.length > 0 ? owned : [{ path, owners: [], module: null, line: null }];
 }

@@ -7,7 +7,7 @@ import { parseCharter } from "./charter/parse.ts";
 import type { CharterFile } from "./charter/schema.ts";
 import type { CharterFlaw } from "./charter/shape-problems.ts";
 import { formatOfFile, lintFile } from "./lint.ts";
-import { compileOwnership } from "./ownership/codeowners.ts";
+import { compileCodeowners } from "./ownership/codeowners.ts";
 import type { OwnershipIndex } from "./ownership/ownership.ts";
 import type { Problem } from "./problem.ts";
 import type { Rules } from "./rules.ts";
@@ -44,7 +44,7 @@ export function compileRules(files: GovernanceFiles, lastGood: LastGoodCharters)
     lastGood.organisationCharter,
   );
   const charter = resolveCharter({ repository: repository.file, organisation: organisation.file });
-  const ownership = compileOwnershipFile(files.ownership);
+  const ownership = compileCodeownersFile(files.ownership);
   const { agreement, flaws } = findAgreement(charter, files.claDocument);
   const namesAgreement = charter.cla?.in === "organisation" ? organisation : repository;
   return {
@@ -128,13 +128,13 @@ function findAgreement(
   return { agreement: null, flaws: [{ path: ["cla", "document"], isKey: false, message, fix }] };
 }
 
-function compileOwnershipFile(found: GovernanceFile | UnreadableFile | null): {
+function compileCodeownersFile(found: GovernanceFile | UnreadableFile | null): {
   index: OwnershipIndex | null;
   problems: Problem[];
 } {
   if (found === null) return { index: null, problems: [] };
   if (!("text" in found)) return { index: null, problems: [unreadable(found)] };
-  return compileOwnership(found.text, found.path);
+  return compileCodeowners(found.text, found.path);
 }
 
 function lintProposed(file: GovernanceFile | UnreadableFile, organisation: CharterFile | null): Problem[] {

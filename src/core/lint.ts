@@ -1,7 +1,7 @@
 // What is wrong with one governance file, told by its name.
 
 import { parseCharter } from "./charter/parse.ts";
-import { compileOwnership } from "./ownership/codeowners.ts";
+import { compileCodeowners } from "./ownership/codeowners.ts";
 import type { Problem } from "./problem.ts";
 
 export type GovernanceFormat = "charter" | "ownership";
@@ -15,7 +15,7 @@ export function formatOfFile(path: string): GovernanceFormat | null {
 
 /** Never throws. Tiers that another charter may define are not judged. */
 export function lintFile(format: GovernanceFormat, text: string, path: string): Problem[] {
-  if (format === "ownership") return compileOwnership(text, path).problems;
+  if (format === "ownership") return compileCodeowners(text, path).problems;
   const parsed = parseCharter(text, path);
   return "problems" in parsed ? parsed.problems : [];
 }

@@ -3,7 +3,7 @@
 import type { Account } from "../../src/core/account.ts";
 import { loginKey } from "../../src/core/account.ts";
 import type { Charter } from "../../src/core/charter/charter.ts";
-import type { Owner, Ownership, OwnershipIndex, Rule, Section } from "../../src/core/ownership/ownership.ts";
+import type { Module, Owner, Ownership, OwnershipIndex, Rule } from "../../src/core/ownership/ownership.ts";
 import { emptyRecord, type PullRequestRecord } from "../../src/core/record.ts";
 import type { Rules } from "../../src/core/rules.ts";
 import type {
@@ -139,29 +139,47 @@ export function owner(name: string): Owner {
  */
 export function ownership(...lines: string[]): OwnershipIndex {
   const rules: Rule[] = [];
-  let section: Section | null = null;
+  const modules: Module[] = [];
   lines.forEach((text, index) => {
     const line = index + 1;
     const heading = /^(\^?)\[([^\]]+)\](?:\[(\d+)\])?$/.exec(text);
     if (heading) {
       const approvals = heading[3] === undefined ? null : Number(heading[3]);
-      section = { name: heading[2] ?? "", approvals, optional: heading[1] === "^", line };
+      modules.push(module(heading[2] ?? "", { approvals, optional: heading[1] === "^", line }));
       return;
     }
     const [pattern = "", ...names] = text.split(" ");
-    rules.push({ pattern, owners: names.map(owner), line, section });
+    rules.push(rule(pattern, line, names.map(owner), modules.at(-1) ?? null));
   });
-  return { path: "CODEOWNERS", rules, ownersOf: (path) => deciding(rules, path) };
+  return { rules, modules, ownersOf: (path) => deciding(rules, path), overriddenFor: () => [] };
+}
+
+export function module(name: string, changes: Partial<Module> = {}): Module {
+  const id = name.toLowerCase();
+  return {
+    id,
+    name,
+    approvals: null,
+    optional: false,
+    emeritus: [],
+    file: "CODEOWNERS",
+    line: 1,
+    ...changes,
+  };
+}
+
+export function rule(pattern: string, line: number, owners: Owner[], of: Module | null = null): Rule {
+  return { file: "CODEOWNERS", line, pattern, owners, module: of, labels: [], alwaysAsked: [] };
 }
 
 function deciding(rules: readonly Rule[], path: string): Ownership[] {
-  const bySection = new Map<string | null, Rule>();
+  const byModule = new Map<string | null, Rule>();
   for (const rule of rules) {
-    if (path.startsWith(rule.pattern)) bySection.set(rule.section?.name.toLowerCase() ?? null, rule);
+    if (path.startsWith(rule.pattern)) byModule.set(rule.module?.id ?? null, rule);
   }
-  return [...bySection.values()]
+  return [...byModule.values()]
     .sort((a, b) => a.line - b.line)
-    .map((rule) => ({ rule, owners: rule.owners }));
+    .map((rule) => ({ module: rule.module, owners: rule.owners, rules: [rule] }));
 }
 
 /** Accounts that can push, by their logins, and whatever else is named: `directory([alice, bob], { "acme/core": … })`. */

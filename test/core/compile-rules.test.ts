@@ -168,7 +168,7 @@ describe("the ownership file", () => {
 
   it("is compiled, its wrong lines are problems", () => {
     const rules = compileRules(files({ ownership: file("CODEOWNERS", "* @a", "[x") }), noneKnown);
-    expect(rules.ownership?.ownersOf("a")).toMatchObject([{ rule: { line: 1 } }]);
+    expect(rules.ownership?.ownersOf("a")).toMatchObject([{ rules: [{ line: 1 }] }]);
     expect(rules.problems).toMatchObject([{ path: "CODEOWNERS", line: 2 }]);
   });
 });

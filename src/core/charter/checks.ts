@@ -2,9 +2,9 @@
 
 import { loginKey } from "../account.ts";
 import { quote } from "../quote.ts";
+import type { KeyPath } from "../yaml.ts";
 import type { CharterFile } from "./schema.ts";
 import type { CharterFlaw } from "./shape-problems.ts";
-import type { KeyPath } from "./yaml.ts";
 
 /** Words that `review.unowned` and the roles of approvers use for something else. */
 const RESERVED_TIERS = ["writers", "nobody", "maintainer"];

@@ -1,7 +1,7 @@
 // What the charter's schema allows at a place, in the words of its descriptions.
 
+import type { KeyPath } from "../yaml.ts";
 import { charterJsonSchema, type JsonSchema } from "./json-schema.ts";
-import type { KeyPath } from "./yaml.ts";
 
 type Node = Exclude<JsonSchema, boolean>;
 

@@ -1,10 +1,10 @@
 // `.github/charter.yml` as text → the charter file, or everything that is wrong with it.
 
 import type { Problem } from "../problem.ts";
+import { type PlainYaml, readYaml } from "../yaml.ts";
 import { checkCharter } from "./checks.ts";
 import { type CharterFile, charterSchema } from "./schema.ts";
 import { type CharterFlaw, describeIssue } from "./shape-problems.ts";
-import { type PlainYaml, readYaml } from "./yaml.ts";
 
 export interface ParsedCharter {
   file: CharterFile;

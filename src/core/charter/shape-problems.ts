@@ -2,9 +2,9 @@
 
 import type { z } from "zod";
 import { quote } from "../quote.ts";
+import type { KeyPath } from "../yaml.ts";
 import { allowedAt, keysAt } from "./guide.ts";
 import { nearestWord } from "./nearest.ts";
-import type { KeyPath } from "./yaml.ts";
 
 export interface CharterFlaw {
   path: KeyPath;

@@ -2,7 +2,7 @@
 
 import type { Problem } from "../problem.ts";
 import { type Line, type LineFlaw, parseLine } from "./line.ts";
-import type { Owner, OwnershipIndex, Section } from "./ownership.ts";
+import type { CompiledOwnership, Module, Owner } from "./ownership.ts";
 import { type IndexedRule, indexRules } from "./path-index.ts";
 
 /** GitHub loads no CODEOWNERS of this size or more. */
@@ -16,53 +16,49 @@ type Heading = Extract<Line, { kind: "heading" }>;
  * Never throws. A line with an error is skipped and reported, as on GitHub; a file that GitHub would not load
  * gives an empty index and one error.
  */
-export function compileOwnership(text: string, path: string): { index: OwnershipIndex; problems: Problem[] } {
-  if (isTooLarge(text)) return { index: toIndex(path, []), problems: [tooLarge(path)] };
+export function compileCodeowners(text: string, path: string): CompiledOwnership {
+  if (isTooLarge(text)) return { index: indexRules([], []), problems: [tooLarge(path)] };
 
-  const sections = new Map<string, Section>();
+  const modules = new Map<string, Module>();
   const rules: IndexedRule[] = [];
   const flaws: { line: number; flaw: LineFlaw }[] = [];
-  let section: Section | null = null;
+  let module: Module | null = null;
   let defaultOwners: Owner[] = [];
   let line = 0;
   for (const source of text.replace(/^\uFEFF/, "").split(/\r?\n/)) {
     line += 1;
     const parsed = parseLine(source);
     if (parsed.kind === "heading") {
-      section = openSection(sections, parsed, line);
+      module = openSection(modules, parsed, path, line);
       defaultOwners = parsed.owners;
       for (const flaw of parsed.flaws) flaws.push({ line, flaw });
     } else if (parsed.kind === "skipped") {
       flaws.push({ line, flaw: parsed.flaw });
     } else if (parsed.kind === "rule") {
       const owners = parsed.owners.length > 0 ? parsed.owners : defaultOwners;
-      const rule = { pattern: parsed.source, owners: parsed.owners, line, section };
-      rules.push({ rule, pattern: parsed.pattern, owners });
+      const rule = { file: path, line, pattern: parsed.source, owners, module, labels: [], alwaysAsked: [] };
+      rules.push({ rule, pattern: parsed.pattern, excludes: false });
     }
   }
-  return { index: toIndex(path, rules), problems: toProblems(path, flaws) };
+  return { index: indexRules(rules, [...modules.values()]), problems: toProblems(path, flaws) };
 }
 
 /**
  * Headings of one name are one section, spelled as the first. As on GitLab, it is optional only where all of them
  * say so; of different numbers the largest counts. Default owners stay with the lines under their own heading.
  */
-function openSection(sections: Map<string, Section>, heading: Heading, line: number): Section {
-  const key = heading.name.toLowerCase();
-  const known = sections.get(key);
+function openSection(modules: Map<string, Module>, heading: Heading, file: string, line: number): Module {
+  const id = heading.name.toLowerCase();
+  const known = modules.get(id);
   if (known === undefined) {
     const { name, approvals, optional } = heading;
-    const section = { name, approvals, optional, line };
-    sections.set(key, section);
-    return section;
+    const module = { id, name, approvals, optional, emeritus: [], file, line };
+    modules.set(id, module);
+    return module;
   }
   known.optional &&= heading.optional;
   if (heading.approvals !== null) known.approvals = Math.max(known.approvals ?? 0, heading.approvals);
   return known;
-}
-
-function toIndex(path: string, rules: IndexedRule[]): OwnershipIndex {
-  return { path, rules: rules.map(({ rule }) => rule), ownersOf: indexRules(rules) };
 }
 
 function toProblems(path: string, flaws: { line: number; flaw: LineFlaw }[]): Problem[] {

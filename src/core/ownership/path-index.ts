@@ -1,39 +1,53 @@
-// Finds the deciding rule of every section for a path, looking only at rules that could match it.
+// Finds the deciding rule of every module for a path, looking only at rules that could match it.
 
 import { literalTail } from "./glob.ts";
-import type { Owner, Ownership, Rule, Section } from "./ownership.ts";
+import type { Module, Ownership, OwnershipIndex, Rule } from "./ownership.ts";
 import { matchesPath, type Pattern } from "./pattern.ts";
 
 export interface IndexedRule {
   rule: Rule;
   pattern: Pattern;
-  /** Who owns what it matches: the rule's owners, or its heading's. */
-  owners: Owner[];
+  /** Takes what it matches out of the rule's module instead of giving it owners. */
+  excludes: boolean;
 }
 
-/** `rules` in the order of the file. */
-export function indexRules(rules: readonly IndexedRule[]): (path: string) => Ownership[] {
+/**
+ * The last match within each module decides, and so among the rules without one. `rules` come with the weakest first,
+ * which is the order of the file wherever no rule is stronger for another reason.
+ */
+export function indexRules(rules: readonly IndexedRule[], modules: readonly Module[]): OwnershipIndex {
+  const ranks = new Map(rules.map((rule, rank) => [rule, rank]));
+  const rankOf = (rule: IndexedRule) => ranks.get(rule) ?? 0;
   const buckets = new Map<string, IndexedRule[]>();
-  // Each bucket begins with the last rule, which wins, so that the others of its section need no matching.
-  for (const rule of rules.toReversed()) {
+  for (const rule of rules) {
     const key = bucketOf(rule.pattern);
     const bucket = buckets.get(key);
     if (bucket === undefined) buckets.set(key, [rule]);
     else bucket.push(rule);
   }
-  return (path) => {
+  const matching = (path: string): IndexedRule[] => {
     const names = path.split("/");
-    const deciding = new Map<Section | null, IndexedRule>();
-    for (const key of bucketsFor(names)) {
-      for (const candidate of buckets.get(key) ?? []) {
-        const best = deciding.get(candidate.rule.section);
-        if (best !== undefined && best.rule.line > candidate.rule.line) continue;
-        if (matchesPath(candidate.pattern, names)) deciding.set(candidate.rule.section, candidate);
-      }
-    }
-    return [...deciding.values()]
-      .sort((a, b) => a.rule.line - b.rule.line)
-      .map(({ rule, owners }) => ({ rule, owners }));
+    return bucketsFor(names)
+      .flatMap((key) => buckets.get(key) ?? [])
+      .filter(({ pattern }) => matchesPath(pattern, names))
+      .sort((a, b) => rankOf(a) - rankOf(b));
+  };
+  const decidingOf = (matches: readonly IndexedRule[]) =>
+    new Map(matches.map((match) => [match.rule.module, match]));
+  const byLine = (a: Rule, b: Rule) => a.line - b.line;
+  return {
+    rules: rules.map(({ rule }) => rule).sort(byLine),
+    modules,
+    ownersOf: (path) =>
+      [...decidingOf(matching(path)).values()]
+        .filter(({ excludes }) => !excludes)
+        .map(({ rule }): Ownership => ({ module: rule.module, owners: rule.owners, rules: [rule] }))
+        .sort((a, b) => (a.rules[0]?.line ?? 0) - (b.rules[0]?.line ?? 0)),
+    overriddenFor: (path) => {
+      const matches = matching(path);
+      const deciding = new Set([...decidingOf(matches).values()].filter(({ excludes }) => !excludes));
+      return matches.filter((match) => !deciding.has(match) && !match.excludes).map(({ rule }) => rule);
+    },
   };
 }
 
@@ -59,13 +73,13 @@ function bucketOf(pattern: Pattern): string {
 }
 
 function bucketsFor(names: readonly string[]): string[] {
-  const keys = [EVERY_PATH];
+  const keys = new Set([EVERY_PATH]);
   let folder = "";
   for (const name of names) {
     folder += `/${name}`;
-    keys.push(folder, `**/${name}`);
+    keys.add(folder).add(`**/${name}`);
     const dot = name.lastIndexOf(".");
-    if (dot >= 0) keys.push(`**/*${name.slice(dot)}`);
+    if (dot >= 0) keys.add(`**/*${name.slice(dot)}`);
   }
-  return keys;
+  return [...keys];
 }

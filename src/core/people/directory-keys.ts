@@ -27,7 +27,7 @@ export function cutKeysProblem(rules: Rules, snapshot: Snapshot, record: PullReq
   if (count <= MAX_DIRECTORY_KEYS) return null;
   return {
     severity: "warning",
-    path: rules.ownership?.path ?? ".github/charter.yml",
+    path: ".github/charter.yml",
     line: null,
     column: null,
     message: `This pull request concerns ${count} names, more than the ${MAX_DIRECTORY_KEYS} that are looked up.`,

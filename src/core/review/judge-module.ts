@@ -81,13 +81,13 @@ function stateOf(judged: Judged): { state: State; reason: string } {
 }
 
 function deadEnd({ authority, approvalsNeeded, module, context }: Judged): string {
-  const { ownership, charter } = context.rules;
+  const { charter } = context.rules;
   const { unowned } = charter.review;
   const { eligible } = authority;
   const who = eligible.length === 0 ? "nobody but the author" : `only ${logins(eligible)}`;
   const fix =
     module.owners.length > 0
-      ? `name owners who can push in ${ownership?.path ?? "CODEOWNERS"}, or a tier in the charter`
+      ? `name owners who can push in ${module.lines[0]?.path ?? "CODEOWNERS"}, or a tier in the charter`
       : `name members who can push in the charter's tier ${unowned}, or set review.unowned to writers`;
   return `Needs ${counted(approvalsNeeded, "approval")}, but ${who} may give one; ${fix}.`;
 }

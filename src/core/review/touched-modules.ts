@@ -7,7 +7,7 @@ import type { ChangedFile } from "../snapshot.ts";
 import { sentenceList } from "../wording.ts";
 
 export interface TouchedModule {
-  /** A section's name in lower case. Other ids start with a bracket, which no section's name can hold. */
+  /** The module's id. Other ids start with a bracket, which no section's name can hold. */
   id: string;
   name: string;
   files: string[];
@@ -29,12 +29,12 @@ export function touchedModules(index: OwnershipIndex | null, files: readonly Cha
   const unowned: string[] = [];
   for (const path of touchedPaths(files)) {
     const owned = (index?.ownersOf(path) ?? []).filter(
-      ({ owners, rule }) => owners.length > 0 && rule.section?.optional !== true,
+      ({ owners, module }) => owners.length > 0 && module?.optional !== true,
     );
     if (owned.length === 0) unowned.push(path);
     for (const ownership of owned) {
       const id = moduleId(ownership);
-      modules.set(id, extended(modules.get(id), id, ownership, path, index?.path ?? ""));
+      modules.set(id, extended(modules.get(id), id, ownership, path));
     }
   }
   const result = [...modules.values()].map((module) => ({ ...module, name: moduleName(module) }));
@@ -45,38 +45,38 @@ export function touchedModules(index: OwnershipIndex | null, files: readonly Cha
   return result;
 }
 
-function moduleId({ rule, owners }: Ownership): string {
-  if (rule.section !== null) return rule.section.name.toLowerCase();
+function moduleId({ module, owners }: Ownership): string {
+  if (module !== null) return module.id;
   return `[] ${[...new Set(owners.map((owner) => formatOwner(owner).toLowerCase()))].sort().join(" ")}`;
 }
 
 function extended(
   known: TouchedModule | undefined,
   id: string,
-  { rule, owners }: Ownership,
+  { module, rules, owners }: Ownership,
   file: string,
-  ownershipPath: string,
 ): TouchedModule {
-  const module = known ?? {
+  const touched = known ?? {
     id,
-    name: rule.section?.name ?? "",
+    name: module?.name ?? "",
     files: [],
     lines: [],
     owners: [],
     approvals: null,
   };
-  module.files.push(file);
-  if (!module.lines.some(({ line }) => line === rule.line)) {
-    module.lines.push({ path: ownershipPath, line: rule.line, pattern: rule.pattern });
-    for (const owner of owners) {
-      const text = formatOwner(owner).toLowerCase();
-      if (!module.owners.some((other) => formatOwner(other).toLowerCase() === text))
-        module.owners.push(owner);
-    }
+  touched.files.push(file);
+  for (const { file: path, line, pattern } of rules) {
+    if (touched.lines.some((other) => other.path === path && other.line === line)) continue;
+    touched.lines.push({ path, line, pattern });
   }
-  const asked = rule.section?.approvals ?? null;
-  if (asked !== null) module.approvals = Math.max(asked, module.approvals ?? 0);
-  return module;
+  for (const owner of owners) {
+    const text = formatOwner(owner).toLowerCase();
+    if (!touched.owners.some((other) => formatOwner(other).toLowerCase() === text))
+      touched.owners.push(owner);
+  }
+  const asked = module?.approvals ?? null;
+  if (asked !== null) touched.approvals = Math.max(asked, touched.approvals ?? 0);
+  return touched;
 }
 
 function moduleName({ name, lines }: TouchedModule): string {

@@ -33,7 +33,7 @@ describe("a charter that can't be read", () => {
       ["version: 1", "members: [@alice]"],
       "2:11 Plain value cannot start with reserved character @.",
     ],
-    ["a second document", ["version: 1", "---", "a: 1"], "2:1 A charter is one document."],
+    ["a second document", ["version: 1", "---", "a: 1"], "2:1 The file must be one YAML document."],
     ["an unknown tag", ["version: !secret 1"], "1:10 Tags are not read."],
     ["an open quote", ['version: "1'], "1:12 This is not valid YAML"],
     ["a key twice", ["version: 1", "version: 1"], '2:1 The key "version" stands here twice.'],
@@ -44,7 +44,7 @@ describe("a charter that can't be read", () => {
       ["version: 1", "people: { __proto__: { id: 1 } }"],
       "2:11 A key can't be named __proto__.",
     ],
-    ["too many levels", ["a: [[[[[[[[[[[1]]]]]]]]]]]"], "1:14 This is nested deeper than any charter."],
+    ["too many levels", ["a: [[[[[[[[[[[1]]]]]]]]]]]"], "1:14 This is nested deeper than any governance file."],
   ])("has %s", (_, lines, start) => {
     expect(problemsOf(...lines)[0]).toContain(start);
   });

@@ -67,7 +67,14 @@ export function judge(parts: Partial<Parts> = {}): Judged {
 }
 
 function githubCodeowners(index: OwnershipIndex): OwnershipIndex {
-  return { ...index, path: ".github/CODEOWNERS" };
+  const place = { file: ".github/CODEOWNERS" };
+  return {
+    ...index,
+    ownersOf: (path) =>
+      index.ownersOf(path).map((owned) => {
+        return { ...owned, rules: owned.rules.map((rule) => ({ ...rule, ...place })) };
+      }),
+  };
 }
 
 function signature(who: { id: number; login: string }) {
@@ -206,19 +213,13 @@ export const situations: Record<string, () => Judged> = {
     judge({
       rules: {
         ownership: {
-          path: ".github/CODE`OWNERS|\n",
-          rules: [],
-          ownersOf: (path) => [
-            {
-              rule: {
-                pattern: `${path}|\`\n@everyone`,
-                owners: [build.owner("@ghost"), build.owner("@alice"), build.owner("private@example.com")],
-                line: 3,
-                section: { name: hostile, approvals: null, optional: false, line: 1 },
-              },
-              owners: [build.owner("@ghost"), build.owner("@alice"), build.owner("private@example.com")],
-            },
-          ],
+          ...build.ownership(),
+          ownersOf: (path) => {
+            const owners = ["@ghost", "@alice", "private@example.com"].map(build.owner);
+            const module = build.module(hostile);
+            const rule = build.rule(`${path}|\`\n@everyone`, 3, owners, module);
+            return [{ module, owners, rules: [{ ...rule, file: ".github/CODE`OWNERS|\n" }] }];
+          },
         },
         problems: [{ ...flaw("warning", 1, hostile, hostile), path: `a\`|\n${hostile}` }],
       },

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { compileOwnership } from "../../../src/core/ownership/codeowners.ts";
+import { compileCodeowners } from "../../../src/core/ownership/codeowners.ts";
 import { formatOwner } from "../../../src/core/ownership/owner.ts";
 
 const FILE = ".github/CODEOWNERS";
 
 function compile(...lines: string[]) {
-  return compileOwnership(lines.join("\n"), FILE);
+  return compileCodeowners(lines.join("\n"), FILE);
 }
 
 /** `section: owners (line)` of every deciding rule. */
 function owners(lines: string[], path: string): string[] {
   return compile(...lines)
     .index.ownersOf(path)
-    .map(({ rule, owners }) => {
-      return `${rule.section?.name ?? "-"}: ${owners.map(formatOwner).join(" ")} (${rule.line})`;
+    .map(({ module, owners, rules }) => {
+      return `${module?.name ?? "-"}: ${owners.map(formatOwner).join(" ")} (${rules[0]?.line})`;
     });
 }
 
@@ -45,7 +45,7 @@ describe("lines that GitHub skips", () => {
 
   it.each(["/", "//", "a//b", "./docs", "docs/../src"])("warns that %s matches nothing", (pattern) => {
     const { index, problems } = compile(`${pattern} @alice`);
-    expect(index.rules).toEqual([]);
+    expect(index.rules).toMatchObject([]);
     expect(problems).toMatchObject([{ severity: "warning", line: 1, column: 1 }]);
   });
 
@@ -62,7 +62,7 @@ describe("limits", () => {
   it("loads nothing of 3 MB or more", () => {
     const line = "* @alice\n";
     const full = line.repeat(Math.ceil((3 * 1024 * 1024) / line.length));
-    const { index, problems } = compileOwnership(full, FILE);
+    const { index, problems } = compileCodeowners(full, FILE);
     expect(index.ownersOf("a")).toEqual([]);
     expect(problems).toMatchObject([
       { severity: "error", line: null, message: expect.stringContaining("3 MB") },
@@ -71,8 +71,8 @@ describe("limits", () => {
 
   it("counts bytes, not characters", () => {
     const text = `* @alice\n# ${"é".repeat(1.6 * 1024 * 1024)}`;
-    expect(compileOwnership(text, FILE).problems).toHaveLength(1);
-    expect(compileOwnership(text.replaceAll("é", "e"), FILE).problems).toEqual([]);
+    expect(compileCodeowners(text, FILE).problems).toHaveLength(1);
+    expect(compileCodeowners(text.replaceAll("é", "e"), FILE).problems).toEqual([]);
   });
 
   it("lists 100 problems and counts the others", () => {
@@ -102,25 +102,27 @@ describe("reading", () => {
   });
 
   it("bears a byte order mark, CRLF, tabs and comments", () => {
-    const { index, problems } = compileOwnership(
+    const { index, problems } = compileCodeowners(
       "\uFEFF*\t@a\t# all\r\n\r\n# note\r\n  docs\\ x @o/t a@b.co #\r\n",
       FILE,
     );
     expect(problems).toEqual([]);
-    expect(index.rules).toEqual([
-      { pattern: "*", owners: [{ kind: "user", login: "a" }], line: 1, section: null },
+    expect(index.rules).toMatchObject([
+      { pattern: "*", owners: [{ kind: "user", login: "a" }], line: 1, module: null },
       {
         pattern: "docs\\ x",
         owners: [
           { kind: "team", org: "o", slug: "t" },
           { kind: "email", email: "a@b.co" },
         ],
+        file: FILE,
         line: 4,
-        section: null,
+        module: null,
+        labels: [],
+        alwaysAsked: [],
       },
     ]);
-    expect(index.ownersOf("docs x/y")).toMatchObject([{ rule: { line: 4 } }]);
-    expect(index.path).toBe(FILE);
+    expect(index.ownersOf("docs x/y")).toMatchObject([{ rules: [{ line: 4 }] }]);
   });
 
   it("tells characters from bytes, and case", () => {
@@ -160,7 +162,10 @@ describe("sections", () => {
 
   it("give their default owners to lines without owners, each heading its own", () => {
     expect(owners(file, "torch/dist/x")).toEqual(["-: @core (1)", "Distributed: @zoe (9)"]);
-    expect(compile(...file).index.rules[1]).toMatchObject({ line: 3, owners: [] });
+    expect(compile(...file).index.rules[1]).toMatchObject({
+      line: 3,
+      owners: [{ login: "dana" }, { login: "eli" }],
+    });
   });
 
   it("without default owners let a line clear ownership", () => {
@@ -169,7 +174,7 @@ describe("sections", () => {
 
   it("of one name are one: required if any heading is, with the larger number", () => {
     const { index } = compile("^[A][2]", "a @a", "[a]", "b @b", "^[B][3]", "c @c", "^[b][4]", "d @d");
-    expect(index.rules.map((rule) => rule.section)).toEqual([
+    expect(index.rules.map((rule) => rule.module)).toMatchObject([
       { name: "A", approvals: 2, optional: false, line: 1 },
       { name: "A", approvals: 2, optional: false, line: 1 },
       { name: "B", approvals: 4, optional: true, line: 5 },
@@ -189,7 +194,7 @@ describe("sections", () => {
       { line: 1, column: 5, message: "A section can't ask for 0 approvals." },
       { line: 3, column: 5 },
     ]);
-    expect(index.rules.map((rule) => rule.section?.approvals)).toEqual([null, null]);
+    expect(index.rules.map((rule) => rule.module?.approvals)).toEqual([null, null]);
   });
 
   it("may have spaces in their names", () => {

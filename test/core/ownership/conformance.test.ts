@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { compileOwnership } from "../../../src/core/ownership/codeowners.ts";
+import { compileCodeowners } from "../../../src/core/ownership/codeowners.ts";
 import { naiveOwners } from "./naive.ts";
 
 const data = resolve("..", "shared", "data");
@@ -24,7 +24,7 @@ describe.skipIf(!present)("conformance", () => {
   it("owns the paths that other implementations agree on", () => {
     const cases = readLines<{ pattern: string; path: string; matches: boolean }>("patterns.jsonl");
     const wrong = cases.filter(({ pattern, path, matches }) => {
-      const { index } = compileOwnership(`${pattern.replaceAll(/(?<!\\) /g, "\\ ")} @owner`, "CODEOWNERS");
+      const { index } = compileCodeowners(`${pattern.replaceAll(/(?<!\\) /g, "\\ ")} @owner`, "CODEOWNERS");
       return index.ownersOf(path).length !== (matches ? 1 : 0);
     });
     expect(cases.length).toBeGreaterThan(200);
@@ -40,7 +40,7 @@ describe.skipIf(!present)("conformance", () => {
     };
     const kinds = { username: "user", team: "team", email: "email" } as Record<string, string>;
     for (const expected of readLines<Case>("lines.jsonl")) {
-      const { index, problems } = compileOwnership(expected.line, "CODEOWNERS");
+      const { index, problems } = compileCodeowners(expected.line, "CODEOWNERS");
       const [rule] = index.rules;
       if (expected.error !== undefined) {
         expect(index.rules, expected.line).toEqual([]);
@@ -62,12 +62,12 @@ describe.skipIf(!present)("conformance", () => {
     const text = readFileSync(resolve(data, "repos/pytorch/tree/CODEOWNERS"), "utf8");
     const files = gunzipSync(readFileSync(resolve(data, "repos/pytorch/files.txt.gz"))).toString("utf8");
     const paths = files.split("\n").filter((path) => path !== "");
-    const { index, problems } = compileOwnership(text, "CODEOWNERS");
+    const { index, problems } = compileCodeowners(text, "CODEOWNERS");
     expect(problems).toEqual([]);
     const owned = paths.filter((path) => index.ownersOf(path).length > 0);
     expect(owned.length).toBeGreaterThan(0);
     expect(owned).toEqual(paths.filter((path) => naiveOwners(index.rules, path) !== null));
-    const lines = new Map(owned.map((path) => [path, index.ownersOf(path)[0]?.rule.line]));
+    const lines = new Map(owned.map((path) => [path, index.ownersOf(path)[0]?.rules[0]?.line]));
     expect(owned.filter((path) => naiveOwners(index.rules, path)?.line !== lines.get(path))).toEqual([]);
   });
 });

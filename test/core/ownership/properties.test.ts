@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { minimatch } from "minimatch";
 import { describe, expect, it } from "vitest";
-import { compileOwnership } from "../../../src/core/ownership/codeowners.ts";
+import { compileCodeowners } from "../../../src/core/ownership/codeowners.ts";
 import { naiveMatch, naiveOwners } from "./naive.ts";
 
 const name = fc.string({ unit: fc.constantFrom("a", "b", ".", "*", "\\*"), minLength: 1, maxLength: 3 });
@@ -40,7 +40,7 @@ describe("ownership", () => {
     );
     fc.assert(
       fc.property(text, fc.string({ unit: "binary" }), (text, path) => {
-        const { index, problems } = compileOwnership(text, "CODEOWNERS");
+        const { index, problems } = compileCodeowners(text, "CODEOWNERS");
         index.ownersOf(path);
         const lines = text.split("\n");
         for (const { line, column } of problems) {
@@ -54,7 +54,7 @@ describe("ownership", () => {
   it("matches one pattern as the naive reading does", () => {
     fc.assert(
       fc.property(pattern, path, (pattern, path) => {
-        const { index } = compileOwnership(`${pattern} @a`, "CODEOWNERS");
+        const { index } = compileCodeowners(`${pattern} @a`, "CODEOWNERS");
         expect(index.rules).toHaveLength(1);
         expect(index.ownersOf(path).length === 1).toBe(naiveMatch(pattern, path));
       }),
@@ -69,7 +69,7 @@ describe("ownership", () => {
       .map(([folders, last]) => [...folders, last].join("/"));
     fc.assert(
       fc.property(globs, path, (glob, path) => {
-        const { index } = compileOwnership(`/${glob} @a`, "CODEOWNERS");
+        const { index } = compileCodeowners(`/${glob} @a`, "CODEOWNERS");
         const expected = [glob, `${glob}/**`].some((each) =>
           minimatch(path, each, { dot: true, noext: true }),
         );
@@ -85,19 +85,19 @@ describe("ownership", () => {
     });
     fc.assert(
       fc.property(file, path, (lines, path) => {
-        const { index } = compileOwnership(lines.join("\n"), "CODEOWNERS");
-        const sections = new Set(index.rules.map((rule) => rule.section));
+        const { index } = compileCodeowners(lines.join("\n"), "CODEOWNERS");
+        const sections = new Set(index.rules.map((rule) => rule.module));
         const expected = [...sections]
           .map(
             (section) =>
               naiveOwners(
-                index.rules.filter((rule) => rule.section === section),
+                index.rules.filter((rule) => rule.module === section),
                 path,
               )?.line,
           )
           .filter((line) => line !== undefined)
           .sort((a, b) => a - b);
-        expect(index.ownersOf(path).map(({ rule }) => rule.line)).toEqual(expected);
+        expect(index.ownersOf(path).map(({ rules }) => rules[0]?.line)).toEqual(expected);
       }),
       { numRuns: 1000, seed: 3 },
     );

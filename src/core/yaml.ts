@@ -1,8 +1,8 @@
 // YAML text → plain data with the place of every key and value. Only the plain part of YAML is taken:
-// no aliases, tags or merges, which a charter does not need and which can be made to explode.
+// no aliases, tags or merges, which no governance file needs and which can be made to explode.
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
-import { quote } from "../quote.ts";
+import { quote } from "./quote.ts";
 
 export type KeyPath = readonly (string | number)[];
 
@@ -25,7 +25,7 @@ export interface PlainYaml {
   placeOfKey(path: KeyPath): Place;
 }
 
-/** A charter is four levels deep. */
+/** Governance files are at most six levels deep. */
 const MAX_DEPTH = 10;
 
 /** Never throws. */
@@ -58,7 +58,7 @@ export function readYaml(text: string): PlainYaml | { flaws: YamlFlaw[] } {
 }
 
 const TOO_DEEP = {
-  message: "This is nested deeper than any charter.",
+  message: "This is nested deeper than any governance file.",
   fix: "Remove brackets or indentation that open further levels.",
 };
 const NO_ALIAS = {
@@ -74,7 +74,10 @@ function describeError({ code, message }: { code: string; message: string }): {
 } {
   switch (code) {
     case "MULTIPLE_DOCS":
-      return { message: "A charter is one document.", fix: "Remove the line --- and what follows it." };
+      return {
+        message: "The file must be one YAML document.",
+        fix: "Remove the line --- and what follows it.",
+      };
     case "TAG_RESOLVE_FAILED":
       return { message: "Tags are not read.", fix: "Remove the word that starts with an exclamation mark." };
     case "TAB_AS_INDENT":

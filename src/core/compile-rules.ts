@@ -1,107 +1,111 @@
 // The governance files of a base branch → the rules that judge its pull requests.
 
 import type { Charter } from "./charter/charter.ts";
+import { type CharterInForce, charterInForce } from "./charter/charter-in-force.ts";
 import { checkTierNames } from "./charter/checks.ts";
 import { resolveCharter } from "./charter/merge.ts";
-import { parseCharter } from "./charter/parse.ts";
 import type { CharterFile } from "./charter/schema.ts";
 import type { CharterFlaw } from "./charter/shape-problems.ts";
-import { formatOfFile, lintFile } from "./lint.ts";
-import { compileCodeowners } from "./ownership/codeowners.ts";
-import type { OwnershipIndex } from "./ownership/ownership.ts";
+import { compileSources, missingSources } from "./ownership/sources.ts";
 import type { Problem } from "./problem.ts";
+import { lintProposed } from "./proposed-files.ts";
+import { quote } from "./quote.ts";
 import type { Rules } from "./rules.ts";
 import type { GovernanceFile, GovernanceFiles, UnreadableFile } from "./snapshot.ts";
 
-/** The latest versions of the two charters that were valid; null where none is known. */
-export interface LastGoodCharters {
+/** The latest versions of governance files that could be used; null, or no entry, where none is known. */
+export interface LastGood {
   charter: GovernanceFile | null;
   organisationCharter: GovernanceFile | null;
+  /** Ownership files by their paths. */
+  ownership: ReadonlyMap<string, GovernanceFile>;
 }
-
-/** One of the two charters, as far as it can be used. */
-interface CharterInForce {
-  file: CharterFile | null;
-  problems: Problem[];
-  fallback: Rules["fallback"];
-  /** A flaw found later; without a line where an earlier version is in force. */
-  locate(flaw: CharterFlaw): Problem;
-}
-
-type Whose = "repository" | "organisation";
 
 /**
- * Never throws. A charter that can't be read gives way to its last good version; where there is none,
- * `fallback.inForce` is `defaults`. An agreement that is asked for and can't be read leaves `charter.cla` set and
- * `agreement` null: whether people have signed is then unknown. An ownership file that can't be read owns nothing,
- * as on GitHub, and is a problem.
+ * Never throws. A governance file that can't be read gives way to its last good version; where there is none,
+ * `fallback.inForce` is `defaults`. So it is where a file is missing that the repository's charter names as a source of
+ * ownership; an organisation's charter says where its repositories may keep theirs, so there it is no error. An
+ * agreement that is asked for and can't be read leaves `charter.cla` set and `agreement` null: whether people have
+ * signed is then unknown.
  */
-export function compileRules(files: GovernanceFiles, lastGood: LastGoodCharters): Rules {
+export function compileRules(files: GovernanceFiles, lastGood: LastGood): Rules {
   const repository = charterInForce("repository", files.charter, lastGood.charter);
   const organisation = charterInForce(
     "organisation",
     files.organisationCharter,
     lastGood.organisationCharter,
   );
-  const charter = resolveCharter({ repository: repository.file, organisation: organisation.file });
-  const ownership = compileCodeownersFile(files.ownership);
+  const charter = resolveCharter({ repository: repository.text, organisation: organisation.text });
+  const sources = compileSources({ charter, files: files.ownership, lastGood: lastGood.ownership });
+  const missing = missingFiles(repository, files);
   const { agreement, flaws } = findAgreement(charter, files.claDocument);
   const namesAgreement = charter.cla?.in === "organisation" ? organisation : repository;
+  const isOwned = charter.modules.length > 0 || files.ownership.length > 0;
   return {
     charter,
-    ownership: ownership.index,
+    ownership: isOwned ? sources.index : null,
     agreement,
     problems: [
       ...repository.problems,
       ...organisation.problems,
       ...unknownTiers(repository, charter, null),
-      ...unknownTiers(organisation, charter, repository.file),
+      ...unknownTiers(organisation, charter, repository.text?.file ?? null),
       ...flaws.map(namesAgreement.locate),
-      ...ownership.problems,
+      ...missing.map(({ flaw }) => repository.locate(flaw)),
+      ...sources.problems,
     ],
-    fallback: joinFallbacks(repository.fallback, organisation.fallback),
-    proposedProblems: files.proposed.flatMap((file) => lintProposed(file, organisation.file)),
+    fallback: joinFallbacks([
+      repository.fallback,
+      organisation.fallback,
+      ...missing.map(({ fallback }) => fallback),
+      ...sources.unusable.map(ownershipFallback),
+    ]),
+    proposedProblems: lintProposed(files, organisation.text),
   };
 }
 
-function charterInForce(
-  whose: Whose,
-  found: GovernanceFile | UnreadableFile | null,
-  lastGood: GovernanceFile | null,
-): CharterInForce {
-  const path = found?.path ?? "";
-  const unplaced = (flaw: CharterFlaw) => attribute(whose, wholeFile(path, flaw.message, flaw.fix));
-  if (found === null) return { file: null, problems: [], fallback: null, locate: unplaced };
-
-  const read = "text" in found ? parseCharter(found.text, path) : { problems: [unreadable(found)] };
-  if (!("problems" in read)) {
-    const locate = (flaw: CharterFlaw) => attribute(whose, read.locate(flaw));
-    return { file: read.file, problems: [], fallback: null, locate };
-  }
-  // What was valid once may be refused by a newer version of this program.
-  const earlier = lastGood === null ? null : parseCharter(lastGood.text, path);
-  const file = earlier === null || "problems" in earlier ? null : earlier.file;
-  const problems = read.problems.map((problem) => attribute(whose, problem));
-  return { file, problems, fallback: describeFallback(whose, path, file !== null), locate: unplaced };
+function ownershipFallback({ path, inForce }: { path: string; inForce: "last-good" | "defaults" }) {
+  const reason = `${path} can't be used as it is`;
+  return inForce === "last-good"
+    ? { path, reason: `${reason}, so its last valid version stays in force.`, inForce }
+    : { path, reason: `${reason}, and no valid version of it is known.`, inForce };
 }
 
-function describeFallback(whose: Whose, path: string, isKnown: boolean): Rules["fallback"] {
-  const reason = `The ${whose}'s charter can't be used as it is`;
-  return isKnown
-    ? { path, reason: `${reason}, so its last valid version stays in force.`, inForce: "last-good" }
-    : { path, reason: `${reason}, and no valid version of it is known.`, inForce: "defaults" };
+/** Files that the repository's own charter names as sources of ownership and that are not there. */
+function missingFiles(
+  { text }: CharterInForce,
+  files: GovernanceFiles,
+): { flaw: CharterFlaw; fallback: NonNullable<Rules["fallback"]> }[] {
+  const ownership = text?.file.ownership;
+  if (text === null || ownership === undefined) return [];
+  return missingSources({ ownership }, files.ownership).map((position) => {
+    const name = quote(ownership[position] ?? "");
+    const message = `The charter names ${name} as a source of ownership, and there is no such file.`;
+    const fix = "Add the file to the base branch, or take it off the list.";
+    const reason = `${name} is missing, which the charter names as a source of ownership.`;
+    return {
+      flaw: { path: ["ownership", position], isKey: false, message, fix },
+      fallback: { path: text.path, reason, inForce: "defaults" },
+    };
+  });
 }
 
-function joinFallbacks(first: Rules["fallback"], second: Rules["fallback"]): Rules["fallback"] {
-  if (first === null || second === null) return first ?? second;
-  const inForce = first.inForce === "defaults" ? "defaults" : second.inForce;
-  return { path: first.path, reason: `${first.reason} ${second.reason}`, inForce };
+/** Reasons of more files are left out; all of them are among the problems. */
+const MAX_REASONS = 3;
+
+/** As bad as the worst of them, which names the file. */
+function joinFallbacks(all: readonly Rules["fallback"][]): Rules["fallback"] {
+  const fallbacks = all.filter((each) => each !== null);
+  const worst = fallbacks.find(({ inForce }) => inForce === "defaults") ?? fallbacks[0];
+  if (worst === undefined) return null;
+  const reasons = fallbacks.slice(0, MAX_REASONS).map(({ reason }) => reason);
+  return { ...worst, reason: reasons.join(" ") };
 }
 
 /** Tiers that a charter names and neither defines: only merging shows them. `over` is the charter that has precedence. */
 function unknownTiers(source: CharterInForce, charter: Charter, over: CharterFile | null): Problem[] {
-  if (source.file === null) return [];
-  return checkTierNames(source.file, charter.tiers)
+  if (source.text === null) return [];
+  return checkTierNames(source.text.file, charter.tiers)
     .filter(({ path: [group] }) => {
       return group === "review"
         ? over?.review?.unowned === undefined
@@ -126,37 +130,4 @@ function findAgreement(
       : `The agreement ${cla.document} can't be read: it ${document.reason}.`;
   const fix = "Add it as a text file there, or correct cla.document.";
   return { agreement: null, flaws: [{ path: ["cla", "document"], isKey: false, message, fix }] };
-}
-
-function compileCodeownersFile(found: GovernanceFile | UnreadableFile | null): {
-  index: OwnershipIndex | null;
-  problems: Problem[];
-} {
-  if (found === null) return { index: null, problems: [] };
-  if (!("text" in found)) return { index: null, problems: [unreadable(found)] };
-  return compileCodeowners(found.text, found.path);
-}
-
-function lintProposed(file: GovernanceFile | UnreadableFile, organisation: CharterFile | null): Problem[] {
-  if (!("text" in file)) return [unreadable(file)];
-  const format = formatOfFile(file.path);
-  if (format !== "charter") return format === null ? [] : lintFile(format, file.text, file.path);
-  const parsed = parseCharter(file.text, file.path);
-  if ("problems" in parsed) return parsed.problems;
-  const { tiers } = resolveCharter({ repository: parsed.file, organisation });
-  return checkTierNames(parsed.file, tiers).map(parsed.locate);
-}
-
-function unreadable({ path, reason }: UnreadableFile): Problem {
-  return wholeFile(path, `The file can't be read: it ${reason}.`, "Put a text file in UTF-8 in its place.");
-}
-
-function wholeFile(path: string, message: string, fix: string): Problem {
-  return { severity: "error", path, line: null, column: null, message, fix };
-}
-
-/** Both charters have the same path, in different repositories. */
-function attribute(whose: Whose, problem: Problem): Problem {
-  if (whose === "repository") return problem;
-  return { ...problem, message: `In the organisation's charter: ${problem.message}` };
 }

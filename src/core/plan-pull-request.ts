@@ -53,7 +53,7 @@ function noGovernance(name: DesiredCheck["name"]): DesiredCheck {
     conclusion: "success",
     title: "No governance files",
     summary:
-      "This repository has neither `.github/charter.yml` nor a CODEOWNERS file, so nothing is required of its pull requests.",
+      "This repository has none of `.github/charter.yml`, `.github/MAINTAINERS` and CODEOWNERS, so nothing is required of its pull requests.",
     annotations: [],
   };
 }

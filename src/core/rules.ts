@@ -6,15 +6,15 @@ import type { Problem } from "./problem.ts";
 
 export interface Rules {
   charter: Charter;
-  /** Null when the repository has no ownership file. */
+  /** Null when no source of ownership is there: neither a module with paths nor an ownership file. */
   ownership: OwnershipIndex | null;
   /** The agreement in force; `hash` is the SHA-256 of its text in hexadecimal. */
   agreement: { path: string; hash: string; url: string } | null;
   /** What is wrong with the governance files of the base branch. */
   problems: Problem[];
   /**
-   * Set when a charter of the base branch is invalid: an earlier version is in force instead, or, where none is known,
-   * the defaults, which say nothing about what the project asks for, so that nothing may pass.
+   * Set when a governance file of the base branch can't be used: an earlier version is in force instead, or, where none
+   * is known, the defaults, which say nothing about what the project asks for, so that nothing may pass.
    */
   fallback: { path: string; reason: string; inForce: "last-good" | "defaults" } | null;
   /** What is wrong with the governance files as the pull request would leave them. */

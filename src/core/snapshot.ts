@@ -69,8 +69,13 @@ export interface UnreadableFile {
 export interface GovernanceFiles {
   charter: GovernanceFile | UnreadableFile | null;
   organisationCharter: GovernanceFile | UnreadableFile | null;
-  /** The first of `.github/CODEOWNERS`, `CODEOWNERS`, `docs/CODEOWNERS`. */
-  ownership: GovernanceFile | UnreadableFile | null;
+  /**
+   * `.github/MAINTAINERS`, the first of GitHub's three places of CODEOWNERS, the files that the charter names, and,
+   * where OWNERS files count, those that concern the pull request's paths. Those that are missing are left out.
+   */
+  ownership: (GovernanceFile | UnreadableFile)[];
+  /** The page that the charter's `roster` names: only looked at by lint. */
+  roster: GovernanceFile | UnreadableFile | null;
   /** The agreement that the charter names; null when it names none or the file is missing. */
   claDocument: GovernanceFile | UnreadableFile | null;
   /** The governance files that the pull request changes, as they would be after it. */
@@ -81,6 +86,8 @@ export interface GovernanceFiles {
 export type Resolved =
   | { kind: "account"; account: Account; canWrite: boolean }
   | { kind: "team"; members: { account: Account; canWrite: boolean }[] }
+  /** A secret team, which GitHub ignores as an owner, and so does Charter. */
+  | { kind: "hidden" }
   /** No such account or team, or one that the app can't see. */
   | { kind: "unknown" };
 

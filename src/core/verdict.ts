@@ -62,11 +62,11 @@ export interface ModuleRequirement {
   kind: "module";
   /** Unique in the verdict and stable between runs. */
   id: string;
-  /** The section's name, or the deciding pattern, or "unowned files". */
+  /** The module's name, or the deciding pattern, or "unowned files". */
   name: string;
   state: State;
   files: string[];
-  /** The deciding lines of the ownership file. Empty for unowned files. */
+  /** The deciding lines; `path` is a page's address for the organisation's charter. Empty for unowned files. */
   lines: { path: string; line: number; pattern: string }[];
   owners: Owner[];
   /** Owners that count as none, each with the reason. */
@@ -75,6 +75,8 @@ export interface ModuleRequirement {
   approvals: Approval[];
   /** Everyone whose approval would count, lowest tier first; the author is never among them. */
   eligible: Approver[];
+  /** Whom its rules name to be asked for a review in any case, whether or not their approval counts. */
+  alwaysAsked: Account[];
   reason: string;
 }
 

@@ -2,7 +2,9 @@
 
 import type { Account } from "../../src/core/account.ts";
 import { loginKey } from "../../src/core/account.ts";
-import type { Charter } from "../../src/core/charter/charter.ts";
+import type { Charter, CharterModule, CharterPerson, Tier } from "../../src/core/charter/charter.ts";
+import type { CharterText } from "../../src/core/charter/merge.ts";
+import type { CharterFile } from "../../src/core/charter/schema.ts";
 import type { Module, Owner, Ownership, OwnershipIndex, Rule } from "../../src/core/ownership/ownership.ts";
 import { emptyRecord, type PullRequestRecord } from "../../src/core/record.ts";
 import type { Rules } from "../../src/core/rules.ts";
@@ -105,10 +107,48 @@ export function record(changes: Partial<PullRequestRecord> = {}): PullRequestRec
 export function charter(changes: Partial<Charter> = {}): Charter {
   return {
     cla: null,
-    review: { approvals: 1, reviewers: 1, unowned: "writers" },
+    review: { approvals: 1, reviewers: 1, unowned: "writers", overlapping: "each" },
+    ownership: ["modules", ".github/MAINTAINERS", "CODEOWNERS"],
+    modules: [],
     tiers: [],
     people: new Map(),
     escalation: { timeZone: "UTC", holidays: [], ladder: [] },
+    roster: null,
+    ...changes,
+  };
+}
+
+/** A charter file of which every value stands on line 1. */
+export function charterText(file: CharterFile): CharterText {
+  return { file, path: ".github/charter.yml", lineOf: () => 1 };
+}
+
+/** A tier of the charter; names without @. */
+export function tier(name: string, ...members: string[]): Tier {
+  return { name, members, emeritus: [] };
+}
+
+/** A person of the charter, keyed as the charter keys them. */
+export function charterPerson(login: string, changes: Partial<CharterPerson> = {}): [string, CharterPerson] {
+  return [loginKey(login), { login, id: null, affiliation: null, name: null, ...changes }];
+}
+
+/** A module of the charter with these globs, each on a line of its own. */
+export function charterModule(
+  name: string,
+  paths: string[],
+  maintainers: string[],
+  changes: Partial<CharterModule> = {},
+): CharterModule {
+  return {
+    name,
+    label: null,
+    paths: paths.map((pattern, index) => ({ pattern, line: 4 + index })),
+    maintainers: maintainers.map(owner),
+    emeritus: [],
+    approvals: null,
+    file: ".github/charter.yml",
+    line: 3,
     ...changes,
   };
 }

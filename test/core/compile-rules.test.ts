@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { compileRules } from "../../src/core/compile-rules.ts";
+import { compileRules, type LastGood } from "../../src/core/compile-rules.ts";
+import { formatOwner } from "../../src/core/ownership/owner.ts";
+import type { Rules } from "../../src/core/rules.ts";
 import type { GovernanceFile, GovernanceFiles, UnreadableFile } from "../../src/core/snapshot.ts";
 
 const CHARTER = ".github/charter.yml";
-const noneKnown = { charter: null, organisationCharter: null };
+const noneKnown: LastGood = { charter: null, organisationCharter: null, ownership: new Map() };
 
 function file(path: string, ...lines: string[]): GovernanceFile {
   return {
@@ -23,7 +25,8 @@ function files(some: Partial<GovernanceFiles>): GovernanceFiles {
   return {
     charter: null,
     organisationCharter: null,
-    ownership: null,
+    ownership: [],
+    roster: null,
     claDocument: null,
     proposed: [],
     ...some,
@@ -35,7 +38,7 @@ function unreadable(path: string): UnreadableFile {
 }
 
 describe("a charter that can't be used", () => {
-  const lastGood = { charter: charter("review: { approvals: 3 }"), organisationCharter: null };
+  const lastGood = { ...noneKnown, charter: charter("review: { approvals: 3 }") };
   const broken = charter("review: { approvals: many }");
 
   it("leaves its last good version in force", () => {
@@ -79,7 +82,7 @@ describe("a charter that can't be used", () => {
 
 describe("a charter that was removed", () => {
   it("is no fallback: the project decided so", () => {
-    const lastGood = { charter: charter("review: { approvals: 3 }"), organisationCharter: null };
+    const lastGood = { ...noneKnown, charter: charter("review: { approvals: 3 }") };
     const rules = compileRules(files({}), lastGood);
     expect(rules).toMatchObject({ fallback: null, problems: [], ownership: null, agreement: null });
     expect(rules.charter.review.approvals).toBe(1);
@@ -101,7 +104,7 @@ describe("the agreement", () => {
   });
 
   it("is complained about without a line where the charter is an earlier one", () => {
-    const lastGood = { charter: asks, organisationCharter: null };
+    const lastGood = { ...noneKnown, charter: asks };
     const rules = compileRules(files({ charter: charter("x: 1") }), lastGood);
     expect(rules.problems.map(({ line }) => line)).toEqual([2, null]);
   });
@@ -159,17 +162,96 @@ describe("tiers over two charters", () => {
   });
 });
 
-describe("the ownership file", () => {
-  it("that can't be read owns nothing and is a problem", () => {
-    const rules = compileRules(files({ ownership: unreadable("CODEOWNERS") }), noneKnown);
-    expect(rules.ownership).toBeNull();
-    expect(rules.problems).toMatchObject([{ path: "CODEOWNERS", severity: "error" }]);
+describe("an ownership file", () => {
+  const names = (rules: Rules, path: string) =>
+    rules.ownership?.ownersOf(path).map(({ owners }) => owners.map(formatOwner));
+
+  it.each<[string, GovernanceFile | UnreadableFile, string]>([
+    ["that is no text", unreadable("CODEOWNERS"), "CODEOWNERS"],
+    ["that is too large", file("CODEOWNERS", "#".repeat(3 * 1024 * 1024)), "CODEOWNERS"],
+    ["of the wrong form", file(".github/merge_rules.yaml", "- {"), ".github/merge_rules.yaml"],
+    ["of a tree", file("a/OWNERS", "approvers: ["), "a/OWNERS"],
+    ["that holds aliases", file("OWNERS_ALIASES", "- 1"), "OWNERS_ALIASES"],
+  ])("%s gives way to its last good version, or to nothing", (_, broken, path) => {
+    const sources = charter(
+      `ownership: [${["CODEOWNERS", ".github/merge_rules.yaml"].includes(path) ? path : "OWNERS"}]`,
+    );
+    const found = files({ charter: sources, ownership: [broken] });
+    const rules = compileRules(found, noneKnown);
+    expect(rules.fallback).toEqual({
+      path,
+      reason: `${path} can't be used as it is, and no valid version of it is known.`,
+      inForce: "defaults",
+    });
+    expect(rules.problems).toMatchObject([{ path, severity: "error" }]);
+
+    const texts: Record<string, string[]> = {
+      CODEOWNERS: ["a/ @alice"],
+      ".github/merge_rules.yaml": ["- { name: x, patterns: [a/**], approved_by: [alice] }"],
+      "a/OWNERS": ["approvers: [alice]"],
+      OWNERS_ALIASES: ["aliases: { them: [alice] }"],
+    };
+    const ownership = new Map([[path, file(path, ...(texts[path] ?? []))]]);
+    const earlier = compileRules(found, { ...noneKnown, ownership });
+    expect(earlier.fallback).toEqual({
+      path,
+      reason: `${path} can't be used as it is, so its last valid version stays in force.`,
+      inForce: "last-good",
+    });
+    expect(earlier.problems).toMatchObject([{ path, severity: "error" }]);
+    if (path !== "OWNERS_ALIASES") expect(names(earlier, "a/b")).toEqual([["@alice"]]);
+    const ownershipBroken = new Map([[path, file(path, "[".repeat(3))]]);
+    if (path !== "CODEOWNERS") {
+      const refused = compileRules(found, { ...noneKnown, ownership: ownershipBroken });
+      expect(refused.fallback?.inForce).toBe("defaults");
+    }
   });
 
   it("is compiled, its wrong lines are problems", () => {
-    const rules = compileRules(files({ ownership: file("CODEOWNERS", "* @a", "[x") }), noneKnown);
+    const rules = compileRules(files({ ownership: [file("CODEOWNERS", "* @a", "[x")] }), noneKnown);
     expect(rules.ownership?.ownersOf("a")).toMatchObject([{ rules: [{ line: 1 }] }]);
     expect(rules.problems).toMatchObject([{ path: "CODEOWNERS", line: 2 }]);
+    expect(rules.fallback).toBeNull();
+  });
+
+  it("that the repository's charter names and that is missing lets nothing pass", () => {
+    const sources = charter("ownership:", "  - modules", "  - team/MAINTAINERS", "  - CODEOWNERS");
+    const rules = compileRules(
+      files({ charter: sources, ownership: [file("CODEOWNERS", "* @a")] }),
+      noneKnown,
+    );
+    expect(rules.problems).toMatchObject([
+      {
+        path: CHARTER,
+        line: 4,
+        column: 5,
+        message: 'The charter names "team/MAINTAINERS" as a source of ownership, and there is no such file.',
+      },
+    ]);
+    expect(rules.fallback).toEqual({
+      path: CHARTER,
+      reason: '"team/MAINTAINERS" is missing, which the charter names as a source of ownership.',
+      inForce: "defaults",
+    });
+    expect(names(rules, "a")).toEqual([["@a"]]);
+  });
+
+  it.each([
+    ["the default names", files({})],
+    ["the organisation names", files({ organisationCharter: charter("ownership: [CODEOWNERS]") })],
+    ["may be anywhere in the tree", files({ charter: charter("ownership: [OWNERS]") })],
+  ])("that %s may be missing", (_, found) => {
+    expect(compileRules(found, noneKnown)).toMatchObject({ fallback: null, problems: [], ownership: null });
+  });
+
+  it("is not needed where the charter has modules, which say where they stand", () => {
+    const module = charter("modules: [{ name: Docs, paths: [docs/**], maintainers: [a] }]");
+    const own = compileRules(files({ charter: module }), noneKnown);
+    expect(own.ownership?.ownersOf("docs/x")).toMatchObject([{ rules: [{ file: CHARTER, line: 2 }] }]);
+    const outer = compileRules(files({ organisationCharter: module }), noneKnown);
+    expect(outer.ownership?.ownersOf("docs/x")).toMatchObject([
+      { module: { name: "Docs" }, rules: [{ file: `https://example.org/${CHARTER}`, line: 2 }] },
+    ]);
   });
 });
 
@@ -180,6 +262,9 @@ describe("what a pull request proposes", () => {
       file("docs/CODEOWNERS", "a b"),
       file("CLA.md", "[x"),
       unreadable("CODEOWNERS"),
+      file(".github/merge_rules.yaml", "- 1"),
+      file("a/OWNERS", "approvers: [them]"),
+      file("b/OWNERS", "approvers: {"),
     ];
     const rules = compileRules(files({ proposed }), noneKnown);
     expect(rules.charter.review.approvals).toBe(1);
@@ -188,6 +273,8 @@ describe("what a pull request proposes", () => {
       { path: CHARTER, line: 2, message: 'There is no tier "core".' },
       { path: "docs/CODEOWNERS", line: 1, column: 3 },
       { path: "CODEOWNERS", line: null },
+      { path: ".github/merge_rules.yaml", line: 1 },
+      { path: "b/OWNERS", line: 1 },
     ]);
   });
 

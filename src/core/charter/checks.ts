@@ -3,6 +3,8 @@
 import { loginKey } from "../account.ts";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import { checkEmeritus, checkModules, checkPeopleOnce } from "./check-modules.ts";
+import { checkPath, checkRoster, checkSources } from "./check-sources.ts";
 import type { CharterFile } from "./schema.ts";
 import type { CharterFlaw } from "./shape-problems.ts";
 
@@ -11,10 +13,13 @@ const RESERVED_TIERS = ["writers", "nobody", "maintainer"];
 
 export function checkCharter(file: CharterFile): CharterFlaw[] {
   return [
-    ...checkDocument(file),
+    ...(file.cla === undefined ? [] : checkPath(file.cla.document, ["cla", "document"])),
+    ...checkSources(file),
+    ...checkModules(file),
     ...checkTiers(file),
     ...checkPeople(file),
     ...checkEscalation(file),
+    ...checkRoster(file),
     ...(file.tiers === undefined ? [] : checkTierNames(file, file.tiers)),
   ];
 }
@@ -41,20 +46,10 @@ export function checkTierNames(file: CharterFile, tiers: readonly { name: string
   return flaws;
 }
 
-function checkDocument(file: CharterFile): CharterFlaw[] {
-  const document = file.cla?.document;
-  if (document === undefined) return [];
-  const names = document.split("/");
-  if (!names.some((name) => name === "" || name === "." || name === "..")) return [];
-  const fix =
-    "Write the path from the repository's root, without a slash at its ends, for example docs/CLA.md.";
-  return [flaw(["cla", "document"], `${quote(document)} is not a path of a file in a repository.`, fix)];
-}
-
 function checkTiers(file: CharterFile): CharterFlaw[] {
   const flaws: CharterFlaw[] = [];
   const names = new Set<string>();
-  for (const [position, { name, members }] of (file.tiers ?? []).entries()) {
+  for (const [position, { name, members, emeritus }] of (file.tiers ?? []).entries()) {
     const path = ["tiers", position, "name"];
     const key = name.toLowerCase();
     if (names.has(key)) {
@@ -68,12 +63,10 @@ function checkTiers(file: CharterFile): CharterFlaw[] {
       );
     }
     names.add(key);
-    const keys = members.map((member) => loginKey(member.replace(/^@/, "")));
-    for (const [index, member] of keys.entries()) {
-      if (keys.indexOf(member) === index) continue;
-      const message = `${quote(members[index] ?? "")} is in this tier twice.`;
-      flaws.push(flaw(["tiers", position, "members", index], message, "Remove one of the two."));
-    }
+    flaws.push(
+      ...checkPeopleOnce(members, ["tiers", position, "members"], "this tier"),
+      ...checkEmeritus(members, emeritus, ["tiers", position, "emeritus"], "a member"),
+    );
   }
   return flaws;
 }

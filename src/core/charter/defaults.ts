@@ -3,7 +3,15 @@
 import type { Charter } from "./charter.ts";
 import type { LadderStep } from "./schema.ts";
 
-export const DEFAULT_REVIEW: Charter["review"] = { approvals: 1, reviewers: 2, unowned: "writers" };
+export const DEFAULT_REVIEW: Charter["review"] = {
+  approvals: 1,
+  reviewers: 2,
+  unowned: "writers",
+  overlapping: "each",
+};
+
+/** Sources of ownership; a file of this list may be missing. */
+export const DEFAULT_OWNERSHIP: readonly string[] = ["modules", ".github/MAINTAINERS", "CODEOWNERS"];
 
 export const DEFAULT_TIME_ZONE = "UTC";
 

@@ -1,42 +1,88 @@
 // The charter in force: the repository's file over the organisation's over the defaults.
 
 import { loginKey } from "../account.ts";
-import type { Charter } from "./charter.ts";
-import { DEFAULT_REVIEW, DEFAULT_TIME_ZONE, defaultLadder } from "./defaults.ts";
+import type { Owner } from "../ownership/ownership.ts";
+import type { Charter, CharterModule, CharterPerson } from "./charter.ts";
+import { DEFAULT_OWNERSHIP, DEFAULT_REVIEW, DEFAULT_TIME_ZONE, defaultLadder } from "./defaults.ts";
+import type { ParsedCharter } from "./parse.ts";
 import type { CharterFile } from "./schema.ts";
+import { withoutAt } from "./without-at.ts";
+
+/** A charter file, and where its modules stand: `path` becomes {@link CharterModule.file}. */
+export type CharterText = Pick<ParsedCharter, "file" | "path" | "lineOf">;
 
 /** The repository's charter and its organisation's; null where there is none. */
-export interface CharterFiles {
-  repository: CharterFile | null;
-  organisation: CharterFile | null;
+export interface CharterTexts {
+  repository: CharterText | null;
+  organisation: CharterText | null;
+}
+
+interface CharterFiles {
+  repository: CharterFile | undefined;
+  organisation: CharterFile | undefined;
 }
 
 /**
- * Key by key within `cla`, `review` and `escalation`. Lists (`machines`, `tiers`, `holidays`, `ladder`) are replaced
- * whole, because an entry's place in them has a meaning. `people` is joined login by login and key by key, so that
- * a repository can add somebody without repeating the organisation.
+ * Key by key within `cla`, `review` and `escalation`. Lists (`machines`, `ownership`, `modules`, `tiers`, `holidays`,
+ * `ladder`) are replaced whole, because an entry's place in them has a meaning. `people` is joined login by login and
+ * key by key, so that a repository can add somebody without repeating the organisation.
  */
-export function resolveCharter({ repository, organisation }: CharterFiles): Charter {
-  const tiers = (repository?.tiers ?? organisation?.tiers ?? []).map(({ name, members }) => ({
+export function resolveCharter(texts: CharterTexts): Charter {
+  const files = { repository: texts.repository?.file, organisation: texts.organisation?.file };
+  const { repository, organisation } = files;
+  const tiers = (repository?.tiers ?? organisation?.tiers ?? []).map(({ name, members, emeritus = [] }) => ({
     name,
-    members: members.map((member) => loginKey(member.replace(/^@/, ""))),
+    members: members.map(withoutAt),
+    emeritus: emeritus.map(withoutAt),
   }));
   const own = repository?.escalation;
   const outer = organisation?.escalation;
   return {
-    cla: resolveCla({ repository, organisation }),
-    review: {
-      approvals: repository?.review?.approvals ?? organisation?.review?.approvals ?? DEFAULT_REVIEW.approvals,
-      reviewers: repository?.review?.reviewers ?? organisation?.review?.reviewers ?? DEFAULT_REVIEW.reviewers,
-      unowned: repository?.review?.unowned ?? organisation?.review?.unowned ?? DEFAULT_REVIEW.unowned,
-    },
+    cla: resolveCla(files),
+    review: resolveReview(repository?.review, organisation?.review),
+    ownership: repository?.ownership ?? organisation?.ownership ?? [...DEFAULT_OWNERSHIP],
+    modules: modulesOf(texts.repository) ?? modulesOf(texts.organisation) ?? [],
     tiers,
-    people: resolvePeople({ repository, organisation }),
+    people: resolvePeople(files),
     escalation: {
       timeZone: own?.time_zone ?? outer?.time_zone ?? DEFAULT_TIME_ZONE,
       holidays: own?.holidays ?? outer?.holidays ?? [],
       ladder: own?.ladder ?? outer?.ladder ?? defaultLadder(tiers),
     },
+    roster: repository?.roster ?? organisation?.roster ?? null,
+  };
+}
+
+function modulesOf(text: CharterText | null): CharterModule[] | undefined {
+  return text?.file.modules?.map((module, position) => {
+    const { name, label, paths = [], maintainers, emeritus = [], approvals } = module;
+    const place = ["modules", position];
+    return {
+      name,
+      label: label ?? null,
+      paths: paths.map((pattern, index) => {
+        return { pattern, line: text.lineOf([...place, "paths", index]) };
+      }),
+      maintainers: maintainers.map(toOwner),
+      emeritus: emeritus.map(toOwner),
+      approvals: approvals ?? null,
+      file: text.path,
+      line: text.lineOf([...place, "name"]),
+    };
+  });
+}
+
+function toOwner(written: string): Owner {
+  const [login = "", slug] = withoutAt(written).split("/");
+  return slug === undefined ? { kind: "user", login } : { kind: "team", org: login, slug };
+}
+
+function resolveReview(own: CharterFile["review"], outer: CharterFile["review"]): Charter["review"] {
+  return {
+    approvals: own?.approvals ?? outer?.approvals ?? DEFAULT_REVIEW.approvals,
+    reviewers: own?.reviewers ?? outer?.reviewers ?? DEFAULT_REVIEW.reviewers,
+    unowned: own?.unowned ?? outer?.unowned ?? DEFAULT_REVIEW.unowned,
+    overlapping: own?.overlapping ?? outer?.overlapping ?? DEFAULT_REVIEW.overlapping,
   };
 }
 
@@ -48,13 +94,15 @@ function resolveCla({ repository, organisation }: CharterFiles): Charter["cla"] 
 }
 
 function resolvePeople({ repository, organisation }: CharterFiles): Charter["people"] {
-  const people = new Map<string, { id: number | null; affiliation: string | null }>();
+  const people = new Map<string, CharterPerson>();
   for (const file of [organisation, repository]) {
-    for (const [login, { id, affiliation }] of Object.entries(file?.people ?? {})) {
+    for (const [login, { id, affiliation, name }] of Object.entries(file?.people ?? {})) {
       const known = people.get(loginKey(login));
       people.set(loginKey(login), {
+        login,
         id: id ?? known?.id ?? null,
         affiliation: affiliation ?? known?.affiliation ?? null,
+        name: name ?? known?.name ?? null,
       });
     }
   }

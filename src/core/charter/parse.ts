@@ -1,13 +1,16 @@
 // `.github/charter.yml` as text → the charter file, or everything that is wrong with it.
 
 import type { Problem } from "../problem.ts";
-import { type PlainYaml, readYaml } from "../yaml.ts";
+import { type KeyPath, type PlainYaml, readYaml } from "../yaml.ts";
 import { checkCharter } from "./checks.ts";
 import { type CharterFile, charterSchema } from "./schema.ts";
 import { type CharterFlaw, describeIssue } from "./shape-problems.ts";
 
 export interface ParsedCharter {
   file: CharterFile;
+  path: string;
+  /** The line of a value, counted from 1. */
+  lineOf(path: KeyPath): number;
   /** A flaw found later, as a problem with its place in the file. */
   locate(flaw: CharterFlaw): Problem;
 }
@@ -42,7 +45,7 @@ export function parseCharter(text: string, path: string): ParsedCharter | { prob
   if (!parsed.success || flaws.length > 0) {
     return { problems: flaws.slice(0, MAX_PROBLEMS).map(locate).sort(byPlace) };
   }
-  return { file: parsed.data, locate };
+  return { file: parsed.data, path, lineOf: (place) => yaml.placeOf(place).line, locate };
 }
 
 function toProblem(flaw: CharterFlaw, path: string, yaml: PlainYaml): Problem {

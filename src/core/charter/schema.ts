@@ -2,12 +2,7 @@
 // Descriptions say what is allowed, and examples how: both go into error messages and into editors.
 
 import { z } from "zod";
-
-const login = z
-  .string()
-  .regex(/^@?[A-Za-z0-9][A-Za-z0-9_-]*(\/[A-Za-z0-9_.-]+)?$/)
-  .max(200)
-  .meta({ description: 'A login or a team, between quotes: "@alice" or "@org/team".', examples: ["@alice"] });
+import { module, person, tier } from "./people-schema.ts";
 
 const after = z
   .number()
@@ -88,45 +83,15 @@ const review = z.strictObject({
       examples: ["writers"],
     })
     .optional(),
+  overlapping: z
+    .enum(["each", "any", "last"])
+    .meta({
+      description:
+        "What holds where several modules match a path: each of them approves, any of them suffices, or the last one decides.",
+      examples: ["each"],
+    })
+    .optional(),
 });
-
-const tier = z
-  .strictObject({
-    name: z
-      .string()
-      .min(1)
-      .max(50)
-      .meta({ description: "The tier's name.", examples: ["core"] }),
-    members: z
-      .array(login)
-      .min(1)
-      .max(200)
-      .meta({ description: "One to 200 logins or teams.", examples: [["@alice", "@org/team"]] }),
-  })
-  .meta({
-    description: "A tier has a name and members.",
-    examples: [{ name: "core", members: ["@alice"] }],
-  });
-
-const person = z
-  .strictObject({
-    id: z
-      .number()
-      .int()
-      .positive()
-      .meta({
-        description: "The account's numeric id, which stays when the login changes.",
-        examples: [583231],
-      })
-      .optional(),
-    affiliation: z
-      .string()
-      .min(1)
-      .max(100)
-      .meta({ description: "Whom this person works for.", examples: ["Acme"] })
-      .optional(),
-  })
-  .meta({ description: "A person has an id and an affiliation.", examples: [{ affiliation: "Acme" }] });
 
 const escalation = z.strictObject({
   time_zone: z
@@ -161,6 +126,33 @@ export const charterSchema = z.strictObject({
   review: review
     .meta({ description: "What a pull request's review needs.", examples: [{ approvals: 1 }] })
     .optional(),
+  ownership: z
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(500)
+        .meta({
+          description:
+            "A source is modules, CODEOWNERS, OWNERS, or the path of a file named MAINTAINERS, CODEOWNERS or merge_rules.yaml (.yml, .json).",
+          examples: [".github/MAINTAINERS"],
+        }),
+    )
+    .min(1)
+    .max(20)
+    .meta({
+      description: "Where it is said who owns a path, at most 20 sources; the first that knows it decides.",
+      examples: [["modules", ".github/MAINTAINERS", "CODEOWNERS"]],
+    })
+    .optional(),
+  modules: z
+    .array(module)
+    .max(500)
+    .meta({
+      description: "Parts of the project and who maintains them, at most 500.",
+      examples: [[{ name: "Docs", paths: ["docs/**"], maintainers: ["@alice"] }]],
+    })
+    .optional(),
   tiers: z
     .array(tier)
     .max(5)
@@ -172,7 +164,7 @@ export const charterSchema = z.strictObject({
   people: z
     .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/), person)
     .meta({
-      description: "Who is who: logins without @, each with an id and an affiliation.",
+      description: "Who is who: logins without @, each with an id, an affiliation and a name.",
       examples: [{ alice: { affiliation: "Acme" } }],
     })
     .optional(),
@@ -180,6 +172,16 @@ export const charterSchema = z.strictObject({
     .meta({
       description: "What happens when reviewers don't answer.",
       examples: [{ time_zone: "Europe/Berlin" }],
+    })
+    .optional(),
+  roster: z
+    .string()
+    .min(1)
+    .max(500)
+    .meta({
+      description:
+        "Path of the page that lists who maintains what (.md, .rst or .json), which is checked against the modules.",
+      examples: ["docs/maintainers.md"],
     })
     .optional(),
 });

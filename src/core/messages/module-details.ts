@@ -92,11 +92,15 @@ function files({ files }: ModuleRequirement, room: Room): string {
   return `${counted(files.length, "file")}: ${commaList(files, room.files, (path) => code(path))}`;
 }
 
-/** Links a line of the ownership file on the base branch. */
+/** Links a line: of a file on the base branch, or of the organisation's charter, whose page stands in place of a path. */
 function lineShown({ url, repository, base }: Snapshot) {
   const root = `${new URL(url).origin}/${repository.owner.login}/${repository.name}/blob/${pathAddress(base.ref)}`;
-  return ({ path, line, pattern }: ModuleRequirement["lines"][number]) =>
-    `${link(code(`${path}:${line}`), `${root}/${pathAddress(path)}#L${line}`)} ${code(pattern)}`;
+  return ({ path, line, pattern }: ModuleRequirement["lines"][number]) => {
+    const isPage = path.startsWith("https://");
+    const shown = isPage ? `the organisation's charter:${line}` : `${path}:${line}`;
+    const address = isPage ? path : `${root}/${pathAddress(path)}`;
+    return `${link(code(shown), `${address}#L${line}`)} ${code(pattern)}`;
+  };
 }
 
 function ignoredOwner({ owner, reason }: ModuleRequirement["ignoredOwners"][number]): string {

@@ -14,8 +14,8 @@ const MENTION = /@([A-Za-z0-9][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_.-]+)?)/g;
 
 /**
  * Names to look up, lower case (`alice`, `org/team`), at most {@link MAX_DIRECTORY_KEYS}: owners of the touched
- * files, members of tiers, authors of pending commands and people whom these mention. Comments come last, so that
- * nobody can push an owner off the list by mentioning many names.
+ * files, members of tiers, people whom rules ask in any case, authors of pending commands and people whom these
+ * mention. Comments come last, so that nobody can push an owner off the list by mentioning many names.
  */
 export function directoryKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): string[] {
   return allKeys(rules, snapshot, record).slice(0, MAX_DIRECTORY_KEYS);
@@ -37,20 +37,27 @@ export function cutKeysProblem(rules: Rules, snapshot: Snapshot, record: PullReq
 
 function allKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): string[] {
   const keys = new Set<string>();
+  const alwaysAsked = new Set<string>();
   for (const path of touchedPaths(snapshot.files.items)) {
-    for (const { owners } of rules.ownership?.ownersOf(path) ?? []) {
-      for (const owner of owners) {
-        const key = ownerKey(owner);
-        if (key !== null) keys.add(key);
-      }
+    for (const ownership of rules.ownership?.ownersOf(path) ?? []) {
+      addKeys(keys, ownership.owners);
+      for (const rule of ownership.rules) addKeys(alwaysAsked, rule.alwaysAsked);
     }
   }
   for (const tier of rules.charter.tiers) for (const member of tier.members) keys.add(loginKey(member));
+  for (const key of alwaysAsked) keys.add(key);
   for (const { by, line } of record.commands) {
     keys.add(loginKey(by.login));
     for (const [, name] of line.matchAll(MENTION)) if (name !== undefined) keys.add(loginKey(name));
   }
   return [...keys];
+}
+
+function addKeys(keys: Set<string>, owners: readonly Owner[]): void {
+  for (const owner of owners) {
+    const key = ownerKey(owner);
+    if (key !== null) keys.add(key);
+  }
 }
 
 /** Every path that the pull request touches, once; a rename touches two. */

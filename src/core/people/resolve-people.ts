@@ -28,8 +28,9 @@ export function resolvePeople(
       result.notLookedUp.push(key);
       continue;
     }
-    if (found.kind === "unknown") {
-      result.ignored.push({ key, reason: unknownReason(key) });
+    if (found.kind === "unknown" || found.kind === "hidden") {
+      const reason = found.kind === "hidden" ? HIDDEN_REASON : unknownReason(key);
+      result.ignored.push({ key, reason });
       continue;
     }
     const members = found.kind === "team" ? found.members : [found];
@@ -56,6 +57,8 @@ function refusal(member: { account: Account; canWrite: boolean }, people: Charte
   }
   return canWrite ? null : "has no write access to this repository";
 }
+
+const HIDDEN_REASON = "is a secret team, which GitHub ignores as an owner: it must be visible";
 
 function unknownReason(key: string): string {
   return key.includes("/")

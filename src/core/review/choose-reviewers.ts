@@ -23,7 +23,8 @@ export interface ChoiceContext {
 }
 
 /**
- * Those asked by hand first, then those requested now, then new ones. People who were asked before and are no
+ * Those asked by hand first, then those requested now, then those whom a rule names to be asked in any case, then new
+ * ones. People who were asked before and are no
  * longer requested (they commented, or declined) count towards a module's number, but are not asked again.
  */
 export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
@@ -39,6 +40,7 @@ export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
     .map((module) => ({ module, candidates: candidatesFor(module, context, asking.asked) }))
     // Modules with few candidates come first: whoever is chosen there may serve the others, too.
     .sort((a, b) => a.candidates.length - b.candidates.length || (a.module.id < b.module.id ? -1 : 1));
+  for (const { module } of open) for (const account of alwaysAskedFor(module, asking)) add(account);
   for (const { module, candidates } of open) {
     const chosen = candidates.filter(({ id }) => people.has(id)).length;
     const missing = context.perModule - involvedIn(module, asking) - chosen;
@@ -50,6 +52,14 @@ export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
   return [...all.filter(({ id }) => byHand.has(id)), ...all.filter(({ id }) => !byHand.has(id))].map(
     (account) => ({ account, reason: reasonFor(account, context) }),
   );
+}
+
+/** Those who were not asked and have not answered, also where their approval does not count. */
+function alwaysAskedFor({ alwaysAsked }: ModuleRequirement, asking: Asking): Account[] {
+  const { asked, approved, objected, excluded } = asking;
+  return alwaysAsked.filter(({ id, kind }) => {
+    return kind === "user" && ![asked, approved, objected, excluded].some((people) => people.has(id));
+  });
 }
 
 /** People of the module's lowest rung who can be asked; a rung without any leaves the choice to the next one. */
@@ -101,7 +111,14 @@ export function reasonFor(account: Account, { asking, modules, load }: ChoiceCon
   const isRequested = asking.requested.some(({ id }) => id === account.id);
   const elsewhere = isRequested ? "" : `, ${loadText(load.get(account.id) ?? 0)}`;
   if (maintained.length > 0) return `maintains ${sentenceList(maintained, 3)}${elsewhere}`;
-  return tiers.length > 0 ? `is in ${sentenceList(tiers, 3)}${elsewhere}` : "asked on GitHub";
+  if (tiers.length > 0) return `is in ${sentenceList(tiers, 3)}${elsewhere}`;
+  const named = modules.filter(({ alwaysAsked }) => alwaysAsked.some(({ id }) => id === account.id));
+  return named.length > 0
+    ? `always asked for ${sentenceList(
+        named.map(({ name }) => name),
+        3,
+      )}`
+    : "asked on GitHub";
 }
 
 function loadText(requests: number): string {

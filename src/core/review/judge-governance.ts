@@ -1,6 +1,6 @@
 // Governance files that a pull request changes must be valid, lest the base branch be left without rules.
 
-import { GOVERNANCE_PATHS } from "../governance-paths.ts";
+import { isGovernanceFile } from "../governance-paths.ts";
 import type { Problem } from "../problem.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -8,16 +8,17 @@ import type { GovernanceRequirement } from "../verdict.ts";
 import { counted } from "../wording.ts";
 
 /**
- * Null when the pull request changes no governance file. Warnings are shown, errors block. While no valid charter of
- * the base branch is known, what the project asks for is not known either, and nothing passes.
+ * Null when the pull request changes no governance file. Warnings are shown, errors block. While a
+ * governance file of the base branch has no version that can be used, what the project asks for is not known either,
+ * and nothing passes.
  */
 export function judgeGovernance(rules: Rules, snapshot: Snapshot): GovernanceRequirement | null {
-  const problems = [...rules.proposedProblems, ...removals(snapshot)];
+  const problems = [...rules.proposedProblems, ...removals(rules, snapshot)];
   const { fallback } = rules;
   if (fallback?.inForce === "defaults") {
     return { kind: "governance", state: "unknown", problems, reason: fallback.reason };
   }
-  const touched = snapshot.files.items.some(({ path }) => GOVERNANCE_PATHS.includes(path));
+  const touched = snapshot.files.items.some(({ path }) => isGovernanceFile(path, rules.charter));
   if (!touched && problems.length === 0) return null;
   const errors = problems.filter(({ severity }) => severity === "error").length;
   return {
@@ -32,10 +33,10 @@ export function judgeGovernance(rules: Rules, snapshot: Snapshot): GovernanceReq
 }
 
 /** Without its governance files a base branch has no rules of its own: allowed, but never unseen. */
-function removals({ files }: Snapshot): Problem[] {
+function removals({ charter }: Rules, { files }: Snapshot): Problem[] {
   return files.items
     .map(({ path, previousPath, change }) => (change === "removed" ? path : previousPath))
-    .filter((path): path is string => path !== null && GOVERNANCE_PATHS.includes(path))
+    .filter((path): path is string => path !== null && isGovernanceFile(path, charter))
     .map((path) => ({
       severity: "warning",
       path,

@@ -5,7 +5,7 @@ import type { Directory, Snapshot } from "../snapshot.ts";
 import type { Approval, ModuleRequirement, State } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { CountingReview } from "./counting-reviews.ts";
-import { type Authority, authorityOver, type ResolvedTier } from "./module-authority.ts";
+import { type Authority, authorityOver, type ResolvedTier, resolveOwners } from "./module-authority.ts";
 import type { TouchedModule } from "./touched-modules.ts";
 
 export interface ModuleContext {
@@ -38,6 +38,7 @@ export function judgeModule(module: TouchedModule, context: ModuleContext): Modu
     approvalsNeeded,
     approvals,
     eligible: authority.eligible,
+    alwaysAsked: resolveOwners(module.alwaysAsked, charter, directory).accounts,
   };
 }
 

@@ -65,6 +65,7 @@ function cutListings({ files, reviews }: Snapshot): ModuleRequirement | null {
     approvalsNeeded: 0,
     approvals: [],
     eligible: [],
+    alwaysAsked: [],
     reason: `GitHub lists ${cut.join(" and ")}, so the rest can't be judged; split the pull request.`,
   };
 }

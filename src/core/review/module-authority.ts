@@ -67,7 +67,8 @@ function isForWriters(unowned: string): boolean {
   return unowned === "writers" || unowned === "nobody";
 }
 
-function resolveOwners(owners: readonly Owner[], charter: Charter, directory: Directory) {
+/** The accounts that these owners stand for, and those who stand for none. */
+export function resolveOwners(owners: readonly Owner[], charter: Charter, directory: Directory) {
   const keys = owners.map(ownerKey).filter((key) => key !== null);
   const { accounts, ignored, notLookedUp } = resolvePeople(keys, directory, charter.people);
   const reasons = new Map(ignored.map(({ key, reason }) => [key, reason]));

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { resolveCharter } from "../../../src/core/charter/merge.ts";
+import { parseCharter } from "../../../src/core/charter/parse.ts";
 import type { CharterFile } from "../../../src/core/charter/schema.ts";
+import { charterText } from "../build.ts";
 
 const organisation: CharterFile = {
   version: 1,
   cla: { document: "CLA.md", machines: [1, 2] },
   review: { approvals: 2, unowned: "core" },
-  tiers: [{ name: "core", members: ["@Alice", "Org/Core"] }],
-  people: { Alice: { id: 7, affiliation: "Acme" }, bob: { affiliation: "Beta" } },
+  tiers: [{ name: "core", members: ["@Alice", "Org/Core"], emeritus: ["@Old"] }],
+  people: { Alice: { id: 7, affiliation: "Acme", name: "Alice A." }, bob: { affiliation: "Beta" } },
   escalation: { time_zone: "Europe/Berlin", holidays: ["2026-12-25"] },
 };
 
@@ -15,7 +17,9 @@ describe("without any charter", () => {
   it("the defaults hold", () => {
     expect(resolveCharter({ repository: null, organisation: null })).toEqual({
       cla: null,
-      review: { approvals: 1, reviewers: 2, unowned: "writers" },
+      review: { approvals: 1, reviewers: 2, unowned: "writers", overlapping: "each" },
+      ownership: ["modules", ".github/MAINTAINERS", "CODEOWNERS"],
+      modules: [],
       tiers: [],
       people: new Map(),
       escalation: {
@@ -26,20 +30,29 @@ describe("without any charter", () => {
           { after: 4, do: "pick-others" },
         ],
       },
+      roster: null,
     });
   });
 });
 
 describe("the organisation's charter", () => {
   it("holds where the repository says nothing", () => {
-    const charter = resolveCharter({ repository: { version: 1 }, organisation });
+    const charter = resolveCharter({
+      repository: charterText({ version: 1 }),
+      organisation: charterText(organisation),
+    });
     expect(charter).toMatchObject({
       cla: { document: "CLA.md", in: "organisation", machines: [1, 2] },
       review: { approvals: 2, reviewers: 2, unowned: "core" },
-      tiers: [{ name: "core", members: ["alice", "org/core"] }],
+      tiers: [{ name: "core", members: ["Alice", "Org/Core"], emeritus: ["Old"] }],
       escalation: { timeZone: "Europe/Berlin", holidays: ["2026-12-25"] },
     });
-    expect(charter.people.get("alice")).toEqual({ id: 7, affiliation: "Acme" });
+    expect(charter.people.get("alice")).toEqual({
+      login: "Alice",
+      id: 7,
+      affiliation: "Acme",
+      name: "Alice A.",
+    });
   });
 
   it("gives way key by key, and list by list", () => {
@@ -54,26 +67,97 @@ describe("the organisation's charter", () => {
       people: { alice: { affiliation: "Gamma" }, carol: { id: 9 } },
       escalation: { holidays: [] },
     };
-    const charter = resolveCharter({ repository, organisation });
+    const charter = resolveCharter({
+      repository: charterText(repository),
+      organisation: charterText(organisation),
+    });
     expect(charter.cla).toEqual({ document: "legal/CLA.md", in: "repository", machines: [1, 2] });
-    expect(charter.review).toEqual({ approvals: 1, reviewers: 2, unowned: "core" });
+    expect(charter.review).toEqual({ approvals: 1, reviewers: 2, unowned: "core", overlapping: "each" });
     expect(charter.tiers.map(({ name }) => name)).toEqual(["module", "lead"]);
     expect(charter.escalation.holidays).toEqual([]);
     expect(charter.escalation.timeZone).toBe("Europe/Berlin");
     expect(Object.fromEntries(charter.people)).toEqual({
-      alice: { id: 7, affiliation: "Gamma" },
-      bob: { id: null, affiliation: "Beta" },
-      carol: { id: 9, affiliation: null },
+      alice: { login: "alice", id: 7, affiliation: "Gamma", name: "Alice A." },
+      bob: { login: "bob", id: null, affiliation: "Beta", name: null },
+      carol: { login: "carol", id: 9, affiliation: null, name: null },
     });
   });
 });
 
 it("raises by default to each tier in turn", () => {
   const tiers = ["core", "lead", "board"].map((name) => ({ name, members: ["x"] }));
-  const { ladder } = resolveCharter({ repository: { version: 1, tiers }, organisation: null }).escalation;
+  const { ladder } = resolveCharter({
+    repository: charterText({ version: 1, tiers }),
+    organisation: null,
+  }).escalation;
   expect(ladder.slice(2)).toEqual([
     { after: 6, do: "raise", to: "core" },
     { after: 9, do: "raise", to: "lead" },
     { after: 12, do: "raise", to: "board" },
   ]);
+});
+
+describe("modules and sources", () => {
+  const read = (...lines: string[]) => {
+    const parsed = parseCharter(["version: 1", ...lines].join("\n"), ".github/charter.yml");
+    if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+    return parsed;
+  };
+  const outer = read(
+    "ownership: [modules, OWNERS]",
+    "review: { overlapping: any }",
+    "roster: docs/people.md",
+    "modules:",
+    "  - name: Outer",
+    "    maintainers: []",
+  );
+
+  it("come with the places of their names and paths", () => {
+    const repository = read(
+      "modules:",
+      "  - label: 'module: docs'",
+      "    name: Docs",
+      "    paths:",
+      "      - docs/**",
+      "      - '!docs/api/**'",
+      "    maintainers: ['@Priya', org/Docs]",
+      "    emeritus: ['@old']",
+      "    approvals: 2",
+    );
+    expect(resolveCharter({ repository, organisation: null }).modules).toEqual([
+      {
+        name: "Docs",
+        label: "module: docs",
+        paths: [
+          { pattern: "docs/**", line: 6 },
+          { pattern: "!docs/api/**", line: 7 },
+        ],
+        maintainers: [
+          { kind: "user", login: "Priya" },
+          { kind: "team", org: "org", slug: "Docs" },
+        ],
+        emeritus: [{ kind: "user", login: "old" }],
+        approvals: 2,
+        file: ".github/charter.yml",
+        line: 4,
+      },
+    ]);
+  });
+
+  it("of the organisation hold where the repository has none", () => {
+    const charter = resolveCharter({ repository: read(), organisation: outer });
+    expect(charter).toMatchObject({
+      ownership: ["modules", "OWNERS"],
+      review: { overlapping: "any", approvals: 1 },
+      roster: "docs/people.md",
+      modules: [{ name: "Outer", maintainers: [], paths: [], label: null, approvals: null, line: 6 }],
+    });
+  });
+
+  it("are replaced whole, also by an empty list", () => {
+    const repository = read("ownership: [CODEOWNERS]", "modules: []");
+    const charter = resolveCharter({ repository, organisation: outer });
+    expect(charter.ownership).toEqual(["CODEOWNERS"]);
+    expect(charter.modules).toEqual([]);
+  });
 });

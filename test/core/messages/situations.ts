@@ -9,7 +9,7 @@ import type { PullRequestRecord } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, dave, erin, person, user } from "../build.ts";
+import { alice, author, bob, carol, dave, erin, person, tier, user } from "../build.ts";
 
 const NOW = "2026-11-25T10:00:00.000Z";
 const SINCE = "2026-11-23T14:00:00.000Z";
@@ -28,7 +28,7 @@ const ladder: Rules["charter"]["escalation"]["ladder"] = [
 
 const charter = build.charter({
   cla: { document: "CLA.md", in: "repository", machines: [41898282] },
-  tiers: [{ name: "core", members: ["erin"] }],
+  tiers: [tier("core", "erin")],
   escalation: { timeZone: "UTC", holidays: [], ladder },
 });
 

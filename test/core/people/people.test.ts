@@ -11,16 +11,19 @@ import {
   bot,
   carol,
   charter,
+  charterPerson,
   complete,
   dave,
   directory,
   file,
+  owner,
   ownership,
   reader,
   record,
   rules,
   snapshot,
   team,
+  tier,
   user,
 } from "../build.ts";
 
@@ -42,12 +45,26 @@ describe("directoryKeys", () => {
     const keys = directoryKeys(
       rules({
         ownership: ownership("src/ @alice", "docs/ @bob"),
-        charter: charter({ tiers: [{ name: "core", members: ["acme/core"] }] }),
+        charter: charter({ tiers: [tier("core", "acme/core")] }),
       }),
       snapshot({ files: complete([file("src/a.ts", { previousPath: "docs/a.ts", change: "renamed" })]) }),
       record({ commands: [{ ...command, line: "/assign @Erin_x @acme/docs" }] }),
     );
     expect(keys).toEqual(["alice", "bob", "acme/core", "dave", "erin_x", "acme/docs"]);
+  });
+
+  it("takes people whom a rule asks in any case, after owners and tiers", () => {
+    const index = ownership("src/ @alice");
+    const alwaysAsked = [owner("@Zoe"), owner("@acme/eyes"), owner("x@y.org")];
+    const asking = (path: string) =>
+      index.ownersOf(path).map((each) => {
+        return { ...each, rules: each.rules.map((rule) => ({ ...rule, alwaysAsked })) };
+      });
+    const governed = rules({
+      ownership: { ...index, ownersOf: asking },
+      charter: charter({ tiers: [tier("core", "Bob")] }),
+    });
+    expect(directoryKeys(governed, snapshot(), record())).toEqual(["alice", "bob", "zoe", "acme/eyes"]);
   });
 
   it("stops at 200, says so, and lets no comment push an owner out", () => {
@@ -63,11 +80,12 @@ describe("directoryKeys", () => {
 });
 
 describe("resolvePeople", () => {
-  const people = new Map([["alice", { id: 2, affiliation: null }]]);
+  const people = new Map([charterPerson("alice", { id: 2 })]);
 
   it.each([
     ["an unknown login", "ghost", directory([], { ghost: { kind: "unknown" } }), "no account"],
     ["an unseen team", "acme/x", directory([], { "acme/x": { kind: "unknown" } }), "no team"],
+    ["a secret team", "acme/x", directory([], { "acme/x": { kind: "hidden" } }), "secret team"],
     ["somebody without write access", "bob", directory([], { bob: reader(bob) }), "no write access"],
     ["a machine", "robot", directory([bot(7, "robot")]), "machine"],
     ["a login that changed hands", "alice", directory([user(99, "alice")]), "another account"],

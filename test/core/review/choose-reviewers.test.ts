@@ -22,12 +22,14 @@ import {
   erin,
   file,
   NOW,
+  owner,
   ownership,
   person,
   record,
   review,
   rules,
   snapshot,
+  tier,
   user,
 } from "../build.ts";
 
@@ -35,7 +37,12 @@ fc.configureGlobal({ seed: 2, numRuns: 200 });
 
 const everyone = directory([author, alice, bob, carol, dave, erin]);
 const owned = { ownership: ownership("src/ @author @alice @bob @carol") };
-const asking = (reviewers: number) => ({ approvals: 1, reviewers, unowned: "writers" });
+const asking = (reviewers: number) => ({
+  approvals: 1,
+  reviewers,
+  unowned: "writers",
+  overlapping: "each" as const,
+});
 
 function choices(
   governed: Partial<Rules>,
@@ -146,10 +153,7 @@ describe("the choice", () => {
 
   it("turns to the next rung only where the lower one has nobody", () => {
     const tiers = charter({
-      tiers: [
-        { name: "core", members: ["dave"] },
-        { name: "lead", members: ["erin"] },
-      ],
+      tiers: [tier("core", "dave"), tier("lead", "erin")],
     });
     expect(chosen({ ...owned, charter: tiers }, {}, only(bob))).toEqual(["bob"]);
     const alone = { ownership: ownership("src/ @author"), charter: tiers };
@@ -297,5 +301,41 @@ describe("whatever the pull request", () => {
         );
       }),
     );
+  });
+});
+
+describe("people whom a rule names to be asked in any case", () => {
+  const always = (...names: string[]) => {
+    const index = ownership("src/ @author @alice @bob @carol", "docs/ @alice");
+    const asking = (path: string) =>
+      index.ownersOf(path).map((each) => ({
+        ...each,
+        rules: each.rules.map((rule) => ({ ...rule, alwaysAsked: names.map(owner) })),
+      }));
+    return { ownership: { ...index, ownersOf: asking } };
+  };
+
+  it.each<[string, string[], Partial<Snapshot>, Partial<PullRequestRecord>, string[]]>([
+    ["come first, beside the others", ["@dave"], {}, only(bob), ["dave", "bob"]],
+    ["count where they maintain it, too", ["@Carol"], {}, only(bob), ["carol"]],
+    ["are not asked where nothing is missing", ["@dave"], { reviews: complete([review(alice)]) }, {}, []],
+    ["are not asked again", ["@dave"], {}, { ...only(bob), asked: askedBefore(dave.id) }, ["bob"]],
+    ["are never the author", ["@author"], {}, only(bob), ["bob"]],
+    [
+      "may be refused",
+      ["@dave"],
+      {},
+      { ...only(bob), refused: [{ personId: dave.id, reason: "x" }] },
+      ["bob"],
+    ],
+    ["must be somebody", ["@ghost", "x@y.org"], {}, only(bob), ["bob"]],
+  ])("%s", (_, names, seen, kept, expected) => {
+    expect(chosen(always(...names), seen, kept)).toEqual(expected);
+  });
+
+  it("are told why, and their approval counts no more than it did", () => {
+    const [first] = choices(always("@dave"), {}, only(bob));
+    expect(first?.reason).toBe("always asked for src/");
+    expect(chosen(always("@dave"), { reviews: complete([review(dave)]) }, only(bob))).toEqual(["bob"]);
   });
 });

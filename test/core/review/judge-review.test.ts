@@ -13,6 +13,7 @@ import {
   bot,
   carol,
   charter,
+  charterPerson,
   complete,
   cut,
   dave,
@@ -26,14 +27,12 @@ import {
   rules,
   snapshot,
   team,
+  tier,
   user,
 } from "../build.ts";
 
 const everyone = directory([author, alice, bob, carol, dave, erin]);
-const core = [
-  { name: "core", members: ["dave"] },
-  { name: "lead", members: ["erin"] },
-];
+const core = [tier("core", "dave"), tier("lead", "erin")];
 
 function judge(
   governed: Partial<Rules>,
@@ -93,7 +92,9 @@ describe("a module's approval", () => {
   });
 
   it("needs as many as the section says, else as the charter says", () => {
-    const charterOf2 = charter({ review: { approvals: 2, reviewers: 1, unowned: "writers" } });
+    const charterOf2 = charter({
+      review: { approvals: 2, reviewers: 1, unowned: "writers", overlapping: "each" },
+    });
     const sections = ownership("[Core][3]", "src/ @alice @bob @carol", "[Docs]", "src/ @alice @bob");
     const modules = modulesOf(
       { ownership: sections, charter: charterOf2 },
@@ -166,7 +167,10 @@ describe("which modules are touched", () => {
 
 describe("files without owners", () => {
   const unowned = (who: string) => ({
-    charter: charter({ tiers: core, review: { approvals: 1, reviewers: 1, unowned: who } }),
+    charter: charter({
+      tiers: core,
+      review: { approvals: 1, reviewers: 1, unowned: who, overlapping: "each" },
+    }),
   });
 
   it.each([
@@ -198,7 +202,7 @@ describe("owners who do not count", () => {
     ghost: { kind: "unknown" },
     "acme/x": team(carol),
   });
-  const people = new Map([["erin", { id: 6, affiliation: null }]]);
+  const people = new Map([charterPerson("erin", { id: 6 })]);
 
   it("are ignored, each with its reason, while others remain", () => {
     const governed = {
@@ -219,7 +223,9 @@ describe("owners who do not count", () => {
   });
 
   it("do not turn into nobody: somebody who can push must approve", () => {
-    const nobody = charter({ review: { approvals: 1, reviewers: 1, unowned: "nobody" } });
+    const nobody = charter({
+      review: { approvals: 1, reviewers: 1, unowned: "nobody", overlapping: "each" },
+    });
     expect(modulesOf({ ownership: ownership("src/ @ghost"), charter: nobody }, {}, names)[0]?.state).toBe(
       "pending",
     );
@@ -278,6 +284,21 @@ describe("what stands against it", () => {
   it("governance files that are not touched are not mentioned", () => {
     expect(judge({}).requirements.some(({ kind }) => kind === "governance")).toBe(false);
   });
+});
+
+it.each([
+  ["a/OWNERS", ["OWNERS"], true],
+  ["a/OWNERS", ["modules"], false],
+  ["team/MAINTAINERS", ["team/MAINTAINERS"], true],
+  [".github/MAINTAINERS", ["modules"], true],
+])("taking %s away is warned of where %j are the sources: %s", (path, sources, expected) => {
+  const { requirements } = judge(
+    { charter: charter({ ownership: sources }) },
+    { files: complete([file(path, { change: "removed" })]) },
+  );
+  const governance = requirements.find(({ kind }) => kind === "governance");
+  expect(governance !== undefined).toBe(expected);
+  if (expected) expect(governance).toMatchObject({ problems: [{ path, severity: "warning" }] });
 });
 
 it("a cut list of files is unknown, though all that is listed is approved", () => {

@@ -1,0 +1,89 @@
+// What the modules of a charter file must fulfil besides their shape.
+
+import { loginKey } from "../account.ts";
+import { parseModuleGlob } from "../ownership/module-glob.ts";
+import { quote } from "../quote.ts";
+import type { KeyPath } from "../yaml.ts";
+import type { CharterFile } from "./schema.ts";
+import type { CharterFlaw } from "./shape-problems.ts";
+import { withoutAt } from "./without-at.ts";
+
+type ModuleOfFile = NonNullable<CharterFile["modules"]>[number];
+
+/** What all globs of a charter stand for; more would take memory out of proportion to the file. */
+const MAX_PATTERNS = 20_000;
+
+export function checkModules({ modules = [] }: CharterFile): CharterFlaw[] {
+  const names = new Set<string>();
+  const flaws: CharterFlaw[] = [];
+  for (const [position, module] of modules.entries()) {
+    const path = ["modules", position];
+    const key = module.name.toLowerCase();
+    if (names.has(key)) {
+      const message = `There are two modules named ${quote(module.name)}.`;
+      flaws.push(flaw([...path, "name"], message, "Rename one, or join their paths."));
+    }
+    names.add(key);
+    flaws.push(
+      ...checkPeopleOnce(module.maintainers, [...path, "maintainers"], "this module"),
+      ...checkEmeritus(module.maintainers, module.emeritus, [...path, "emeritus"], "a maintainer"),
+    );
+  }
+  return [...flaws, ...checkGlobs(modules)];
+}
+
+function checkGlobs(modules: readonly ModuleOfFile[]): CharterFlaw[] {
+  const flaws: CharterFlaw[] = [];
+  let patterns = 0;
+  for (const [position, { paths = [] }] of modules.entries()) {
+    for (const [index, source] of paths.entries()) {
+      const path = ["modules", position, "paths", index];
+      const glob = parseModuleGlob(source);
+      if ("message" in glob) flaws.push(flaw(path, glob.message, glob.fix));
+      else patterns += glob.patterns.length;
+      if (patterns > MAX_PATTERNS) {
+        const message = `Up to here the globs stand for more than ${MAX_PATTERNS} patterns.`;
+        return [...flaws, flaw(path, message, "Use fewer braces: wildcards cost nothing.")];
+      }
+    }
+  }
+  return flaws;
+}
+
+/** Nobody is listed twice; `group` names the list in a sentence. */
+export function checkPeopleOnce(people: readonly string[], path: KeyPath, group: string): CharterFlaw[] {
+  const seen = new Set<string>();
+  return people.flatMap((person, index) => {
+    const key = personKey(person);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const message = `${quote(withoutAt(person))} is in ${group} twice.`;
+    return [flaw([...path, index], message, "Remove one of the two.")];
+  });
+}
+
+/** Nobody is active and emeritus at once; `active` says as a noun what the active ones are. */
+export function checkEmeritus(
+  people: readonly string[],
+  emeritus: readonly string[] = [],
+  path: KeyPath,
+  active: string,
+): CharterFlaw[] {
+  const listed = new Set(people.map(personKey));
+  const both = emeritus.flatMap((person, index) => {
+    if (!listed.has(personKey(person))) return [];
+    const message = `${quote(withoutAt(person))} can't be ${active} and emeritus at once.`;
+    return [flaw([...path, index], message, "Remove one of the two.")];
+  });
+  return [...both, ...checkPeopleOnce(emeritus, path, "this list")];
+}
+
+function personKey(person: string): string {
+  return loginKey(withoutAt(person));
+}
+
+function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
+  return { path, isKey: false, message, fix };
+}

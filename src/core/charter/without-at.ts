@@ -1,0 +1,5 @@
+// How a charter writes people: the @ may be left out.
+
+export function withoutAt(login: string): string {
+  return login.replace(/^@/, "");
+}

@@ -3,6 +3,8 @@
 import { writeFileSync } from "node:fs";
 import { charterJsonSchema } from "./core/charter/json-schema.ts";
 import { commandReference } from "./core/commands/reference.ts";
+import { lintReference } from "./core/lint/reference.ts";
 
 writeFileSync("docs/commands.md", commandReference());
+writeFileSync("docs/lint.md", lintReference());
 writeFileSync("docs/charter.schema.json", `${JSON.stringify(charterJsonSchema(), null, 2)}\n`);

@@ -5,9 +5,14 @@ import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { charterJsonSchema } from "../src/core/charter/json-schema.ts";
 import { commandReference } from "../src/core/commands/reference.ts";
+import { lintReference } from "../src/core/lint/reference.ts";
 
 it("the page of commands is what their definitions say", () => {
   expect(readFileSync("docs/commands.md", "utf8")).toBe(commandReference());
+});
+
+it("the page of lint rules is what their definitions say", () => {
+  expect(readFileSync("docs/lint.md", "utf8")).toBe(lintReference());
 });
 
 it("the JSON Schema of the charter is what its definition says", () => {

@@ -1,6 +1,7 @@
 // `charter explain`: what a change of a local clone would need, and why, without GitHub.
 
 import { Command } from "commander";
+import { escapeHiddenInLines } from "./escape-hidden.ts";
 import { judgeLocally } from "./judge-locally.ts";
 import { GitError, LocalGit } from "./local-git.ts";
 import { fail, printLines } from "./output.ts";
@@ -23,7 +24,7 @@ Exit codes: 0 when it could be judged; 1 when the clone or a revision can't be r
 export function explainCommand(): Command {
   return new Command("explain")
     .description(
-      "Shows what a change would need: modules, who would be asked and why, approvals, signatures.",
+      "Shows what a change would need: modules, the lines that decide, who would be asked and why, signatures.",
     )
     .requiredOption("--git <clone>", "folder of a local clone")
     .requiredOption("--base <rev>", "branch, tag or commit that the change would be merged into")
@@ -45,7 +46,9 @@ async function explain({ git, base, head, author, json }: Options): Promise<void
       now: new Date().toISOString(),
     });
     await printLines([
-      json ? JSON.stringify(explanationAsData(explanation), null, 2) : renderExplanation(explanation),
+      json
+        ? escapeHiddenInLines(JSON.stringify(explanationAsData(explanation), null, 2))
+        : renderExplanation(explanation),
     ]);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;

@@ -3,12 +3,15 @@
 import type { Account } from "../core/account.ts";
 import { compileRules } from "../core/compile-rules.ts";
 import { decide, directoryKeys } from "../core/decide.ts";
-import { CHARTER_PATH, GOVERNANCE_PATHS, OWNERSHIP_PATHS } from "../core/governance-paths.ts";
+import { isGovernanceFile, namedFiles } from "../core/governance-paths.ts";
 import { formatOwner } from "../core/ownership/owner.ts";
+import { touchedPaths } from "../core/people/directory-keys.ts";
 import { emptyRecord } from "../core/record.ts";
 import type { Rules } from "../core/rules.ts";
 import type { Directory, Listing, Resolved, Snapshot } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
+import { commitPlace } from "./file-places.ts";
+import { findGovernance, NONE_BEFORE } from "./governance-files.ts";
 import type { LocalChange, LocalGit } from "./local-git.ts";
 
 export interface LocalJudgement {
@@ -37,21 +40,15 @@ export function judgeLocally({ git, base, head, author, now }: LocalJudgement): 
   return { change, rules, verdict: decide({ rules, snapshot, directory, record, now }) };
 }
 
-function readRules(git: LocalGit, { base, head, files }: LocalChange): Rules {
-  const noneYet = { charter: null, organisationCharter: null };
-  const touched = new Set(files.map(({ path }) => path));
-  const governance = {
-    charter: git.file(base, CHARTER_PATH),
-    organisationCharter: null,
-    ownership: OWNERSHIP_PATHS.map((path) => git.file(base, path)).find((file) => file !== null) ?? null,
-    claDocument: null,
-    proposed: GOVERNANCE_PATHS.filter((path) => touched.has(path)).flatMap(
-      (path) => git.file(head, path) ?? [],
-    ),
-  };
-  const rules = compileRules(governance, noneYet);
-  const document = rules.charter.cla && git.file(base, rules.charter.cla.document);
-  return document ? compileRules({ ...governance, claDocument: document }, noneYet) : rules;
+function readRules(git: LocalGit, change: LocalChange): Rules {
+  const governance = findGovernance(commitPlace(git, git.tree(change.base)));
+  const { charter } = compileRules(governance, NONE_BEFORE);
+  const named = new Set(namedFiles(charter).map(({ path }) => path));
+  const proposed = touchedPaths(change.files).filter(
+    (path) => isGovernanceFile(path, charter) || named.has(path),
+  );
+  const head = commitPlace(git, git.tree(change.head));
+  return compileRules({ ...governance, proposed: head.read(proposed) }, NONE_BEFORE);
 }
 
 function offlineSnapshot(change: LocalChange, author: string, now: string): Snapshot {

@@ -1,12 +1,17 @@
 // An explanation as text for a terminal: what is touched, whom it takes, and why.
 
 import { formatOwner } from "../core/ownership/owner.ts";
+import { touchedPaths } from "../core/people/directory-keys.ts";
 import type { ModuleRequirement } from "../core/verdict.ts";
 import { counted } from "../core/wording.ts";
+import { escapeHidden, escapeHiddenInLines } from "./escape-hidden.ts";
 import type { Explanation } from "./judge-locally.ts";
+import { ownershipOf, type PathOwnership, renderPathOwnership } from "./path-ownership.ts";
 
 /** Lines of one list that are shown before the rest is counted. */
 const SHOWN = 8;
+/** Files that are explained one by one before the rest is counted. */
+const SHOWN_FILES = 40;
 
 export function renderExplanation(explanation: Explanation): string {
   const { change, verdict } = explanation;
@@ -14,6 +19,7 @@ export function renderExplanation(explanation: Explanation): string {
   const parts = [
     `${counted(change.files.length, "file")} and ${counted(change.commits.length, "commit")}, ${counted(modules.length, "module")} touched`,
     ...modules.map(renderModule),
+    section("File by file", renderFiles(ownershipOfFiles(explanation)), "no file"),
     section(
       "Who would be asked",
       verdict.reviewers.map(({ account, reason }) => `@${account.login}: ${reason}`),
@@ -28,12 +34,7 @@ export function renderExplanation(explanation: Explanation): string {
       "none",
     ),
   ];
-  return withoutControls(parts.join("\n\n"));
-}
-
-/** Names and messages come from outside: a terminal must not obey them. */
-function withoutControls(text: string): string {
-  return text.replace(/[^\P{Cc}\n]/gu, (control) => JSON.stringify(control).slice(1, -1));
+  return escapeHiddenInLines(parts.join("\n\n"));
 }
 
 /** The same as plain data, for `--json`. */
@@ -55,10 +56,23 @@ export function explanationAsData(explanation: Explanation): unknown {
       approvalsNeeded: module.approvalsNeeded,
       mayApprove: module.eligible.map(({ account, role }) => ({ login: account.login, role })),
     })),
+    files: ownershipOfFiles(explanation),
     reviewers: verdict.reviewers.map(({ account, reason }) => ({ login: account.login, reason })),
     requirements: requirements(explanation),
     problems: [...verdict.problems, ...rules.proposedProblems],
   };
+}
+
+/** Every touched path, both names of a renamed file, with the lines about it. */
+function ownershipOfFiles({ change, rules }: Explanation): PathOwnership[] {
+  const { ownership, charter } = rules;
+  return touchedPaths(change.files).map((path) => ownershipOf(ownership, path, charter.review.approvals));
+}
+
+function renderFiles(files: readonly PathOwnership[]): string[] {
+  const lines = files.slice(0, SHOWN_FILES).flatMap(renderPathOwnership);
+  if (files.length <= SHOWN_FILES) return lines;
+  return [...lines, `and ${counted(files.length - SHOWN_FILES, "more file")}: --json lists them all`];
 }
 
 function modulesOf({ verdict }: Explanation): ModuleRequirement[] {
@@ -72,10 +86,10 @@ function renderModule(module: ModuleRequirement): string {
     `■ ${module.name}`,
     `  owners    ${owners}`,
     ...limited(lines).map((line, i) => `  ${i === 0 ? "decided by" : "          "} ${line}`),
-    ...limited(module.files).map(
-      (file, i) => `  ${i === 0 ? "files     " : "          "} ${JSON.stringify(file).slice(1, -1)}`,
-    ),
-  ].join("\n");
+    ...limited(module.files).map((file, i) => `  ${i === 0 ? "files     " : "          "} ${file}`),
+  ]
+    .map(escapeHidden)
+    .join("\n");
 }
 
 function requirements(explanation: Explanation): string[] {
@@ -102,7 +116,7 @@ function approvals({ approvalsNeeded, name, eligible }: ModuleRequirement): stri
 }
 
 function section(title: string, items: string[], none: string): string {
-  return [title, ...(items.length > 0 ? items : [none]).map((item) => `  ${item}`)].join("\n");
+  return [title, ...(items.length > 0 ? items : [none]).map((item) => `  ${escapeHidden(item)}`)].join("\n");
 }
 
 function limited(items: string[]): string[] {

@@ -1,63 +1,21 @@
 // `charter explain` on clones that are made for the test, and on the governance files of a real project.
 
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { explainCommand } from "../../src/cli/explain.ts";
+import { Clone, temporaryFolder } from "./clone.ts";
+import { type Ran, runCommand } from "./run-command.ts";
 
-const BIN = resolve("bin/charter.js");
-const folder = mkdtempSync(join(tmpdir(), "charter-explain-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
 
-/** Git without the settings of whoever runs the tests. */
-const GIT_ENVIRONMENT = {
-  PATH: process.env.PATH,
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_AUTHOR_NAME: "Zoë Lund",
-  GIT_AUTHOR_EMAIL: "zoe@example.org",
-  GIT_COMMITTER_NAME: "Zoë Lund",
-  GIT_COMMITTER_EMAIL: "zoe@example.org",
-};
-
-class Clone {
-  readonly path: string;
-
-  constructor(name: string) {
-    this.path = join(folder, name);
-    mkdirSync(this.path);
-    this.git("init", "-q", "-b", "main");
-  }
-
-  git(...args: string[]): string {
-    return execFileSync("git", args, { cwd: this.path, env: GIT_ENVIRONMENT, encoding: "utf8" });
-  }
-
-  commit(files: Record<string, string>, message = "A change", author = "Zoë Lund <zoe@example.org>"): void {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(join(this.path, dirname(path)), { recursive: true });
-      writeFileSync(join(this.path, path), text);
-    }
-    this.git("add", "-A");
-    this.git("commit", "-q", "-m", message, `--author=${author}`);
-  }
+function explain(git: string, ...more: string[]): Promise<Ran> {
+  const args = ["--git", git, "--base", "main", "--head", "change", "--author", "zoe", ...more];
+  return runCommand(explainCommand(), args);
 }
 
-interface Explained {
-  status: number | null;
-  out: string;
-  err: string;
-}
-
-function explain(git: string, ...more: string[]): Explained {
-  const args = ["explain", "--git", git, "--base", "main", "--head", "change", "--author", "zoe", ...more];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { encoding: "utf8" });
-  return { status, out: stdout, err: stderr };
-}
-
-function explainAsData(git: string, ...more: string[]) {
-  const { status, out } = explain(git, ...more, "--json");
+async function explainAsData(git: string, ...more: string[]) {
+  const { status, out } = await explain(git, ...more, "--json");
   expect(status).toBe(0);
   return JSON.parse(out);
 }
@@ -78,7 +36,7 @@ tiers:
   - { name: core, members: ["@alba"] }
 `;
 
-const project = new Clone("project");
+const project = new Clone(folder, "project");
 const plain = join(folder, "plain");
 
 beforeAll(() => {
@@ -114,26 +72,26 @@ describe("what it can't read", () => {
       /no commit `nope` there\. Name a branch, tag or SHA/,
     ],
     ["a revision that looks like an option", project.path, ["--base=--all"], /no commit `--all` there/],
-  ])("is refused with what to do: %s", (_what, git, more, message) => {
-    const { status, out, err } = explain(git, ...more);
+  ])("is refused with what to do: %s", async (_what, git, more, message) => {
+    const { status, out, err } = await explain(git, ...more);
     expect(status).toBe(1);
     expect(out).toBe("");
     expect(err).toMatch(/^charter: .+\n$/);
     expect(err.trim()).toMatch(message);
   });
 
-  it.each(["--git", "--base", "--head", "--author"])("needs %s", (option) => {
+  it.each(["--git", "--base", "--head", "--author"])("needs %s", async (option) => {
     const all = ["--git", project.path, "--base", "main", "--head", "change", "--author", "zoe"];
     const args = all.toSpliced(all.indexOf(option), 2);
-    const { status, stderr } = spawnSync(process.execPath, [BIN, "explain", ...args], { encoding: "utf8" });
+    const { status, err } = await runCommand(explainCommand(), args);
     expect(status).toBe(1);
-    expect(stderr).toContain(`required option '${option} `);
+    expect(err).toContain(`required option '${option} `);
   });
 });
 
 describe("a change", () => {
-  it("is the difference to where it left the base, both names of a renamed file included", () => {
-    expect(explainAsData(project.path).touched).toEqual([
+  it("is the difference to where it left the base, both names of a renamed file included", async () => {
+    expect((await explainAsData(project.path)).touched).toEqual([
       { path: "docs/moved.c", previousPath: "src/move me.c", change: "renamed" },
       { path: 'docs/naïve "quoted".md', previousPath: null, change: "modified" },
       { path: "src/next.c", previousPath: null, change: "added" },
@@ -141,8 +99,8 @@ describe("a change", () => {
     ]);
   });
 
-  it("touches the modules that its paths belong to, with the lines that say so", () => {
-    const { modules, base, head } = explainAsData(project.path);
+  it("touches the modules that its paths belong to, with the lines that say so", async () => {
+    const { modules, base, head } = await explainAsData(project.path);
     expect([base, head]).toEqual(["main", "change"].map((name) => project.git("rev-parse", name).trim()));
     expect(modules).toEqual([
       expect.objectContaining({ name: "*", owners: ["@trunk"] }),
@@ -169,8 +127,8 @@ describe("a change", () => {
     ]);
   });
 
-  it("asks as many people as each module needs, and never the author", () => {
-    const { reviewers } = explainAsData(project.path, "--author", "@Ana");
+  it("asks as many people as each module needs, and never the author", async () => {
+    const { reviewers } = await explainAsData(project.path, "--author", "@Ana");
     expect(reviewers.map(({ login }: { login: string }) => login).sort()).toEqual([
       "ben",
       "cleo",
@@ -180,8 +138,8 @@ describe("a change", () => {
     expect(reviewers[0].reason).toMatch(/^maintains /);
   });
 
-  it("needs the signatures of everyone who wrote it, and the approvals", () => {
-    expect(explainAsData(project.path).requirements).toEqual([
+  it("needs the signatures of everyone who wrote it, and the approvals", async () => {
+    expect((await explainAsData(project.path)).requirements).toEqual([
       "signatures of legal/CLA.md by zoe, Zoë Lund, Ümit",
       "1 approval for * by @trunk (maintainer); @alba (core)",
       "1 approval for Guides by @org/docs (maintainer); @alba (core)",
@@ -189,21 +147,21 @@ describe("a change", () => {
     ]);
   });
 
-  it("is judged the same from a folder inside the clone, and whatever git is told to print", () => {
-    const expected = explainAsData(project.path);
+  it("is judged the same from a folder inside the clone, and whatever git is told to print", async () => {
+    const expected = await explainAsData(project.path);
     project.git("config", "log.showSignature", "true");
     project.git("config", "diff.relative", "true");
     project.git("config", "color.ui", "always");
-    expect(explainAsData(join(project.path, "src"))).toEqual(expected);
+    expect(await explainAsData(join(project.path, "src"))).toEqual(expected);
   });
 
-  it("of nothing needs nothing but the agreement's signers, of whom there are none", () => {
-    const { touched, modules } = explainAsData(project.path, "--head", "main");
+  it("of nothing needs nothing but the agreement's signers, of whom there are none", async () => {
+    const { touched, modules } = await explainAsData(project.path, "--head", "main");
     expect({ touched, modules }).toEqual({ touched: [], modules: [] });
   });
 
-  it("is told to people in a few lines, with nothing hidden in a name", () => {
-    const clone = new Clone("hostile");
+  it("is told to people in a few lines, with nothing hidden in a name", async () => {
+    const clone = new Clone(folder, "hostile");
     clone.commit({
       CODEOWNERS: "* @ana\n",
       "CLA.md": "x\n",
@@ -211,37 +169,105 @@ describe("a change", () => {
     });
     clone.git("checkout", "-q", "-b", "change");
     clone.commit({ "a\u001b[2J.c": "x\n" }, "x", "Eve\u001b[31m <eve@example.org>");
-    const { out } = explain(clone.path);
+    const { out } = await explain(clone.path);
     expect(out).not.toContain("\u001b");
     expect(out).toContain("a\\u001b[2J.c");
     expect(out).toContain("zoe, Eve\\u001b[31m");
   });
 });
 
+describe("every touched file", () => {
+  it("is explained by the deciding lines, the lines that they overrode, and the people", async () => {
+    const { files } = await explainAsData(project.path);
+    const paths = [
+      "docs/moved.c",
+      "src/move me.c",
+      'docs/naïve "quoted".md',
+      "src/next.c",
+      "src/two\nlines.c",
+    ];
+    expect(files.map(({ path }: { path: string }) => path)).toEqual(paths);
+    expect(files[0].parts.map(({ module }: { module: string }) => module)).toEqual([null, "Guides"]);
+    expect(files[2]).toMatchObject({
+      parts: [
+        { module: null, owners: ["@trunk"], approvals: 1 },
+        {
+          module: "Guides",
+          owners: ["@org/docs"],
+          decidedBy: [{ file: ".github/CODEOWNERS", line: 8, pattern: "*.md" }],
+        },
+      ],
+      overridden: [{ file: ".github/CODEOWNERS", line: 7, pattern: "/docs/", owners: ["@org/docs"] }],
+    });
+    const { out } = await explain(project.path);
+    expect(out).toContain("  src/two\\nlines.c\n    @trunk (1 approval)\n");
+    expect(out).toMatch(
+      / {4}Kernel: @ana @ben @cleo \(2 approvals\)\n +decided by +\.github\/CODEOWNERS:4 {2}\/src\/\n/,
+    );
+    expect(out).toMatch(/overrode +\.github\/CODEOWNERS:7 {2}\/docs\/ {2}Guides: @org\/docs\n/);
+  });
+
+  it("is counted where there are many", async () => {
+    const clone = new Clone(folder, "many");
+    clone.commit({ CODEOWNERS: "* @ana\n" });
+    clone.git("checkout", "-q", "-b", "change");
+    clone.commit(Object.fromEntries(Array.from({ length: 43 }, (_, i) => [`f${i}`, "x\n"])));
+    const { out } = await explain(clone.path);
+    expect(out.match(/decided by {4}CODEOWNERS:1/g)).toHaveLength(40);
+    expect(out).toContain("and 3 more files: --json lists them all");
+  });
+
+  it("belongs to the sources that the charter names, the first that matches it", async () => {
+    const clone = new Clone(folder, "sources");
+    clone.commit({
+      ".github/charter.yml": SOURCES,
+      ".github/CODEOWNERS": "* @trunk\n",
+      "pkg/OWNERS": "approvers: [mia]\nlabels: [area/pkg]\n",
+      OWNERS_ALIASES: "aliases: { leads: [ana] }\n",
+    });
+    clone.git("checkout", "-q", "-b", "change");
+    clone.commit({ "lib/a.c": "x\n", "pkg/b.c": "x\n", "c.c": "x\n" });
+    const { files, problems } = await explainAsData(clone.path);
+    expect(problems).toEqual([]);
+    expect(files).toMatchObject([
+      { path: "c.c", parts: [{ owners: ["@trunk"] }], overridden: [] },
+      { path: "lib/a.c", parts: [{ module: "Library", labels: ["lib"], emeritus: ["@old"], approvals: 3 }] },
+      { path: "pkg/b.c", parts: [{ owners: ["@mia"], labels: ["area/pkg"] }] },
+    ]);
+    expect(files[1].overridden).toMatchObject([{ file: ".github/CODEOWNERS", line: 1, owners: ["@trunk"] }]);
+  });
+});
+
+const SOURCES = `version: 1
+ownership: [modules, OWNERS, CODEOWNERS]
+modules:
+  - { name: Library, label: lib, paths: ["lib/**"], maintainers: ["@lea"], emeritus: ["@old"], approvals: 3 }
+`;
+
 describe("governance files that the change edits", () => {
-  it("do not judge it, and are checked", () => {
-    const clone = new Clone("proposal");
+  it("do not judge it, and are checked", async () => {
+    const clone = new Clone(folder, "proposal");
     clone.commit({ CODEOWNERS: "* @ana\n" });
     clone.git("checkout", "-q", "-b", "change");
     clone.commit({
       CODEOWNERS: "* @zoe\n[x\n",
       ".github/charter.yml": "version: 1\nreview: { approval: 1 }\n",
     });
-    const { modules, problems } = explainAsData(clone.path);
+    const { modules, problems } = await explainAsData(clone.path);
     expect(modules).toMatchObject([{ owners: ["@ana"] }]);
     expect(problems).toMatchObject([
       { path: ".github/charter.yml", line: 2, column: 11, message: expect.stringContaining("approval") },
       { path: "CODEOWNERS", line: 2 },
     ]);
-    expect(explain(clone.path).out).toContain(".github/charter.yml:2 There is no key");
+    expect((await explain(clone.path)).out).toContain(".github/charter.yml:2 There is no key");
   });
 
-  it("are none in a project without governance", () => {
-    const clone = new Clone("ungoverned");
+  it("are none in a project without governance", async () => {
+    const clone = new Clone(folder, "ungoverned");
     clone.commit({ "a.c": "x\n" });
     clone.git("checkout", "-q", "-b", "change");
     clone.commit({ "a.c": "y\n" });
-    const { modules, reviewers, requirements } = explainAsData(clone.path);
+    const { modules, reviewers, requirements } = await explainAsData(clone.path);
     expect(modules).toMatchObject([{ owners: [], lines: [] }]);
     expect(reviewers).toEqual([]);
     expect(requirements).toHaveLength(1);
@@ -253,13 +279,13 @@ const PYTORCH = resolve("../shared/data/repos/pytorch/tree");
 describe.skipIf(!existsSync(PYTORCH))(
   "the governance files of PyTorch (skipped where the data is absent)",
   () => {
-    it("say who would be asked", () => {
-      const clone = new Clone("pytorch");
+    it("say who would be asked", async () => {
+      const clone = new Clone(folder, "pytorch");
       cpSync(PYTORCH, clone.path, { recursive: true });
       clone.commit({ "torch/distributed/rpc/api.py": "x\n", "torch/csrc/autograd/engine.cpp": "x\n" });
       clone.git("checkout", "-q", "-b", "change");
       clone.commit({ "torch/distributed/rpc/api.py": "y\n", "torch/csrc/autograd/engine.cpp": "y\n" });
-      const { modules, problems, reviewers } = explainAsData(clone.path);
+      const { modules, problems, reviewers } = await explainAsData(clone.path);
       expect(problems.filter(({ severity }: { severity: string }) => severity === "error")).toEqual([]);
       const written = readFileSync(join(PYTORCH, "CODEOWNERS"), "utf8").split("\n");
       const deciding = modules.flatMap(({ lines, owners }: { lines: { line: number }[]; owners: string[] }) =>

@@ -29,7 +29,7 @@ const LEAD: Person = { login: "noor", name: "Noor Haddad", affiliation: "Aurora 
 /** Logins of everyone in the organisation. */
 export const MEMBERS = [...MAINTAINERS, ...CORE, LEAD].map(({ login }) => login);
 
-const CODEOWNERS = `# Who maintains what. Each section is a module; its people stand behind the name.
+const MAINTAINERS_FILE = `# Who maintains what. Each section is a module; its people stand behind the name.
 
 [Distributed] @mei-lin @tomasz
 /aurora/distributed/
@@ -100,7 +100,7 @@ export function foundOrganisation(sandbox: Sandbox): void {
     files: {
       "README.md": "# Aurora\n",
       "CLA.md": CLA,
-      ".github/CODEOWNERS": CODEOWNERS,
+      ".github/MAINTAINERS": MAINTAINERS_FILE,
       ".github/charter.yml": charterFile(),
       "aurora/distributed/ring.py": "def all_reduce(tensor):\n    return tensor\n",
       "aurora/compiler/fuse.py": "def fuse(graph):\n    return graph\n",

@@ -27,7 +27,7 @@ export function when(moment: Date): string {
 /** What a visitor may want to read beside a pull request. */
 const FILES = [
   [".github/charter.yml", "Charter"],
-  [".github/CODEOWNERS", "Owners"],
+  [".github/MAINTAINERS", "Maintainers"],
   ["CLA.md", "Agreement"],
 ] as const;
 

@@ -1,7 +1,7 @@
 // Puts the adapter together: each method of the contract with the client of its installation.
 
 import { attempt, type OctokitClient } from "./calls.ts";
-import { findFile } from "./commit-files.ts";
+import { findFiles } from "./find-files.ts";
 import type { GitHub, InstallationGitHub } from "./github.ts";
 import { readGovernanceFiles } from "./governance-texts.ts";
 import { redeliverFailed } from "./hook-deliveries.ts";
@@ -37,8 +37,7 @@ function installationGitHub(client: () => Promise<OctokitClient>, appId: number)
   return {
     readPullRequest: async (repository, number, hints) =>
       readPullRequest(await client(), appId, repository, number, hints),
-    findFile: async (repository, baseRef, document) =>
-      findFile(await client(), repository, baseRef, document),
+    findFiles: async (repository, commits, wanted) => findFiles(await client(), repository, commits, wanted),
     readFiles: async (repository, entries) => readGovernanceFiles(await client(), repository, entries),
     resolve: async (repository, keys) => resolveNames(await client(), repository, keys),
     beginChecks: async (repository, headSha, names) =>

@@ -1,5 +1,6 @@
 // What Charter asks of GitHub. The only door to Octokit: everything behind it speaks in core's words.
 
+import type { NamedFile } from "../core/governance-paths.ts";
 import type { Desired, DesiredCheck, Notification } from "../core/plan.ts";
 import type {
   CheckRun,
@@ -18,30 +19,33 @@ export interface RepositoryAddress {
   name: string;
 }
 
-export type GovernanceRole = "charter" | "organisationCharter" | "ownership" | "claDocument" | "proposed";
+export type GovernanceRole = "charter" | "organisationCharter" | NamedFile["role"] | "proposed";
 
-/** A governance file that exists, before its text is read. */
-export interface GovernanceEntry {
+/** A file to look for: `proposed` at the head commit, any other role at the base commit. */
+export interface WantedFile {
   role: GovernanceRole;
   path: string;
+  /** The repository itself, or the default branch of the owner's `.github` repository. */
+  in: NamedFile["in"];
+}
+
+/** A governance file that exists, before its text is read. */
+export interface GovernanceEntry extends WantedFile {
   oid: string;
   bytes: number;
   isBinary: boolean;
-  /** Where the text is read: the repository itself, or the owner's `.github` repository. */
-  in: "repository" | "organisation";
+  isLink: boolean;
   url: string;
 }
 
-/** The agreement to look for, known from the charter that was in force last time. */
-export interface ClaDocumentHint {
-  path: string;
-  in: "repository" | "organisation";
-}
+/** So many named files are asked for together with the pull request; more are looked for afterwards. */
+export const MOST_HINTS = 20;
 
 export interface ReadHints {
   /** Node id of Charter's comment, when known. */
   commentNodeId: string | null;
-  claDocument: ClaDocumentHint | null;
+  /** Files that the charter named when it was in force last time, at most {@link MOST_HINTS}. */
+  named: readonly NamedFile[];
 }
 
 export interface Reading {
@@ -66,16 +70,16 @@ export interface InstallationGitHub {
    * (100 commits, 100 files, 100 reviews) and no file was renamed.
    */
   readPullRequest(repository: RepositoryAddress, number: number, hints: ReadHints): Promise<Reading>;
-  /** The entry of one file of the base branch, for an agreement that no hint named. */
-  findFile(
+  /** Those of these files that are there, for files that no hint named; a hundred in one query. */
+  findFiles(
     repository: RepositoryAddress,
-    baseRef: string,
-    document: ClaDocumentHint,
-  ): Promise<GovernanceEntry | null>;
-  /** The texts of these entries, in one query. */
+    commits: Pick<Snapshot, "base" | "head">,
+    wanted: readonly WantedFile[],
+  ): Promise<GovernanceEntry[]>;
+  /** The texts of these entries in their order, a hundred in one query. */
   readFiles(
     repository: RepositoryAddress,
-    entries: GovernanceEntry[],
+    entries: readonly GovernanceEntry[],
   ): Promise<(GovernanceFile | UnreadableFile)[]>;
   /** What these names stand for. Keys: `alice`, `org/team`, lower case. Asks for up to 50 names in one query. */
   resolve(repository: RepositoryAddress, keys: string[]): Promise<Directory>;

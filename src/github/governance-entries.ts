@@ -1,13 +1,13 @@
 // Which governance files are there: always of the base branch; the pull request's own only as proposals.
 
-import { CHARTER_PATH, OWNERSHIP_PATHS } from "../core/governance-paths.ts";
+import { CHARTER_PATH, MAINTAINERS_PATH, type NamedFile, OWNERSHIP_PATHS } from "../core/governance-paths.ts";
 import type { ChangedFile, Listing } from "../core/snapshot.ts";
-import type { ClaDocumentHint, GovernanceEntry, GovernanceRole } from "./github.ts";
+import type { GovernanceEntry, GovernanceRole } from "./github.ts";
 import type { EntryNode, GovernanceNode } from "./queries/fragments.ts";
 import type { OrganisationNode } from "./queries/read-pull-request.ts";
 
 /** The query's alias of each path. */
-const OWNERSHIP_ALIASES = {
+const CODEOWNERS_ALIASES = {
   ".github/CODEOWNERS": "githubOwners",
   CODEOWNERS: "rootOwners",
   "docs/CODEOWNERS": "docsOwners",
@@ -28,6 +28,8 @@ function encodePath(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 
+const SYMBOLIC_LINK = 0o120000;
+
 /** The entry of a file, or null when there is none or it is a folder. */
 export function toEntry(
   role: GovernanceRole,
@@ -38,40 +40,44 @@ export function toEntry(
   if (node?.object?.byteSize === undefined) return null;
   const url = `${place.blobUrl}/${encodePath(path)}`;
   const { byteSize: bytes, isBinary } = node.object;
-  return { role, path, oid: node.oid, bytes, isBinary: isBinary ?? false, in: place.in, url };
+  const kind = { isBinary: isBinary ?? false, isLink: node.mode === SYMBOLIC_LINK };
+  return { role, path, oid: node.oid, bytes, ...kind, in: place.in, url };
 }
 
+/** The named files that stand there. */
+export function namedIn(where: NamedFile["in"], named: readonly NamedFile[]): NamedFile[] {
+  return named.filter((file) => file.in === where);
+}
+
+/** `named` are the files that were asked for as n0, n1, …. */
 export function baseEntries(
   base: Partial<GovernanceNode>,
   place: Place,
-  claDocument: ClaDocumentHint | null,
+  named: readonly NamedFile[],
 ): GovernanceEntry[] {
-  const ownership = OWNERSHIP_PATHS.map((path) =>
-    toEntry("ownership", path, base[OWNERSHIP_ALIASES[path]], place),
+  const codeowners = OWNERSHIP_PATHS.map((path) =>
+    toEntry("ownership", path, base[CODEOWNERS_ALIASES[path]], place),
   );
-  return [
+  return onceEach([
     toEntry("charter", CHARTER_PATH, base.charter, place),
-    ownership.find((entry) => entry !== null) ?? null,
-    claDocument?.in === "repository"
-      ? toEntry("claDocument", claDocument.path, base.claDocument, place)
-      : null,
-  ].filter((entry) => entry !== null);
+    toEntry("ownership", MAINTAINERS_PATH, base.maintainers, place),
+    codeowners.find((entry) => entry !== null) ?? null,
+    ...named.map(({ role, path }, i) => toEntry(role, path, base[`n${i}`], place)),
+  ]);
 }
 
 /** Most owners have no `.github` repository, or one without a charter: that is no error. */
 export function organisationEntries(
   node: OrganisationNode | null,
-  claDocument: ClaDocumentHint | null,
+  named: readonly NamedFile[],
 ): GovernanceEntry[] {
   const target = node?.defaultBranchRef?.target;
   if (!node || !target) return [];
   const place: Place = { in: "organisation", blobUrl: blobUrl(node.url, "HEAD") };
-  return [
+  return onceEach([
     toEntry("organisationCharter", CHARTER_PATH, target.charter, place),
-    claDocument?.in === "organisation"
-      ? toEntry("claDocument", claDocument.path, target.claDocument, place)
-      : null,
-  ].filter((entry) => entry !== null);
+    ...named.map(({ role, path }, i) => toEntry(role, path, target[`o${i}`], place)),
+  ]);
 }
 
 /** The governance files that the pull request changes and does not remove. */
@@ -79,19 +85,28 @@ export function proposedEntries(
   base: Partial<GovernanceNode>,
   head: Partial<GovernanceNode>,
   place: Place,
-  claDocument: ClaDocumentHint | null,
+  named: readonly NamedFile[],
   files: Listing<ChangedFile>,
 ): GovernanceEntry[] {
   const changed = new Set(files.items.map((file) => file.path));
   const candidates: (readonly [keyof GovernanceNode, string])[] = [
     ["charter", CHARTER_PATH],
-    ...OWNERSHIP_PATHS.map((path) => [OWNERSHIP_ALIASES[path], path] as const),
+    ["maintainers", MAINTAINERS_PATH],
+    ...OWNERSHIP_PATHS.map((path) => [CODEOWNERS_ALIASES[path], path] as const),
+    ...named.map(({ path }, i) => [`n${i}`, path] as const),
   ];
-  if (claDocument?.in === "repository") candidates.push(["claDocument", claDocument.path]);
-  return candidates.flatMap(([alias, path]) => {
-    // Where the list of files was cut, a difference alone must do: better one proposal too many.
-    if (files.complete && !changed.has(path)) return [];
-    if (head[alias]?.oid === base[alias]?.oid) return [];
-    return toEntry("proposed", path, head[alias], place) ?? [];
-  });
+  return onceEach(
+    candidates.map(([alias, path]) => {
+      // Where the list of files was cut, a difference alone must do: better one proposal too many.
+      if (files.complete && !changed.has(path)) return null;
+      if (head[alias]?.oid === base[alias]?.oid) return null;
+      return toEntry("proposed", path, head[alias], place);
+    }),
+  );
+}
+
+/** A charter may name a file that is read in any case. */
+function onceEach(entries: readonly (GovernanceEntry | null)[]): GovernanceEntry[] {
+  const there = entries.filter((entry) => entry !== null);
+  return [...new Map(there.map((entry) => [`${entry.role} ${entry.path}`, entry])).values()];
 }

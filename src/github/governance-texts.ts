@@ -1,4 +1,4 @@
-// The texts of governance files: one query for all of them, and raw blobs where GitHub cuts a text.
+// The texts of governance files: a hundred a query, and raw blobs where GitHub cuts or changes a text.
 
 import { createHash } from "node:crypto";
 import type { GovernanceFile, UnreadableFile } from "../core/snapshot.ts";
@@ -9,20 +9,29 @@ import { type ReadTextsAnswer, readTextsQuery, type TextNode } from "./queries/c
 /** GitHub itself loads no ownership file of 3 MB or more; Charter treats all governance files so. */
 const TOO_MANY_BYTES = 3_000_000;
 
+const FILES_A_QUERY = 100;
+
 type ReadFile = GovernanceFile | UnreadableFile;
 
 /** The files in the order of `entries`. */
 export async function readGovernanceFiles(
   octokit: OctokitClient,
   repository: RepositoryAddress,
-  entries: GovernanceEntry[],
+  entries: readonly GovernanceEntry[],
 ): Promise<ReadFile[]> {
-  const nodes = await readTexts(octokit, repository, entries.filter(isLoadable));
-  return Promise.all(entries.map((entry) => toFile(octokit, repository, entry, nodes.get(entry))));
+  const loadable = entries.filter(isLoadable);
+  const nodes = new Map<GovernanceEntry, TextNode | null>();
+  for (let i = 0; i < loadable.length; i += FILES_A_QUERY) {
+    const texts = await readTexts(octokit, repository, loadable.slice(i, i + FILES_A_QUERY));
+    for (const [entry, node] of texts) nodes.set(entry, node);
+  }
+  const files: ReadFile[] = [];
+  for (const entry of entries) files.push(await toFile(octokit, repository, entry, nodes.get(entry)));
+  return files;
 }
 
 function isLoadable(entry: GovernanceEntry): boolean {
-  return !entry.isBinary && entry.bytes < TOO_MANY_BYTES;
+  return !entry.isBinary && !entry.isLink && entry.bytes < TOO_MANY_BYTES;
 }
 
 async function readTexts(
@@ -30,7 +39,6 @@ async function readTexts(
   { owner, name }: RepositoryAddress,
   entries: GovernanceEntry[],
 ): Promise<Map<GovernanceEntry, TextNode | null>> {
-  if (entries.length === 0) return new Map();
   const own = entries.filter((entry) => entry.in === "repository");
   const shared = entries.filter((entry) => entry.in === "organisation");
   const variables: Record<string, string> = { owner };
@@ -52,15 +60,26 @@ async function toFile(
   node: TextNode | null | undefined,
 ): Promise<ReadFile> {
   const { path, oid, url } = entry;
+  // Its text is the path that it leads to, which GitHub does not follow either.
+  if (entry.isLink) return { path, oid, reason: "is a symbolic link, not a file" };
   if (entry.bytes >= TOO_MANY_BYTES) {
     return { path, oid, reason: `is ${megabytes(entry.bytes)} MB; only files below 3 MB are loaded` };
   }
   if (entry.isBinary || node?.isBinary) return { path, oid, reason: "is a binary file, not text" };
-  const isWhole = typeof node?.text === "string" && !node.isTruncated;
-  const text = isWhole ? node.text : await readBlob(octokit, repository, entry);
+  const whole = typeof node?.text === "string" && isContentOf(oid, node.text) ? node.text : null;
+  const text = whole ?? (await readBlob(octokit, repository, entry));
   if (typeof text !== "string") return { path, oid, reason: "is not text in UTF-8" };
   return { path, oid, url, text, sha256: createHash("sha256").update(text, "utf8").digest("hex") };
 }
+
+/** GitHub cuts long texts and puts other encodings into UTF-8; git's id tells whether this is the file itself. */
+function isContentOf(oid: string, text: string): boolean {
+  const content = Buffer.from(text, "utf8");
+  const hash = createHash(oid.length > SHA1_DIGITS ? "sha256" : "sha1");
+  return hash.update(`blob ${content.length}\0`).update(content).digest("hex") === oid;
+}
+
+const SHA1_DIGITS = 40;
 
 const BLOB = "GET /repos/{owner}/{repo}/git/blobs/{file_sha}";
 

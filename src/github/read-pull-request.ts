@@ -1,5 +1,6 @@
 // Reads a pull request as one snapshot: one query where all lists are short, more only where they are long.
 
+import type { NamedFile } from "../core/governance-paths.ts";
 import type { Commit, Listing, Review } from "../core/snapshot.ts";
 import { type OctokitClient, query } from "./calls.ts";
 import { readFiles } from "./changed-files.ts";
@@ -11,19 +12,21 @@ import type { ReadHints, Reading, RepositoryAddress } from "./github.ts";
 import {
   baseEntries,
   blobUrl,
+  namedIn,
   organisationEntries,
   type Place,
   proposedEntries,
 } from "./governance-entries.ts";
 import { findOwnComment, type OwnComment, toOwnComment } from "./own-comment.ts";
 import { notThere, type PullRequestAddress, restOf } from "./pages.ts";
+import { pathVariables } from "./path-variables.ts";
 import type { ChecksNode, GovernanceNode } from "./queries/fragments.ts";
 import { type CommitNode, MORE_COMMITS, MORE_REVIEWS, type ReviewNode } from "./queries/lists.ts";
 import {
   type PullRequestNode,
-  READ_PULL_REQUEST,
   type ReadPullRequestAnswer,
   type RepositoryNode,
+  readPullRequestQuery,
 } from "./queries/read-pull-request.ts";
 import { toSnapshot } from "./snapshot.ts";
 
@@ -38,9 +41,11 @@ export async function readPullRequest(
   hints: ReadHints,
 ): Promise<Reading> {
   const address = { ...repository, number };
+  const own = namedIn("repository", hints.named);
+  const shared = namedIn("organisation", hints.named);
   const answer = await query<ReadPullRequestAnswer>(
     octokit,
-    READ_PULL_REQUEST,
+    readPullRequestQuery({ repository: own.length, organisation: shared.length }),
     variablesOf(address, appId, hints),
     mayMiss,
   );
@@ -49,8 +54,8 @@ export async function readPullRequest(
   const commits = await readCommits(octokit, address, pullRequest);
   const reviews = await readReviews(octokit, address, pullRequest);
   const comment = await readComment(octokit, address, answer, pullRequest);
-  const base = await readBase(octokit, appId, address, pullRequest, hints);
-  const head = await readHead(octokit, appId, address, pullRequest, hints);
+  const base = await readBase(octokit, appId, address, pullRequest, own);
+  const head = await readHead(octokit, appId, address, pullRequest, own);
   const placeOf = (revision: string): Place => ({
     in: "repository",
     blobUrl: blobUrl(found.url, revision),
@@ -67,9 +72,9 @@ export async function readPullRequest(
     snapshot,
     commentNodeId: comment?.nodeId ?? null,
     governance: [
-      ...baseEntries(base, placeOf(pullRequest.baseRefName), hints.claDocument),
-      ...organisationEntries(answer.organisation, hints.claDocument),
-      ...proposedEntries(base, head, placeOf(head.oid), hints.claDocument, files),
+      ...baseEntries(base, placeOf(pullRequest.baseRefName), own),
+      ...organisationEntries(answer.organisation, shared),
+      ...proposedEntries(base, head, placeOf(head.oid), own, files),
     ],
   };
 }
@@ -83,9 +88,8 @@ function variablesOf({ owner, name, number }: PullRequestAddress, appId: number,
     commentId: hints.commentNodeId ?? "",
     commentKnown: hints.commentNodeId !== null,
     commentUnknown: hints.commentNodeId === null,
-    claPath: hints.claDocument?.path ?? "",
-    claInRepository: hints.claDocument?.in === "repository",
-    claInOrganisation: hints.claDocument?.in === "organisation",
+    ...pathVariables("n", namedIn("repository", hints.named)),
+    ...pathVariables("o", namedIn("organisation", hints.named)),
   };
 }
 
@@ -154,9 +158,9 @@ async function readBase(
   appId: number,
   address: PullRequestAddress,
   { baseRef, baseRefOid }: PullRequestNode,
-  { claDocument }: ReadHints,
+  named: readonly NamedFile[],
 ): Promise<CommitWithFiles> {
-  return baseRef?.target ?? readCommit(octokit, appId, address, baseRefOid, claDocument);
+  return baseRef?.target ?? readCommit(octokit, appId, address, baseRefOid, named);
 }
 
 /** The head commit. GitHub's last listed commit can lag behind right after a push. */
@@ -165,8 +169,8 @@ async function readHead(
   appId: number,
   address: PullRequestAddress,
   { headCommit, headRefOid }: PullRequestNode,
-  { claDocument }: ReadHints,
+  named: readonly NamedFile[],
 ): Promise<ChecksNode & GovernanceNode> {
   const last = headCommit.nodes?.[0]?.commit;
-  return last?.oid === headRefOid ? last : readCommit(octokit, appId, address, headRefOid, claDocument);
+  return last?.oid === headRefOid ? last : readCommit(octokit, appId, address, headRefOid, named);
 }

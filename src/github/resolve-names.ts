@@ -68,7 +68,8 @@ async function resolveSome(
 /** A fault at one alias concerns that name alone; a fault of the repository itself concerns all. */
 function isOneName({ type, path }: GraphqlFault): boolean {
   const isName = path.length > 1 || path[0] !== "repository";
-  // Who may see collaborators varies; REST answers then. A hidden team stays a fault: it would count as no owner.
+  // Who may see collaborators varies; REST answers then. A team that the app may not see stays a fault: it would
+  // count as no owner.
   return isName && (type === "NOT_FOUND" || (type === "FORBIDDEN" && path[0] === "repository"));
 }
 
@@ -106,14 +107,14 @@ async function canWrite(
   }
 }
 
-/** GitHub ignores secret teams as owners, and so does Charter. */
 async function toTeam(
   octokit: OctokitClient,
   repository: RepositoryAddress,
   key: string,
   team: TeamNode | null,
 ): Promise<Resolved> {
-  if (!team || team.privacy === "SECRET") return { kind: "unknown" };
+  if (!team) return { kind: "unknown" };
+  if (team.privacy === "SECRET") return { kind: "hidden" };
   // The search is by part of a name, so the id decides.
   const edge = team.repositories.edges?.find((edge) => edge?.node.databaseId === repository.id);
   const canWrite = CAN_WRITE.has(edge?.permission ?? "");

@@ -65,7 +65,7 @@ const firstSliceStatements = [
     reconciled_at timestamptz,
     verdict jsonb,
     teams text[] not null default '{}',
-    cla_document jsonb,
+    named_files jsonb,
     primary key (repository_id, number)
   )`,
   "create index pull_request_look_again on pull_request (look_again_at) where look_again_at is not null",
@@ -195,7 +195,7 @@ const firstSliceStatements = [
 
   `create table good_file (
     repository_id bigint not null,
-    role text not null check (role in ('charter', 'organisationCharter')),
+    role text not null check (role in ('charter', 'organisationCharter', 'ownership')),
     base_ref text not null,
     path text not null,
     oid text not null,
@@ -203,6 +203,6 @@ const firstSliceStatements = [
     sha256 text not null,
     url text not null,
     valid_at timestamptz not null default now(),
-    primary key (repository_id, role, base_ref)
+    primary key (repository_id, base_ref, role, path)
   )`,
 ];

@@ -1,10 +1,11 @@
 // What Charter remembers of a pull request between two looks, and when it looks again.
 
 import { sql } from "kysely";
+import type { NamedFile } from "../core/governance-paths.ts";
 import type { Turn } from "../core/record.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { replaceReviewRequests } from "./requests.ts";
-import type { ClaDocument, Database, PullRequestKey } from "./schema.ts";
+import type { Database, PullRequestKey } from "./schema.ts";
 
 /** The outcome of a good look. */
 export interface PullRequestOutcome extends PullRequestKey {
@@ -17,7 +18,8 @@ export interface PullRequestOutcome extends PullRequestKey {
   verdict: Verdict | null;
   /** Team keys (`org/team`, lower case) that the verdict consulted. */
   teams: string[];
-  claDocument: ClaDocument | null;
+  /** The files that its charter named; null before the first good look. */
+  namedFiles: NamedFile[] | null;
   /** ISO 8601; null before the first good look. */
   reconciledAt: string | null;
 }
@@ -83,13 +85,13 @@ export async function savePullRequest(
   db: Database,
   outcome: PullRequestOutcome & { requested: number[] },
 ): Promise<void> {
-  const { repositoryId, number, turn, verdict, claDocument, requested, ...rest } = outcome;
+  const { repositoryId, number, turn, verdict, namedFiles, requested, ...rest } = outcome;
   const values = {
     ...rest,
     turnWhose: turn?.whose ?? null,
     turnSince: turn?.since ?? null,
     verdict: verdict === null ? null : JSON.stringify(verdict),
-    claDocument: claDocument === null ? null : JSON.stringify(claDocument),
+    namedFiles: namedFiles === null ? null : JSON.stringify(namedFiles),
     attempts: 0,
     lastError: null,
   };
@@ -163,10 +165,10 @@ export async function findByHead(
 export async function openPullRequests(
   db: Database,
   scope: { repositoryId: number; baseRef?: string } | { ownerId: number; teamKey?: string },
-): Promise<(PullRequestKey & Pick<PullRequestRow, "reconciledAt" | "claDocument">)[]> {
+): Promise<(PullRequestKey & Pick<PullRequestRow, "reconciledAt" | "namedFiles">)[]> {
   let query = db
     .selectFrom("pullRequest")
-    .select(["repositoryId", "number", "reconciledAt", "claDocument"])
+    .select(["repositoryId", "number", "reconciledAt", "namedFiles"])
     .where("state", "=", "open")
     .orderBy("repositoryId")
     .orderBy("number");

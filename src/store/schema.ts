@@ -1,6 +1,7 @@
 // The tables as Kysely sees them: camel case here, snake case in the database (see migrations.ts).
 
 import type { ColumnType, Generated, JSONColumnType, Kysely } from "kysely";
+import type { NamedFile } from "../core/governance-paths.ts";
 import type { Resolved } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
 
@@ -64,7 +65,7 @@ export interface Schema {
     reconciledAt: Instant | null;
     verdict: NullableJson<Verdict>;
     teams: Generated<string[]>;
-    claDocument: NullableJson<ClaDocument>;
+    namedFiles: NullableJson<NamedFile[]>;
   };
   agreement: { ownerId: number; documentPath: string; documentHash: string; firstSeenAt: Instant };
   signature: {
@@ -158,10 +159,4 @@ export interface Schema {
   };
 }
 
-export type GoodFileRole = "charter" | "organisationCharter";
-
-/** Where the agreement was found last time. */
-export interface ClaDocument {
-  path: string;
-  in: "repository" | "organisation";
-}
+export type GoodFileRole = "charter" | "organisationCharter" | "ownership";

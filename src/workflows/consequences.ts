@@ -1,7 +1,7 @@
 // What each kind of notice means: facts to remember, and which pull requests to look at again.
 
 import { parseCommands } from "../core/commands/parse.ts";
-import { GOVERNANCE_PATHS } from "../core/governance-paths.ts";
+import { CHARTER_PATH, formatOfFile, GOVERNANCE_PATHS, type NamedFile } from "../core/governance-paths.ts";
 import type { Delivery, InstallationFact, Notice, RepositoryFact } from "../github/notice.ts";
 import type { Job, ReconcileJob } from "../queue/queue.ts";
 import { insertCommands } from "../store/commands.ts";
@@ -101,19 +101,25 @@ async function onPush(db: Database, notice: Of<"push">): Promise<Job[]> {
   const pulls = [
     ...(await openPullRequests(db, { repositoryId: repository.id, baseRef: branch })).map((pull) => ({
       pull,
-      place: "repository",
+      place: "repository" as const,
     })),
     ...(ofOrganisation ? await openPullRequests(db, { ownerId: repository.owner.id }) : []).map((pull) => ({
       pull,
-      place: "organisation",
+      place: "organisation" as const,
     })),
   ];
   return pulls
-    .filter(({ pull: { claDocument }, place }) => {
-      const document = claDocument?.in === place ? claDocument.path : null;
-      return paths === null || paths.some((path) => GOVERNANCE_PATHS.includes(path) || path === document);
+    .filter(({ pull: { namedFiles }, place }) => {
+      const named = new Set((namedFiles ?? []).filter((file) => file.in === place).map(({ path }) => path));
+      return paths === null || paths.some((path) => countsIn(place, path) || named.has(path));
     })
     .map(({ pull }) => reconcileJob({ id: pull.repositoryId }, pull.number));
+}
+
+/** Told by the name alone: a look too many is cheaper than to know what each branch's charter counts. */
+function countsIn(place: NamedFile["in"], path: string): boolean {
+  if (place === "organisation") return path === CHARTER_PATH;
+  return GOVERNANCE_PATHS.includes(path) || formatOfFile(path) !== null;
 }
 
 async function onAccess(db: Database, notice: Of<"access">): Promise<Job[]> {

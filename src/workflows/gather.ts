@@ -2,11 +2,12 @@
 
 import { signerIds } from "../core/cla/signers.ts";
 import { directoryKeys } from "../core/decide.ts";
+import type { NamedFile } from "../core/governance-paths.ts";
 import type { PullRequestRecord } from "../core/record.ts";
 import type { Rules } from "../core/rules.ts";
 import type { Directory, Snapshot } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
-import type { ClaDocumentHint, InstallationGitHub, RepositoryAddress } from "../github/github.ts";
+import { type InstallationGitHub, MOST_HINTS, type RepositoryAddress } from "../github/github.ts";
 import { noteAgreement } from "../store/agreements.ts";
 import { readDirectory, saveDirectory } from "../store/directory.ts";
 import { readPullRequest } from "../store/pull-requests.ts";
@@ -27,7 +28,8 @@ export interface Gathered {
   /** The last stored verdict about this head commit. */
   lastVerdict: Verdict | null;
   rules: Rules;
-  claDocument: ClaDocumentHint | null;
+  /** The files that the charter names. */
+  named: NamedFile[];
   record: PullRequestRecord;
   directory: Directory;
 }
@@ -48,19 +50,19 @@ export async function gather(
   const github = services.github.installation(repository.installationId);
   const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
   const known = await readPullRequest(services.store.db, repository.id, number);
-  const hint = known?.claDocument ?? services.rules.lastClaDocument(repository.id);
+  const asked = (known?.namedFiles ?? services.rules.lastNamed(repository.id)).slice(0, MOST_HINTS);
   const commentNodeId = known?.commentNodeId ?? null;
   const { snapshot, governance } = await github.readPullRequest(address, number, {
     commentNodeId,
-    claDocument: hint,
+    named: asked,
   });
   await onSnapshot(github, address, snapshot);
-  const { rules, claDocument } = await services.rules.read({
+  const { rules, named } = await services.rules.read({
     github,
     repository: address,
-    baseRef: snapshot.base.ref,
+    snapshot,
     entries: governance,
-    asked: hint,
+    asked,
   });
   if (rules.agreement) {
     await noteAgreement(services.store.db, {
@@ -81,7 +83,7 @@ export async function gather(
     commentNodeId,
     lastVerdict,
     rules,
-    claDocument,
+    named,
     record,
     directory,
   };

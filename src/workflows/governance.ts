@@ -1,145 +1,168 @@
 // From governance entries to compiled rules: each text is read once, each combination compiled once.
 
+import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { compileRules, type LastGoodCharters } from "../core/compile-rules.ts";
+import type { Charter } from "../core/charter/charter.ts";
+import { parseCharter } from "../core/charter/parse.ts";
+import { compileRules } from "../core/compile-rules.ts";
+import { GOVERNANCE_PATHS, type NamedFile, namedFiles } from "../core/governance-paths.ts";
 import type { Rules } from "../core/rules.ts";
-import type { GovernanceFile, GovernanceFiles, UnreadableFile } from "../core/snapshot.ts";
-import type {
-  ClaDocumentHint,
-  GovernanceEntry,
-  InstallationGitHub,
-  RepositoryAddress,
-} from "../github/github.ts";
-import { readGoodFiles, saveGoodFile } from "../store/good-files.ts";
+import type { GovernanceFiles, UnreadableFile } from "../core/snapshot.ts";
+import type { GovernanceEntry } from "../github/github.ts";
 import type { Store } from "../store/open.ts";
+import { FileFinder, type Search } from "./file-finder.ts";
+import { GovernanceTexts, type Text } from "./governance-texts.ts";
+import { NONE_GOOD, readLastGood, rememberGood } from "./last-good.ts";
+import { wantedFiles } from "./wanted-files.ts";
 
-/** Characters of governance texts kept in memory: a file has at most 3 MB, most have a few kilobytes. */
-const KEPT_CHARACTERS = 32 * 1024 * 1024;
-/** Compiled rules kept in memory, one for every state of a base branch. */
+/** Compiled rules kept in memory, one for every state of the files that concern a pull request. */
 const KEPT_RULES = 500;
+/** Entries of ownership files in them: about 300 MB. */
+const KEPT_OWNERSHIP_RULES = 200_000;
 
-const NONE_GOOD: LastGoodCharters = { charter: null, organisationCharter: null };
-
-type Text = GovernanceFile | UnreadableFile;
-
-export interface GovernanceRequest {
-  github: InstallationGitHub;
-  repository: RepositoryAddress;
-  baseRef: string;
+export interface GovernanceRequest extends Search {
+  /** What was read together with the pull request. */
   entries: GovernanceEntry[];
-  /** The agreement that `entries` was asked to contain. */
-  asked: ClaDocumentHint | null;
+  /** The named files that `entries` was asked to contain. */
+  asked: readonly NamedFile[];
 }
 
 export interface GovernanceInForce {
   rules: Rules;
-  /** The agreement that the charter names, to be asked for together with the snapshot next time. */
-  claDocument: ClaDocumentHint | null;
+  /** The files that the charter names, to be asked for together with the snapshot next time. */
+  named: NamedFile[];
+}
+
+interface Sources {
+  entries: readonly GovernanceEntry[];
+  /** Ownership files that are known to be unreadable without having been looked at. */
+  unreadable: readonly UnreadableFile[];
 }
 
 export class RulesReader {
   readonly #store: Store;
-  readonly #texts = new LRUCache<string, Text>({
-    maxSize: KEPT_CHARACTERS,
-    sizeCalculation: (file) => ("text" in file ? file.text.length : 0) + 1,
+  readonly #texts = new GovernanceTexts();
+  readonly #finder = new FileFinder();
+  readonly #charters = new LRUCache<string, Charter>({ max: KEPT_RULES });
+  readonly #rules = new LRUCache<string, Rules>({
+    max: KEPT_RULES,
+    maxSize: KEPT_OWNERSHIP_RULES,
+    sizeCalculation: ({ ownership }) => (ownership?.rules.length ?? 0) + 1,
   });
-  readonly #rules = new LRUCache<string, Rules>({ max: KEPT_RULES });
-
-  readonly #documents = new LRUCache<number, ClaDocumentHint>({ max: KEPT_RULES });
+  readonly #named = new LRUCache<number, NamedFile[]>({ max: KEPT_RULES });
 
   constructor(store: Store) {
     this.#store = store;
   }
 
-  /** The agreement that pull requests of this repository were asked for last: a guess for the next one. */
-  lastClaDocument(repositoryId: number): ClaDocumentHint | null {
-    return this.#documents.get(repositoryId) ?? null;
+  /** What pull requests of this repository were asked for last: a guess for the next one. */
+  lastNamed(repositoryId: number): NamedFile[] {
+    return this.#named.get(repositoryId) ?? [];
   }
 
-  /** The rules of a base branch. Two more reads where the agreement's path was not known before; else none. */
+  /** The rules of a base branch. Two more reads where a file that counts was not known before; else none. */
   async read(request: GovernanceRequest): Promise<GovernanceInForce> {
-    const rules = await this.#compile(request, request.entries);
-    const named = rules.charter.cla;
-    const claDocument = named && { path: named.document, in: named.in };
-    if (claDocument) this.#documents.set(request.repository.id, claDocument);
-    if (!claDocument || isSame(claDocument, request.asked)) return { rules, claDocument };
-    const found = await request.github.findFile(request.repository, request.baseRef, claDocument);
-    const others = request.entries.filter((entry) => entry.role !== "claDocument");
-    return { rules: await this.#compile(request, found ? [...others, found] : others), claDocument };
+    const charter = await this.#charterInForce(request);
+    const named = namedFiles(charter);
+    this.#named.set(request.repository.id, named);
+    const wanted = wantedFiles(charter, request.asked, request.snapshot);
+    const found = await this.#finder.find(request, wanted.files);
+    const entries = onceEach([...request.entries.filter((entry) => counts(entry, named)), ...found]);
+    const unreadable = wanted.tooMany ? [wanted.tooMany] : [];
+    return { rules: await this.#compile(request, { entries, unreadable }), named };
   }
 
-  async #compile(request: GovernanceRequest, entries: GovernanceEntry[]): Promise<Rules> {
-    const key = [
-      request.repository.id,
-      request.baseRef,
-      ...entries.map((entry) => `${entry.role}:${entry.in}:${entry.path}:${entry.oid}`).sort(),
-    ].join("\n");
+  /** It says which other files count, so that it comes first. */
+  async #charterInForce(request: GovernanceRequest): Promise<Charter> {
+    const charters = request.entries.filter(isCharter);
+    const key = charters
+      .map(({ role, oid }) => `${role}:${oid}`)
+      .sort()
+      .join("\n");
+    const known = this.#charters.get(key);
+    if (known) return known;
+    // All that is there is read at once: the others are needed a moment later.
+    const texts = await this.#texts.read(request.github, request.repository, request.entries);
+    const files = await this.#filesOf(request, { entries: charters, unreadable: [] });
+    if (charters.every((entry) => isValidCharter(texts.get(entry)))) {
+      const { charter } = compileRules(files, NONE_GOOD);
+      this.#charters.set(key, charter);
+      return charter;
+    }
+    return compileRules(files, await readLastGood(this.#store.db, request, charters)).charter;
+  }
+
+  async #compile(request: GovernanceRequest, sources: Sources): Promise<Rules> {
+    const key = keyOf(request, sources);
     let rules = this.#rules.get(key);
     if (!rules) {
-      rules = compileRules(await this.#readTexts(request, entries), NONE_GOOD);
+      rules = compileRules(await this.#filesOf(request, sources), NONE_GOOD);
       this.#rules.set(key, rules);
     }
-    if (rules.fallback) return this.#compileWithLastGood(request, entries, key);
-    await this.#remember(request, entries);
+    if (rules.fallback) return this.#compileWithLastGood(request, sources, key);
+    await rememberGood(this.#store.db, request, sources.entries, this.#texts);
     return rules;
   }
 
   /** Which versions were good last changes with time, so they are a part of the key. */
-  async #compileWithLastGood(
-    request: GovernanceRequest,
-    entries: GovernanceEntry[],
-    key: string,
-  ): Promise<Rules> {
-    const lastGood = await readGoodFiles(this.#store.db, request.repository.id, request.baseRef);
-    const keyNow = [key, lastGood.charter?.oid, lastGood.organisationCharter?.oid].join("\n");
+  async #compileWithLastGood(request: GovernanceRequest, sources: Sources, key: string): Promise<Rules> {
+    const lastGood = await readLastGood(this.#store.db, request, sources.entries);
+    const good = [lastGood.charter, lastGood.organisationCharter, ...lastGood.ownership.values()];
+    const keyNow = [key, ...good.map((file) => file && `${file.path}:${file.oid}`)].join("\n");
     const known = this.#rules.get(keyNow);
     if (known) return known;
-    const rules = compileRules(await this.#readTexts(request, entries), lastGood);
+    const rules = compileRules(await this.#filesOf(request, sources), lastGood);
     this.#rules.set(keyNow, rules);
     return rules;
   }
 
-  async #readTexts(request: GovernanceRequest, entries: GovernanceEntry[]): Promise<GovernanceFiles> {
-    const keyOf = (entry: GovernanceEntry) =>
-      [request.repository.id, entry.in, entry.path, entry.oid].join("\n");
-    const texts = new Map(entries.map((entry) => [entry, this.#texts.get(keyOf(entry))]));
-    const unread = entries.filter((entry) => !texts.get(entry));
-    if (unread.length > 0) {
-      const read = await request.github.readFiles(request.repository, unread);
-      for (const [i, entry] of unread.entries()) {
-        texts.set(entry, read[i]);
-        this.#texts.set(keyOf(entry), read[i]);
-      }
-    }
+  async #filesOf(request: GovernanceRequest, { entries, unreadable }: Sources): Promise<GovernanceFiles> {
+    const texts = await this.#texts.read(request.github, request.repository, entries);
     const textsOf = (role: GovernanceEntry["role"]) =>
       entries.filter((entry) => entry.role === role).flatMap((entry) => texts.get(entry) ?? []);
     return {
       charter: textsOf("charter")[0] ?? null,
       organisationCharter: textsOf("organisationCharter")[0] ?? null,
-      ownership: textsOf("ownership")[0] ?? null,
+      ownership: [...textsOf("ownership"), ...unreadable],
+      roster: textsOf("roster")[0] ?? null,
       claDocument: textsOf("claDocument")[0] ?? null,
       proposed: textsOf("proposed"),
     };
   }
-
-  /** At every look, because a charter may come back: then an earlier version is the last good one again. */
-  async #remember(request: GovernanceRequest, entries: GovernanceEntry[]): Promise<void> {
-    const charters = entries.filter(({ role }) => role === "charter" || role === "organisationCharter");
-    const files = await this.#readTexts(request, charters);
-    for (const role of ["charter", "organisationCharter"] as const) {
-      const file = files[role];
-      if (file && "text" in file) {
-        await saveGoodFile(this.#store.db, {
-          repositoryId: request.repository.id,
-          baseRef: request.baseRef,
-          role,
-          file,
-        });
-      }
-    }
-  }
 }
 
-function isSame(a: ClaDocumentHint, b: ClaDocumentHint | null): boolean {
-  return a.path === b?.path && a.in === b.in;
+function isCharter({ role }: GovernanceEntry): boolean {
+  return role === "charter" || role === "organisationCharter";
+}
+
+function isValidCharter(text: Text | undefined): boolean {
+  return text !== undefined && "text" in text && !("problems" in parseCharter(text.text, text.path));
+}
+
+/** What only an earlier charter named counts no more. */
+function counts({ role, path, in: where }: GovernanceEntry, named: readonly NamedFile[]): boolean {
+  return (
+    role === "proposed" ||
+    GOVERNANCE_PATHS.includes(path) ||
+    named.some((file) => file.role === role && file.path === path && file.in === where)
+  );
+}
+
+/** A file that a charter names may be one that is read in any case. */
+function onceEach(entries: readonly GovernanceEntry[]): GovernanceEntry[] {
+  return [...new Map(entries.map((entry) => [placeOf(entry), entry])).values()];
+}
+
+function placeOf({ role, in: where, path }: GovernanceEntry): string {
+  return [role, where, path].join(":");
+}
+
+function keyOf({ repository, snapshot }: Search, { entries, unreadable }: Sources): string {
+  const parts = [
+    ...entries.map((entry) => `${placeOf(entry)}:${entry.oid}`).sort(),
+    ...unreadable.map(({ path, reason }) => `${path}:${reason}`),
+  ];
+  // Of a thousand OWNERS files the key would be longer than what it stands for.
+  const digest = createHash("sha256").update(parts.join("\n")).digest("hex");
+  return [repository.id, snapshot.base.ref, digest].join("\n");
 }

@@ -62,7 +62,7 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
     lookAgainAt: isOpen ? verdict.lookAgainAt : null,
     verdict,
     teams: [...directory].filter(([, resolved]) => resolved.kind === "team").map(([key]) => key),
-    claDocument: judged.claDocument,
+    namedFiles: judged.named,
     requested: isOpen ? verdict.reviewers.map((choice) => choice.account.id) : [],
     reconciledAt: now,
   });

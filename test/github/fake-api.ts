@@ -10,7 +10,7 @@ const APP_ID = 2;
 export const BASE = "b".repeat(40);
 export const HEAD = "a".repeat(40);
 export const WIDGET: RepositoryAddress = { id: 1, owner: "acme", name: "widget" };
-export const NO_HINTS = { commentNodeId: null, claDocument: null };
+export const NO_HINTS = { commentNodeId: null, named: [] };
 
 const octokit = new ProbotOctokit({
   auth: { token: "test" },
@@ -92,7 +92,7 @@ export function commitWithFiles(
   runs: object[] = [],
   suiteStatus = "COMPLETED",
 ) {
-  const none = { charter: null, githubOwners: null, rootOwners: null, docsOwners: null };
+  const none = { charter: null, maintainers: null, githubOwners: null, rootOwners: null, docsOwners: null };
   return {
     oid,
     ...none,
@@ -101,8 +101,8 @@ export function commitWithFiles(
   };
 }
 
-export function blob(oid: string, byteSize = 10) {
-  return { oid, object: { byteSize, isBinary: false } };
+export function blob(oid: string, byteSize = 10, mode = 0o100644) {
+  return { oid, mode, object: { byteSize, isBinary: false } };
 }
 
 /** A quiet pull request: one commit, one file, no reviews, no comment. */

@@ -3,8 +3,20 @@
 import { createHash } from "node:crypto";
 import nock from "nock";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { GovernanceEntry } from "../../src/github/github.ts";
-import { answerQuery, api, app, commitWithFiles, failure, github, HEAD, page, WIDGET } from "./fake-api.ts";
+import type { GovernanceEntry, WantedFile } from "../../src/github/github.ts";
+import {
+  answerQuery,
+  api,
+  app,
+  BASE,
+  blob,
+  commitWithFiles,
+  failure,
+  github,
+  HEAD,
+  page,
+  WIDGET,
+} from "./fake-api.ts";
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => {
@@ -90,7 +102,7 @@ describe("names", () => {
     });
     const keys = ["acme/hidden", "acme/none", "other/core"];
     expect([...(await github().resolve(WIDGET, keys)).values()]).toEqual(
-      keys.map(() => ({ kind: "unknown" })),
+      ["hidden", "unknown", "unknown"].map((kind) => ({ kind })),
     );
   });
 
@@ -150,20 +162,27 @@ describe("texts", () => {
     oid: "c1",
     bytes: 10,
     isBinary: false,
+    isLink: false,
     in: "repository",
     url: "https://github.com/acme/widget/blob/b/.github/charter.yml",
     ...change,
   });
   const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+  const gitId = (text: string, algorithm = "sha1") =>
+    createHash(algorithm)
+      .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+      .digest("hex");
   const BLOB = "/repos/acme/widget/git/blobs/c1";
 
-  test("what is binary or too large is not even asked for", async () => {
+  test("what is binary, a link or too large is not even asked for", async () => {
     const files = await github().readFiles(WIDGET, [
       entry({ isBinary: true }),
+      entry({ isLink: true }),
       entry({ bytes: 3_000_000, oid: "c2" }),
     ]);
     expect(files).toEqual([
       { path: ".github/charter.yml", oid: "c1", reason: "is a binary file, not text" },
+      { path: ".github/charter.yml", oid: "c1", reason: "is a symbolic link, not a file" },
       {
         path: ".github/charter.yml",
         oid: "c2",
@@ -175,20 +194,32 @@ describe("texts", () => {
   test("come in the order of the entries, from both repositories, in one query", async () => {
     const { asked } = answerQuery("ReadTexts", {
       data: {
-        repository: { r0: { text: "version: 1\n", isTruncated: false, isBinary: false } },
-        organisation: { o0: { text: "# Ünion", isTruncated: false, isBinary: false } },
+        repository: { r0: { text: "version: 1\n", isBinary: false } },
+        organisation: { o0: { text: "# Ünion", isBinary: false } },
       },
     });
-    const files = await github().readFiles(WIDGET, [entry({ in: "organisation", oid: "c9" }), entry({})]);
-    expect(files).toMatchObject([
-      { oid: "c9", text: "# Ünion", sha256: sha256("# Ünion") },
-      { oid: "c1", text: "version: 1\n", sha256: sha256("version: 1\n") },
+    const [shared, own] = [gitId("# Ünion", "sha256"), gitId("version: 1\n")];
+    const entries = [entry({ in: "organisation", oid: shared }), entry({ oid: own })];
+    expect(await github().readFiles(WIDGET, entries)).toMatchObject([
+      { oid: shared, text: "# Ünion", sha256: sha256("# Ünion") },
+      { oid: own, text: "version: 1\n", sha256: sha256("version: 1\n") },
     ]);
-    expect(asked[0]?.variables).toEqual({ owner: "acme", name: "widget", r0: "c1", o0: "c9" });
+    expect(asked[0]?.variables).toEqual({ owner: "acme", name: "widget", r0: own, o0: shared });
   });
 
-  test("a text that GraphQL cuts is read whole, byte-order mark included", async () => {
-    answerQuery("ReadTexts", { data: { repository: { r0: { text: "ver", isTruncated: true } } } });
+  test("of many files are asked for a hundred a query", async () => {
+    const text = "approvers: [ada]\n";
+    const many = Array.from({ length: 101 }, (_, i) => entry({ path: `${i}/OWNERS`, oid: gitId(text) }));
+    const first = Object.fromEntries(many.slice(1).map((_, i) => [`r${i}`, { text }]));
+    answerQuery("ReadTexts", { data: { repository: first } });
+    answerQuery("ReadTexts", { data: { repository: { r0: { text } } } });
+    const files = await github().readFiles(WIDGET, many);
+    expect(files.map(({ path }) => path)).toEqual(many.map(({ path }) => path));
+    expect(files.every((file) => "text" in file && file.text === text)).toBe(true);
+  });
+
+  test("a text that GraphQL cuts or converts is read whole, byte-order mark included", async () => {
+    answerQuery("ReadTexts", { data: { repository: { r0: { text: "ver" } } } });
     const whole = "\uFEFFversion: 1";
     api()
       .get(BLOB)
@@ -199,7 +230,7 @@ describe("texts", () => {
   });
 
   test("what is not UTF-8 is unreadable, not guessed", async () => {
-    answerQuery("ReadTexts", { data: { repository: { r0: { text: null, isTruncated: false } } } });
+    answerQuery("ReadTexts", { data: { repository: { r0: { text: null } } } });
     api()
       .get(BLOB)
       .reply(200, { content: Buffer.from([0xff, 0xfe, 0x41]).toString("base64") });
@@ -207,33 +238,93 @@ describe("texts", () => {
       { path: ".github/charter.yml", oid: "c1", reason: "is not text in UTF-8" },
     ]);
   });
+});
 
-  test("the agreement of a branch, of a branch that is gone, and of an owner without .github", async () => {
-    const document = { path: "CLA.md", in: "repository" as const };
-    const target = { oid: "b", file: { oid: "l1", object: { byteSize: 5, isBinary: false } } };
-    const url = "https://github.com/acme/widget";
-    answerQuery("FindFile", { data: { repository: { url, branch: { target } } } });
-    expect(await github().findFile(WIDGET, "main", document)).toEqual({
-      role: "claDocument",
-      path: "CLA.md",
-      oid: "l1",
-      bytes: 5,
-      isBinary: false,
-      in: "repository",
-      url: "https://github.com/acme/widget/blob/main/CLA.md",
+describe("files that no hint named", () => {
+  const commits = { base: { ref: "main", sha: BASE }, head: { sha: HEAD } };
+  const own = (role: WantedFile["role"], path: string): WantedFile => ({ role, path, in: "repository" });
+  const url = "https://github.com/acme/widget";
+  const find = (...wanted: WantedFile[]) => github().findFiles(WIDGET, commits, wanted);
+  const cla: WantedFile = { role: "claDocument", path: "CLA.md", in: "organisation" };
+
+  test("are looked for at the base, only proposals at the head; a folder is none", async () => {
+    const repository = {
+      url,
+      base: { oid: BASE, b0: blob("l1", 5, 0o120000), b1: null, b2: { oid: "t1", object: {} } },
+      head: { oid: HEAD, h0: blob("m2") },
+    };
+    const { asked } = answerQuery("FindFiles", { data: { repository } });
+    const wanted = [
+      own("roster", "docs/People 1.md"),
+      own("proposed", "OWNERS"),
+      own("ownership", "a/OWNERS"),
+    ];
+    expect(await find(...wanted, own("ownership", "OWNERS"))).toEqual([
+      {
+        ...own("roster", "docs/People 1.md"),
+        oid: "l1",
+        bytes: 5,
+        isBinary: false,
+        isLink: true,
+        url: `${url}/blob/main/docs/People%201.md`,
+      },
+      {
+        ...own("proposed", "OWNERS"),
+        oid: "m2",
+        bytes: 10,
+        isBinary: false,
+        isLink: false,
+        url: `${url}/blob/${HEAD}/OWNERS`,
+      },
+    ]);
+    expect(asked[0]?.variables).toEqual({
+      owner: "acme",
+      name: "widget",
+      base: BASE,
+      head: HEAD,
+      b0: "docs/People 1.md",
+      b1: "a/OWNERS",
+      b2: "OWNERS",
+      h0: "OWNERS",
     });
-    answerQuery("FindFile", { data: { repository: { url, branch: null } } });
-    expect(await github().findFile(WIDGET, "main", document)).toBeNull();
-    const fault = { type: "NOT_FOUND", path: ["organisation"], message: "no repository" };
-    answerQuery("FindFile", { data: { organisation: null }, errors: [fault] });
-    expect(await github().findFile(WIDGET, "main", { ...document, in: "organisation" })).toBeNull();
   });
 
-  test("the agreement of a .github repository that the app may not see is not taken for none", async () => {
-    const fault = { type: "FORBIDDEN", path: ["organisation"], message: "not accessible" };
-    answerQuery("FindFile", { data: { organisation: null }, errors: [fault] });
-    const document = { path: "CLA.md", in: "organisation" as const };
-    expect(await failure(github().findFile(WIDGET, "main", document))).toMatchObject({ kind: "forbidden" });
+  test("are asked for a hundred a query; none cost no call", async () => {
+    expect(await find()).toEqual([]);
+    const repository = { url, base: { oid: BASE } };
+    const first = answerQuery("FindFiles", { data: { repository } });
+    const second = answerQuery("FindFiles", {
+      data: { repository: { url, base: { oid: BASE, b0: blob("x") } } },
+    });
+    const wanted = Array.from({ length: 101 }, (_, i) => own("ownership", `${i}/OWNERS`));
+    expect(await find(...wanted)).toMatchObject([{ path: "100/OWNERS", oid: "x" }]);
+    expect(first.asked[0]?.variables).toMatchObject({ b99: "99/OWNERS" });
+    expect(second.asked[0]?.variables).toMatchObject({ b0: "100/OWNERS" });
+  });
+
+  test.each([
+    ["no such object", null],
+    ["an object that is no commit", {}],
+  ])("a commit that is gone is not taken for one without files: %s", async (_what, base) => {
+    answerQuery("FindFiles", { data: { repository: { url, base } } });
+    expect(await failure(find(own("ownership", "OWNERS")))).toMatchObject({ kind: "gone" });
+  });
+
+  test("an owner without .github has none there; one that the app may not see is not taken for that", async () => {
+    const fault = { type: "NOT_FOUND", path: ["organisation"], message: "no repository" };
+    answerQuery("FindFiles", { data: { organisation: null }, errors: [fault] });
+    expect(await find(cla)).toEqual([]);
+    answerQuery("FindFiles", { data: { organisation: null }, errors: [{ ...fault, type: "FORBIDDEN" }] });
+    expect(await failure(find(cla))).toMatchObject({ kind: "forbidden" });
+    const organisation = {
+      url: "https://github.com/acme/.github",
+      defaultBranchRef: { target: { oid: BASE, o0: blob("l9") } },
+    };
+    const { asked } = answerQuery("FindFiles", { data: { organisation } });
+    expect(await find(cla)).toMatchObject([
+      { oid: "l9", url: "https://github.com/acme/.github/blob/HEAD/CLA.md" },
+    ]);
+    expect(asked[0]?.variables).toEqual({ owner: "acme", o0: "CLA.md" });
   });
 });
 

@@ -3,7 +3,8 @@
 import { schema as published } from "@octokit/graphql-schema";
 import { buildSchema, parse, validate } from "graphql";
 import { describe, expect, test } from "vitest";
-import { FIND_FILE, READ_COMMIT, readTextsQuery } from "../../src/github/queries/commits.ts";
+import { readCommitQuery, readTextsQuery } from "../../src/github/queries/commits.ts";
+import { findFilesQuery } from "../../src/github/queries/find-files.ts";
 import {
   MORE_COMMENTS,
   MORE_COMMITS,
@@ -12,7 +13,7 @@ import {
 } from "../../src/github/queries/lists.ts";
 import { MORE_MEMBERS, resolveQuery } from "../../src/github/queries/names.ts";
 import { MERGE_QUEUE, OPEN_PULL_REQUESTS } from "../../src/github/queries/queue.ts";
-import { READ_PULL_REQUEST } from "../../src/github/queries/read-pull-request.ts";
+import { readPullRequestQuery } from "../../src/github/queries/read-pull-request.ts";
 
 // The published text has slips of its own (two fields named twice), which are not what is tested here.
 const schema = buildSchema(published.idl, { assumeValid: true, assumeValidSDL: true });
@@ -28,9 +29,14 @@ describe("queries against GitHub's schema", () => {
 
   test.each(
     Object.entries({
-      READ_PULL_REQUEST,
-      READ_COMMIT,
-      FIND_FILE,
+      "a pull request": readPullRequestQuery({ repository: 0, organisation: 0 }),
+      "a pull request and named files": readPullRequestQuery({ repository: 19, organisation: 1 }),
+      "a commit": readCommitQuery(0),
+      "a commit and named files": readCommitQuery(20),
+      "files of the base": findFilesQuery({ base: 100, head: 0, organisation: 0 }),
+      "files of the head": findFilesQuery({ base: 0, head: 2, organisation: 0 }),
+      "files of the organisation": findFilesQuery({ base: 0, head: 0, organisation: 1 }),
+      "files of all places": findFilesQuery({ base: 1, head: 2, organisation: 3 }),
       MORE_COMMITS,
       MORE_REVIEWS,
       MORE_COMMENTS,

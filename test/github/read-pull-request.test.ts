@@ -2,6 +2,7 @@
 
 import nock from "nock";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { NamedFile } from "../../src/core/governance-paths.ts";
 import {
   answerQuery,
   api,
@@ -289,41 +290,55 @@ describe("checks that somebody asked to run again", () => {
 });
 
 describe("governance files", () => {
-  const claDocument = { path: "legal/CLA 1.md", in: "repository" as const };
+  const cla: NamedFile = { path: "legal/CLA 1.md", in: "repository", role: "claDocument" };
+  const sharedCla: NamedFile = { path: "CLA.md", in: "organisation", role: "claDocument" };
+  const rules: NamedFile = { path: "merge_rules.yaml", in: "repository", role: "ownership" };
+  const twice: NamedFile = { path: "CODEOWNERS", in: "repository", role: "ownership" };
 
   test("are the base branch's; the pull request's own are only proposals", async () => {
     const base = commitWithFiles(BASE, {
       charter: blob("c1"),
+      maintainers: blob("m1"),
       rootOwners: blob("o1"),
       docsOwners: blob("o2"),
-      claDocument: blob("l1"),
+      n0: blob("l1"),
+      n1: blob("r1"),
+      n2: blob("o1"),
     });
     const head = commitWithFiles(HEAD, {
       charter: blob("c2"),
+      maintainers: blob("m2"),
       githubOwners: blob("o3"),
       rootOwners: blob("o4"),
       docsOwners: blob("o2"),
-      claDocument: blob("l1"),
+      n0: blob("l1"),
+      n1: blob("r2"),
+      n2: blob("o4"),
     });
-    const paths = [".github/charter.yml", ".github/CODEOWNERS", "docs/CODEOWNERS"];
+    const known = [".github/charter.yml", ".github/MAINTAINERS", ".github/CODEOWNERS", "docs/CODEOWNERS"];
+    const paths = [...known, "merge_rules.yaml"];
     const files = paths.map((path) => ({ path, changeType: "MODIFIED", additions: 1, deletions: 0 }));
     const { governance } = await read(
       {
         baseRef: { target: base },
         headCommit: { nodes: [{ commit: head }] },
         files: page(files),
-        changedFiles: 3,
+        changedFiles: 5,
       },
-      { claDocument },
+      { named: [cla, rules, twice] },
     );
     expect(governance.map(({ role, path, oid }) => [role, path, oid])).toEqual([
       ["charter", ".github/charter.yml", "c1"],
+      ["ownership", ".github/MAINTAINERS", "m1"],
       ["ownership", "CODEOWNERS", "o1"],
       ["claDocument", "legal/CLA 1.md", "l1"],
+      ["ownership", "merge_rules.yaml", "r1"],
       ["proposed", ".github/charter.yml", "c2"],
+      ["proposed", ".github/MAINTAINERS", "m2"],
       ["proposed", ".github/CODEOWNERS", "o3"],
+      ["proposed", "merge_rules.yaml", "r2"],
     ]);
-    expect(governance[2]?.url).toBe(`https://github.com/acme/widget/blob/main/legal/CLA%201.md`);
+    expect(governance[3]?.url).toBe(`https://github.com/acme/widget/blob/main/legal/CLA%201.md`);
   });
 
   test("a folder is no file, and a removed file is no proposal", async () => {
@@ -337,12 +352,13 @@ describe("governance files", () => {
   });
 
   test("the organisation's come from the default branch of its .github repository", async () => {
-    const target = { oid: BASE, charter: blob("c9"), claDocument: blob("l9") };
+    const target = { oid: BASE, charter: blob("c9"), o0: blob("l9") };
     const url = "https://github.com/acme/.github";
     const data = { ...pullRequestAnswer(), organisation: { url, defaultBranchRef: { target } } };
-    answerQuery("ReadPullRequest", { data });
-    const hint = { path: "CLA.md", in: "organisation" as const };
-    const { governance } = await github().readPullRequest(WIDGET, 3, { ...NO_HINTS, claDocument: hint });
+    const { asked } = answerQuery("ReadPullRequest", { data });
+    const hints = { ...NO_HINTS, named: [sharedCla, rules] };
+    const { governance } = await github().readPullRequest(WIDGET, 3, hints);
+    expect(asked[0]?.variables).toMatchObject({ n0: "merge_rules.yaml", o0: "CLA.md" });
     expect(governance.map(({ role, oid, in: where }) => [role, oid, where])).toEqual([
       ["organisationCharter", "c9", "organisation"],
       ["claDocument", "l9", "organisation"],

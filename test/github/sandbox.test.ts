@@ -2,6 +2,7 @@
 
 import { Probot, ProbotOctokit } from "probot";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { NamedFile } from "../../src/core/governance-paths.ts";
 import type { DesiredCheck } from "../../src/core/plan.ts";
 import { createGitHub } from "../../src/github/create-github.ts";
 import type { GitHub, InstallationGitHub, RepositoryAddress } from "../../src/github/github.ts";
@@ -22,7 +23,12 @@ beforeAll(async () => {
   sandbox.createOrganization({ login: "acme", members: ["bob", "carol"] });
   sandbox.createTeam({ organization: "acme", slug: "core", members: ["bob", "carol"] });
   sandbox.createTeam({ organization: "acme", slug: "hidden", members: ["bob"], privacy: "secret" });
-  const files = { ".github/charter.yml": CHARTER, CODEOWNERS: "* @acme/core\n", "CLA.md": "I agree.\n" };
+  const files = {
+    ".github/charter.yml": CHARTER,
+    CODEOWNERS: "* @acme/core\n",
+    "CLA.md": "I agree.\n",
+    "latin.md": Buffer.from([0x47, 0xfc, 0x6e]),
+  };
   const { id } = sandbox.createRepository({
     owner: "acme",
     name: "widget",
@@ -70,7 +76,8 @@ test("names", async () => {
   expect(found.get("bob")).toMatchObject({ kind: "account", canWrite: true });
   expect(found.get("alice")).toMatchObject({ kind: "account", canWrite: false });
   expect(found.get("acme/core")).toMatchObject({ members: [{ canWrite: true }, { canWrite: true }] });
-  for (const name of ["nobody", "acme/hidden", "acme/none", "none/core"]) {
+  expect(found.get("acme/hidden")).toEqual({ kind: "hidden" });
+  for (const name of ["nobody", "acme/none", "none/core"]) {
     expect(found.get(name)).toEqual({ kind: "unknown" });
   }
 });
@@ -90,8 +97,8 @@ test("a pull request, from the first reading to a steady state of one call", asy
       },
     ],
   });
-  const claDocument = { path: "CLA.md", in: "repository" as const };
-  const first = await github.readPullRequest(widget, pr.number, { ...NO_HINTS, claDocument });
+  const cla: NamedFile = { path: "CLA.md", in: "repository", role: "claDocument" };
+  const first = await github.readPullRequest(widget, pr.number, { ...NO_HINTS, named: [cla] });
   const { snapshot } = first;
   expect(snapshot).toMatchObject({ state: "open", author: { login: "alice" }, comment: null, checks: [] });
   expect(snapshot.commits.items[0]?.authors.map(({ account }) => account?.login)).toEqual(["alice", "eve"]);
@@ -112,7 +119,12 @@ test("a pull request, from the first reading to a steady state of one call", asy
     "I agree.\n",
     "* @bob\n",
   ]);
-  expect(await github.findFile(widget, "main", claDocument)).toEqual(first.governance[2]);
+  const wanted = [cla, { ...cla, role: "proposed" as const, path: "CODEOWNERS" }, { ...cla, path: "none" }];
+  const shared = { ...cla, in: "organisation" as const };
+  expect(await github.findFiles(widget, snapshot, [...wanted, shared])).toEqual(first.governance.slice(2));
+
+  const latin = await github.findFiles(widget, snapshot, [{ ...cla, path: "latin.md" }]);
+  expect(await github.readFiles(widget, latin)).toMatchObject([{ reason: "is not text in UTF-8" }]);
 
   const begun = await github.beginChecks(widget, snapshot.head.sha, ["charter/cla"]);
   const check: DesiredCheck = {
@@ -138,7 +150,7 @@ test("a pull request, from the first reading to a steady state of one call", asy
   expect(sandbox.pullRequest(pr).comments).toHaveLength(2);
 
   sandbox.review({ pr, by: "bob", state: "APPROVED" });
-  const hints = { commentNodeId: written?.nodeId ?? null, claDocument };
+  const hints = { commentNodeId: written?.nodeId ?? null, named: [cla] };
   const before = sandbox.calls.length;
   const second = await github.readPullRequest(widget, pr.number, hints);
   expect(second.snapshot).toMatchObject({

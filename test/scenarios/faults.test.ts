@@ -17,7 +17,7 @@ const LOOKS_FOR_THE_GONE = 3;
 
 type Answer = Pick<Failure, "status" | "headers" | "body">;
 
-const READS = ["ReadPullRequest", "ReadTexts", "FindFile", "ResolveNames", "RecentComments"];
+const READS = ["ReadPullRequest", "ReadTexts", "FindFiles", "ResolveNames", "RecentComments"];
 const WRITES: Record<string, () => Failure["match"]> = {
   "the creation of a check": () => ({ method: "POST", path: /\/check-runs$/ }),
   "the update of a check": () => ({ method: "PATCH", path: /\/check-runs\/\d+$/ }),

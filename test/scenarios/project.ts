@@ -35,7 +35,7 @@ export interface Plan {
   /** The ownership file; none when null. ORG stands for the organisation. */
   owners?: string | null;
   /** More files of the repository. */
-  files?: Record<string, string>;
+  files?: Record<string, string | Buffer>;
   /** Files of the organisation's `.github` repository, which is there only with this. */
   shared?: Record<string, string>;
   writers?: string[];
@@ -100,6 +100,13 @@ export function addRepository(world: World, organisation: string, name: string, 
 }
 
 /** Changes files on the base branch, as a merge would. */
-export function land(world: World, repository: string, files: Record<string, string>): Promise<unknown> {
-  return world.act(({ commit }) => commit(repository, "main", { author: "hana", message: "Land", files }));
+export function land(
+  world: World,
+  repository: string,
+  files: Record<string, string | Buffer>,
+  remove: string[] = [],
+): Promise<unknown> {
+  return world.act(({ commit }) =>
+    commit(repository, "main", { author: "hana", message: "Land", files, remove }),
+  );
 }

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Resolved } from "../../src/core/snapshot.ts";
 import { forgetDirectory, readDirectory, saveDirectory } from "../../src/store/directory.ts";
-import { readGoodFiles, saveGoodFile } from "../../src/store/good-files.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import {
   acme,
@@ -81,30 +80,5 @@ describe.each(databases)("the directory on $name", ({ open }) => {
       new Map<string, Resolved>([["alice", person]]),
     );
     expect(await known(widget.id)).toEqual([]);
-  });
-
-  it("keeps the last good file of each role and branch", async () => {
-    const { db } = database.store;
-    const at = { repositoryId: widget.id, baseRef: "main" };
-    expect(await readGoodFiles(db, widget.id, "main")).toEqual({ charter: null, organisationCharter: null });
-    const file = {
-      path: ".github/charter.yml",
-      oid: "o1",
-      text: "version: 1\n",
-      sha256: "s1",
-      url: "https://x",
-    };
-    await saveGoodFile(db, { ...at, role: "charter", file });
-    await saveGoodFile(db, { ...at, role: "organisationCharter", file: { ...file, oid: "o2" } });
-    await saveGoodFile(db, {
-      ...at,
-      role: "charter",
-      file: { ...file, oid: "o3", text: "version: 1 # newer\n" },
-    });
-    expect(await readGoodFiles(db, widget.id, "main")).toEqual({
-      charter: { ...file, oid: "o3", text: "version: 1 # newer\n" },
-      organisationCharter: { ...file, oid: "o2" },
-    });
-    expect((await readGoodFiles(db, widget.id, "stable")).charter).toBeNull();
   });
 });

@@ -32,7 +32,7 @@ export function outcome(changes: Partial<PullRequestOutcome & { requested: numbe
     lookAgainAt: null,
     verdict: null,
     teams: [],
-    claDocument: null,
+    namedFiles: null,
     reconciledAt: monday,
     requested: [],
     ...changes,

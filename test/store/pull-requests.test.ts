@@ -51,7 +51,7 @@ describe.each(databases)("pull requests on $name", ({ open }) => {
       turn: { whose: "reviewers", since: "2026-03-02T09:00:00.123Z" },
       lookAgainAt: tuesday,
       teams: ["acme/core", "acme/docs"],
-      claDocument: { path: "CLA.md", in: "organisation" },
+      namedFiles: [{ path: "CLA.md", in: "organisation", role: "claDocument" }],
       verdict,
     });
     await saveComment(db, key, "IC_1");

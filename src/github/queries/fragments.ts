@@ -45,31 +45,53 @@ export interface ChecksNode {
 export const ENTRY = `
   fragment EntryFields on TreeEntry {
     oid
+    mode
     object { ... on Blob { byteSize isBinary } }
   }`;
 
 export interface EntryNode {
   oid: string;
+  /** Git's: a symbolic link has 40960, which is 120000 in octal. */
+  mode: number;
   /** Without `byteSize` when it is a folder. */
   object: { byteSize?: number; isBinary?: boolean | null } | null;
 }
 
-/** The governance files of one commit. */
-export const GOVERNANCE = `
+/** Files by paths in variables: `count` aliases n0, n1, … with the paths $n0, $n1, …. */
+export function namedFields(letter: string, count: number): string {
+  return numbered(count, (i) => `${letter}${i}: file(path: $${letter}${i}) { ...EntryFields }`).join(
+    "\n    ",
+  );
+}
+
+/** The declarations of those paths, for a query's header. */
+export function namedVariables(letter: string, count: number): string[] {
+  return numbered(count, (i) => `$${letter}${i}: String!`);
+}
+
+export function numbered(count: number, text: (i: number) => string): string[] {
+  return Array.from({ length: count }, (_, i) => text(i));
+}
+
+/** The governance files of one commit: those that have a fixed place, and `named` more. */
+export function governanceFragment(named: number): string {
+  return `
   fragment GovernanceFields on Commit {
     charter: file(path: ".github/charter.yml") { ...EntryFields }
+    maintainers: file(path: ".github/MAINTAINERS") { ...EntryFields }
     githubOwners: file(path: ".github/CODEOWNERS") { ...EntryFields }
     rootOwners: file(path: "CODEOWNERS") { ...EntryFields }
     docsOwners: file(path: "docs/CODEOWNERS") { ...EntryFields }
-    claDocument: file(path: $claPath) @include(if: $claInRepository) { ...EntryFields }
+    ${namedFields("n", named)}
   }`;
+}
 
-export interface GovernanceNode {
+export interface GovernanceNode extends Partial<Record<`n${number}`, EntryNode | null>> {
   charter: EntryNode | null;
+  maintainers: EntryNode | null;
   githubOwners: EntryNode | null;
   rootOwners: EntryNode | null;
   docsOwners: EntryNode | null;
-  claDocument?: EntryNode | null;
 }
 
 /** A connection whose items GitHub may leave out one by one. */

@@ -7,20 +7,26 @@ import {
   type ChecksNode,
   ENTRY,
   type EntryNode,
-  GOVERNANCE,
   type GovernanceNode,
+  governanceFragment,
   type Nodes,
+  namedFields,
+  namedVariables,
   PAGE,
   type Page,
 } from "./fragments.ts";
 import { COMMIT_FIELDS, type CommitNode, REVIEW_FIELDS, type ReviewNode } from "./lists.ts";
 
-export const READ_PULL_REQUEST = `
-  query ReadPullRequest(
-    $owner: String!, $name: String!, $number: Int!, $appId: Int!,
-    $commentId: ID!, $commentKnown: Boolean!, $commentUnknown: Boolean!,
-    $claPath: String!, $claInRepository: Boolean!, $claInOrganisation: Boolean!
-  ) {
+/** `named` counts the files that are asked for by path ($n0, $n1, …; the organisation's are $o0, $o1, …). */
+export function readPullRequestQuery(named: { repository: number; organisation: number }): string {
+  const header = [
+    "$owner: String!, $name: String!, $number: Int!, $appId: Int!",
+    "$commentId: ID!, $commentKnown: Boolean!, $commentUnknown: Boolean!",
+    ...namedVariables("n", named.repository),
+    ...namedVariables("o", named.organisation),
+  ];
+  return `
+  query ReadPullRequest(${header.join(", ")}) {
     repository(owner: $owner, name: $name) {
       databaseId
       name
@@ -56,13 +62,14 @@ export const READ_PULL_REQUEST = `
           oid
           ... on Commit {
             charter: file(path: ".github/charter.yml") { ...EntryFields }
-            claDocument: file(path: $claPath) @include(if: $claInOrganisation) { ...EntryFields }
+            ${namedFields("o", named.organisation)}
           }
         }
       }
     }
   }
-  ${ACTOR} ${CHECKS} ${ENTRY} ${GOVERNANCE}`;
+  ${ACTOR} ${CHECKS} ${ENTRY} ${governanceFragment(named.repository)}`;
+}
 
 export interface CommentNode {
   id: string;
@@ -111,10 +118,15 @@ export interface RepositoryNode {
   pullRequest: PullRequestNode | null;
 }
 
+interface OrganisationFiles extends Partial<Record<`o${number}`, EntryNode | null>> {
+  oid: string;
+  charter?: EntryNode | null;
+}
+
 export interface OrganisationNode {
   url: string;
   defaultBranchRef: {
-    target: { oid: string; charter?: EntryNode | null; claDocument?: EntryNode | null } | null;
+    target: OrganisationFiles | null;
   } | null;
 }
 

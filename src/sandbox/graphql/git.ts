@@ -71,10 +71,13 @@ function treeEntry(world: World, within: TreeSource, relative: string) {
   const blob = oid === undefined ? undefined : world.blobs.get(oid);
   if (blob) {
     const { repository } = within;
-    return { name, path, type: "blob", oid: blob.oid, object: { __typename: "Blob", blob, repository } };
+    const object = { __typename: "Blob", blob, repository };
+    return { name, path, type: "blob", mode: 0o100644, oid: blob.oid, object };
   }
   const folder = treeSource(within.repository, below(within.tree, relative), path);
-  return folder.tree.size > 0 ? { name, path, type: "tree", oid: treeId(folder.tree), object: folder } : null;
+  return folder.tree.size > 0
+    ? { name, path, type: "tree", mode: 0o40000, oid: treeId(folder.tree), object: folder }
+    : null;
 }
 
 /** `revision`, `revision:path`, or an object id. Null for what is not there. */

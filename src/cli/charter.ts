@@ -3,17 +3,19 @@
 import { Command } from "commander";
 import { coverageCommand } from "./coverage.ts";
 import { explainCommand } from "./explain.ts";
+import { importCommand } from "./import.ts";
 import { lintCommand } from "./lint.ts";
 import { stopQuietlyWhenUnread } from "./output.ts";
 import { ownersCommand } from "./owners.ts";
 import { rosterCommand } from "./roster.ts";
 
 const program = new Command("charter")
-  .description("Shows and checks the governance of a repository, without GitHub.")
+  .description("Shows, checks and imports the governance of a repository.")
   .addCommand(ownersCommand())
   .addCommand(explainCommand())
   .addCommand(coverageCommand())
   .addCommand(lintCommand())
+  .addCommand(importCommand())
   .addCommand(rosterCommand());
 
 stopQuietlyWhenUnread();

@@ -1,0 +1,36 @@
+// A pattern of CODEOWNERS as globs of the charter, which start at the root and match whole paths.
+
+import { parseModuleGlob } from "../ownership/module-glob.ts";
+import { literalGlob, wholeGlob } from "./literal-glob.ts";
+
+const MAX_GLOB_LENGTH = 500;
+
+/** Globs that together own exactly what a valid pattern owns (see parsePattern); null where one is too long. */
+export function codeownersGlobs(pattern: string): string[] | null {
+  const folderOnly = pattern.endsWith("/");
+  const names = pattern.slice(pattern.startsWith("/") ? 1 : 0, folderOnly ? -1 : undefined).split("/");
+  const last = names.at(-1);
+  const parts = names.map((name) => (name === "**" ? name : nameGlob(name)));
+  if (!pattern.startsWith("/") && names.length === 1 && last !== "**") parts.unshift("**");
+  if (folderOnly) parts.push(...(last === "**" ? ["*", "**"] : ["**"]));
+  const glob = wholeGlob(parts.join("/"));
+  const ownsBelow = !folderOnly && last !== "*" && last !== "**";
+  const globs = ownsBelow ? [glob, `${glob}/**`] : [glob === "**/*" ? "**" : glob];
+  const isUsable = (each: string) => each.length <= MAX_GLOB_LENGTH && !("message" in parseModuleGlob(each));
+  return globs.every(isUsable) ? globs : null;
+}
+
+/** A backslash makes the next character literal; stars in a row are one. */
+function nameGlob(name: string): string {
+  let glob = "";
+  for (let at = 0; at < name.length; at += 1) {
+    const character = name.charAt(at);
+    if (character === "*" || character === "?") {
+      if (character === "?" || !glob.endsWith("*") || name[at - 1] !== "*") glob += character;
+    } else {
+      if (character === "\\") at += 1;
+      glob += literalGlob(name.charAt(at));
+    }
+  }
+  return glob;
+}

@@ -16,7 +16,8 @@ export interface CharterProcess {
 
 /** @param cwd where it looks for `.env`, `app.yml` and `./data` */
 export function startProcess(environment: Record<string, string>, cwd?: string): CharterProcess {
-  const child = spawn(process.execPath, [MAIN], { cwd, env: { PATH: process.env.PATH, ...environment } });
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, [MAIN], { cwd, env: { PATH, NODE_COMPILE_CACHE, ...environment } });
   let output = "";
   let heard = () => {};
   for (const stream of [child.stdout, child.stderr]) {

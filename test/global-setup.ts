@@ -10,6 +10,7 @@ import { pino } from "pino";
 import type { TestProject } from "vitest/node";
 import { openQueue } from "../src/queue/open.ts";
 import { openOnPglite } from "../src/store/open.ts";
+import { startProcess } from "./charter-process.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -25,9 +26,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   // PostgreSQL may run as another user than the tests, and must get through to its own folder.
   await chmod(folder, 0o711);
   const removeFolder = () => rm(folder, { recursive: true, force: true });
+  // Processes leave to the next ones what they compiled. Those that are killed leave nothing, so one ends by itself.
+  process.env.NODE_COMPILE_CACHE = join(folder, "compiled");
   const [postgres, pgliteTemplate] = await Promise.all([
     startPostgres(join(folder, "postgres")),
     makePgliteTemplate(join(folder, "pglite.tar")),
+    startProcess({ APP_ID: "none" }, folder).ended,
   ]).catch(async (error) => {
     await removeFolder();
     throw error;

@@ -6,7 +6,7 @@ import { enterStage, openStage, type Stage } from "../../src/demo/stage.ts";
 import type { CommitInput, PullRequestRef, Sandbox } from "../../src/sandbox/sandbox.ts";
 import type { CheckRun, Comment } from "../../src/sandbox/state/model.ts";
 import type { Store } from "../../src/store/open.ts";
-import { databases } from "../database.ts";
+import { databases, type TestDatabase } from "../database.ts";
 
 export const MARKER = "<!-- charter -->";
 
@@ -57,6 +57,7 @@ export function scenarios(
   body: (world: World) => void,
 ): void {
   describe.each(databases)(`${title}, on $name`, ({ open }) => {
+    let database: TestDatabase | undefined;
     let now: Setting | undefined;
     const world = worldOn({
       get: () => {
@@ -68,13 +69,14 @@ export function scenarios(
       },
     });
     beforeAll(async () => {
-      const { store } = await open();
+      database = await open();
+      const { store } = database;
       now = { store, stage: await openStage({ store: keptOpen(store), prepare }) };
     });
     afterEach(() => expect(world.sandbox.faults).toEqual([]));
     afterAll(async () => {
       await now?.stage.close();
-      await now?.store.close();
+      await database?.close();
     });
     body(world);
   });

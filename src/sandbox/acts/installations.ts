@@ -9,13 +9,15 @@ import type { App, Installation, Repository } from "../state/model.ts";
 import type { World } from "../state/world.ts";
 import { createOrganization, createUser, type Registry } from "./accounts.ts";
 
+/** Once a process, because making it takes a while: sandboxes are apart in all else. */
+const key = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: "spki", format: "pem" },
+  privateKeyEncoding: { type: "pkcs1", format: "pem" },
+});
+
 /** Registers the app under test with the permissions and events that a manifest would ask for. */
 export function registerApp(world: Registry): App {
-  const key = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs1", format: "pem" },
-  });
   return {
     id: 7_001,
     nodeId: nodeId("App", 7_001),

@@ -13,6 +13,7 @@ import {
   parse,
   validate,
 } from "graphql";
+import { LRUCache } from "lru-cache";
 import type { Caller } from "../auth.ts";
 import type { Budget } from "../limits.ts";
 import type { RestAnswer } from "../rest/route.ts";
@@ -115,10 +116,29 @@ interface Body {
   operationName?: unknown;
 }
 
+interface Checked {
+  document: DocumentNode;
+  invalid: readonly GraphQLError[];
+}
+
+const checkedBefore = new LRUCache<string, Checked>({ max: 100 });
+
+/** Apps ask the same queries again and again. @throws GraphQLError for what is no query */
+function check(query: string): Checked {
+  const known = checkedBefore.get(query);
+  if (known) {
+    return known;
+  }
+  const document = parse(query);
+  const checked = { document, invalid: validate(githubSchema(), document) };
+  checkedBefore.set(query, checked);
+  return checked;
+}
+
 function peek(text: string): OperationDefinitionNode | null {
   try {
     const body: Body = JSON.parse(text);
-    return operationIn(parse(String(body.query)), body.operationName);
+    return operationIn(check(String(body.query)).document, body.operationName);
   } catch {
     return null;
   }
@@ -144,19 +164,18 @@ async function run(
   body: Body,
   budget: Budget,
 ): Promise<Record<string, unknown>> {
-  const schema = githubSchema();
-  let document: DocumentNode;
+  let checked: Checked;
   try {
-    document = parse(String(body.query ?? ""));
+    checked = check(String(body.query ?? ""));
   } catch (error) {
     return { errors: [error instanceof GraphQLError ? inGithubWords(error) : { message: String(error) }] };
   }
-  const invalid = validate(schema, document);
+  const { document, invalid } = checked;
   if (invalid.length > 0) {
     return { errors: invalid.map(inGithubWords) };
   }
   const result = await execute({
-    schema,
+    schema: githubSchema(),
     document,
     variableValues: body.variables ?? {},
     operationName: typeof body.operationName === "string" ? body.operationName : null,

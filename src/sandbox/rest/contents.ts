@@ -3,7 +3,7 @@
 import { presentPullRequest } from "../present/pull-request.ts";
 import { presentCommit, presentFile, repositoryPage, repositoryUrl } from "../present/repository.ts";
 import { diffTrees } from "../state/diff.ts";
-import { ancestors, commitsBetween, mergeBase } from "../state/git.ts";
+import { ancestors, commitsBetween, mergeBase, treeId } from "../state/git.ts";
 import { resolveRevision } from "../state/lookup.ts";
 import type { Blob, Commit, Repository } from "../state/model.ts";
 import { notFound, Refusal, unprocessable } from "../state/refusal.ts";
@@ -74,6 +74,41 @@ function blobContent(request: RestRequest): RestAnswer {
   });
 }
 
+/** Folders stand before what they hold, as on GitHub. */
+function tree(request: RestRequest): RestAnswer {
+  const { world, params, query } = request;
+  const repository = repositoryFor(request);
+  const commit = resolveRevision(world, repository, String(params.tree_sha));
+  if (!commit) {
+    throw notFound();
+  }
+  if (query.recursive === undefined) {
+    throw new Refusal(501, "The sandbox lists trees only with recursive.");
+  }
+  const url = `${repositoryUrl(world, repository)}/git`;
+  const files = [...commit.tree].map(([path, sha]) => {
+    const size = world.blobs.get(sha)?.content.length ?? 0;
+    return { path, mode: "100644", type: "blob", sha, size, url: `${url}/blobs/${sha}` };
+  });
+  const folders = foldersOf(commit.tree).map((path) => {
+    const prefix = `${path}/`;
+    const within = [...commit.tree].filter(([each]) => each.startsWith(prefix));
+    const sha = treeId(new Map(within.map(([each, oid]) => [each.slice(prefix.length), oid])));
+    return { path, mode: "040000", type: "tree", sha, url: `${url}/trees/${sha}` };
+  });
+  const entries = [...files, ...folders].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return ok({ sha: commit.treeSha, url: `${url}/trees/${commit.treeSha}`, tree: entries, truncated: false });
+}
+
+function foldersOf(files: ReadonlyMap<string, string>): string[] {
+  const folders = new Set<string>();
+  for (const path of files.keys()) {
+    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1))
+      folders.add(path.slice(0, at));
+  }
+  return [...folders];
+}
+
 function compare(request: RestRequest): RestAnswer {
   const { world, params } = request;
   const repository = repositoryFor(request);
@@ -112,6 +147,7 @@ function compare(request: RestRequest): RestAnswer {
 export const contentRoutes: Route[] = [
   { operation: "repos/get-content", needs: reads("contents"), handle: contents },
   { operation: "git/get-blob", needs: reads("contents"), handle: blobContent },
+  { operation: "git/get-tree", needs: reads("contents"), handle: tree },
   { operation: "repos/compare-commits-with-basehead", needs: reads("contents"), handle: compare },
   {
     operation: "repos/get-commit",

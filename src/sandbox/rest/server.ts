@@ -137,6 +137,14 @@ function withETag(answer: RestAnswer, incoming: Incoming): RestAnswer {
   return incoming.ifNoneMatch === etag ? { status: 304, headers } : { ...answer, headers };
 }
 
+let built: Validation | null = null;
+
+/** Once a process: it holds no state, and compiling it takes long. */
+function githubValidation(routes: Route[]): Validation {
+  built ??= createValidation(routes.map((route) => route.operation));
+  return built;
+}
+
 export function createRestServer(world: World, dispatcher: Dispatcher): RestServer {
   const routes = [
     ...appRoutes,
@@ -147,7 +155,7 @@ export function createRestServer(world: World, dispatcher: Dispatcher): RestServ
     ...contentRoutes,
     ...peopleRoutes,
   ];
-  const validation = createValidation(routes.map((route) => route.operation));
+  const validation = githubValidation(routes);
   const find = createMatcher(routes, validation.operations);
   const at = (method: string, path: string) => find(method, byName(world, path));
 

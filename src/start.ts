@@ -1,6 +1,7 @@
 // Puts Charter together: store → queue → GitHub → workflows → web. The only place that knows all parts.
 
 import { Hono } from "hono";
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { Probot } from "probot";
 import { charterApp } from "./app.ts";
@@ -15,6 +16,7 @@ import { listen } from "./web/server.ts";
 import { webhookRoutes } from "./web/webhook.ts";
 import { createAccept } from "./workflows/accept.ts";
 import { RulesReader } from "./workflows/governance.ts";
+import { lint, lintTonight } from "./workflows/lint.ts";
 import { judgeMergeGroup } from "./workflows/merge-group.ts";
 import { reconcile } from "./workflows/reconcile.ts";
 import type { Clock, Services } from "./workflows/services.ts";
@@ -23,12 +25,18 @@ import { wake } from "./workflows/wake.ts";
 
 const WAKE_EVERY_MS = 15_000;
 const SWEEP_EVERY_MS = 6 * 60 * 60 * 1000;
+/** How soon a night that has begun is noticed. */
+const LOOK_AT_NIGHT_EVERY_MS = 10 * 60 * 1000;
+/** A few kilobytes each. */
+const KEPT_PROPOSALS = 200;
 
 export interface Charter {
   /** Where it listens, for example http://127.0.0.1:3000. */
   url: string;
-  /** Queues what is due now; otherwise done every 15 seconds. */
+  /** Queues what is due now; on the real clock also done every 15 seconds. */
   wake(): Promise<number>;
+  /** Queues tonight's lint where it is not done; otherwise looked at every ten minutes. */
+  lintTonight(): Promise<number>;
   /** Resolves when nothing is queued or running. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -39,6 +47,7 @@ export interface Options {
   /** Charter closes it when it stops. */
   store: Store;
   log: Logger;
+  /** In place of the real one. Nothing happens by itself then: whoever moves the clock calls `wake`. */
   clock?: Clock;
 }
 
@@ -68,6 +77,7 @@ export async function startCharter(options: Options): Promise<Charter> {
     queue,
     github,
     rules: new RulesReader(store),
+    proposals: new LRUCache({ max: KEPT_PROPOSALS }),
     clock,
     log,
   };
@@ -76,16 +86,18 @@ export async function startCharter(options: Options): Promise<Charter> {
     reconcile: metrics.timed("reconcile", (job) => reconcile(services, job)),
     "merge-group": metrics.timed("merge-group", (job, attempt) => judgeMergeGroup(services, job, attempt)),
     sweep: metrics.timed("sweep", (job) => sweep(services, job)),
+    lint: metrics.timed("lint", (job, attempt) => lint(services, job, attempt)),
   });
   const server = await listen(webApp(probot, services, metrics), environment);
-  const timers = startTimers(services);
+  const timers = options.clock === undefined ? startTimers(services) : null;
   await queue.send([{ kind: "sweep", scope: "everything" }]);
   return {
     url: server.url,
     wake: () => wake(services),
+    lintTonight: () => lintTonight(services),
     idle: () => queue.idle(),
     async stop() {
-      timers.stop();
+      timers?.stop();
       await server.close();
       await queue.stop();
       await store.close();
@@ -113,6 +125,7 @@ function startTimers(services: Services): { stop(): void } {
       () => services.queue.send([{ kind: "sweep", scope: "everything" }]).catch(failed),
       SWEEP_EVERY_MS,
     ),
+    setInterval(() => lintTonight(services).catch(failed), LOOK_AT_NIGHT_EVERY_MS),
   ];
   return { stop: () => timers.forEach(clearInterval) };
 }

@@ -25,7 +25,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), "charter-test-"));
   // PostgreSQL may run as another user than the tests, and must get through to its own folder.
   await chmod(folder, 0o711);
-  const removeFolder = () => rm(folder, { recursive: true, force: true });
+  // A process that ends just now may still write what it compiled.
+  const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 10 });
   // Processes leave to the next ones what they compiled. Those that are killed leave nothing, so one ends by itself.
   process.env.NODE_COMPILE_CACHE = join(folder, "compiled");
   const [postgres, pgliteTemplate] = await Promise.all([

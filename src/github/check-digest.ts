@@ -2,12 +2,13 @@
 
 import { createHash } from "node:crypto";
 import type { DesiredCheck } from "../core/plan.ts";
+import type { LintCheck } from "../core/plan-lint.ts";
 
 /**
  * Two halves: the whole check, and its annotations alone. GitHub adds the annotations of an update to those that
  * are there, so they are sent only when they changed.
  */
-export function digestOf(check: DesiredCheck): string {
+export function digestOf(check: DesiredCheck | LintCheck): string {
   return `${hash(check)}-${hash(check.annotations)}`;
 }
 

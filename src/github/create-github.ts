@@ -10,9 +10,12 @@ import { readMergeGroup } from "./merge-group.ts";
 import { notifyOnce } from "./notify-once.ts";
 import { beginChecks, publishChecks, readChecks } from "./publish-checks.ts";
 import { publishComment } from "./publish-comment.ts";
+import { publishLint } from "./publish-lint.ts";
 import { publishReviewers } from "./publish-reviewers.ts";
 import { react } from "./react.ts";
+import { readDefaultBranch } from "./read-default-branch.ts";
 import { readPullRequest } from "./read-pull-request.ts";
+import { readTree } from "./read-tree.ts";
 import { resolveNames } from "./resolve-names.ts";
 
 export interface GitHubAccess {
@@ -54,6 +57,10 @@ function installationGitHub(client: () => Promise<OctokitClient>, appId: number)
     listRepositories: async () => listRepositories(await client()),
     listOpenPullRequests: async (repository) => listOpenPullRequests(await client(), appId, repository),
     readMergeGroup: async (repository, group) => readMergeGroup(await client(), repository, group),
+    readDefaultBranch: async (repository) => readDefaultBranch(await client(), appId, repository),
+    readTree: async (repository, sha) => readTree(await client(), repository, sha),
+    publishLint: async (repository, sha, check, actual) =>
+      publishLint(await client(), repository, sha, check, actual),
     readChecks: async (repository, sha) => readChecks(await client(), appId, repository, sha),
   };
 }

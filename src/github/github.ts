@@ -2,6 +2,7 @@
 
 import type { NamedFile } from "../core/governance-paths.ts";
 import type { Desired, DesiredCheck, Notification } from "../core/plan.ts";
+import type { LintCheck } from "../core/plan-lint.ts";
 import type {
   CheckRun,
   Directory,
@@ -63,6 +64,28 @@ export interface OpenPullRequest {
   checks: CheckRun[];
 }
 
+export interface DefaultBranch {
+  /** Its name, for example `main`. */
+  ref: string;
+  /** Address of the page that shows its files. */
+  page: string;
+  /** Its head commit. */
+  sha: string;
+  /** Charter's own runs on the head. */
+  checks: CheckRun[];
+  /** The governance files that have a fixed place, and the organisation's charter. */
+  entries: GovernanceEntry[];
+}
+
+/** What stands at a path of a tree. */
+export interface TreeFile {
+  path: string;
+  /** Git's id of the blob; of a submodule, of its commit. */
+  oid: string;
+  bytes: number;
+  kind: "file" | "link" | "submodule";
+}
+
 /** The GitHub of one installation. Every method throws GitHubError (see errors.ts) and nothing else. */
 export interface InstallationGitHub {
   /**
@@ -119,6 +142,17 @@ export interface InstallationGitHub {
     repository: RepositoryAddress,
     group: { headSha: string; baseRef: string },
   ): Promise<number[] | null>;
+  /** The default branch as it is now, in one query; null while the repository is empty. */
+  readDefaultBranch(repository: RepositoryAddress): Promise<DefaultBranch | null>;
+  /** All files of a commit, in one call; null where there are more than GitHub lists. Never "gone". */
+  readTree(repository: RepositoryAddress, sha: string): Promise<TreeFile[] | null>;
+  /** Creates or updates the nightly check where it differs from `actual`; returns how many calls it made. */
+  publishLint(
+    repository: RepositoryAddress,
+    sha: string,
+    check: LintCheck,
+    actual: readonly CheckRun[],
+  ): Promise<number>;
   /** Charter's own runs on any commit. */
   readChecks(repository: RepositoryAddress, sha: string): Promise<CheckRun[]>;
 }

@@ -1,6 +1,7 @@
 // Charter's check runs: created once for a commit, then updated, and only when something changed.
 
 import type { DesiredCheck } from "../core/plan.ts";
+import type { LintCheck } from "../core/plan-lint.ts";
 import type { Problem } from "../core/problem.ts";
 import type { CheckRun } from "../core/snapshot.ts";
 import { attempt, type OctokitClient } from "./calls.ts";
@@ -9,12 +10,13 @@ import { newestOfEachName, toCheckRun } from "./conversions.ts";
 import { fitInto } from "./fit-text.ts";
 import type { RepositoryAddress } from "./github.ts";
 
-const MOST_ANNOTATIONS = 50;
+/** GitHub takes no more in one call. */
+export const MOST_ANNOTATIONS = 50;
 const LONGEST_SUMMARY = 65_535;
 const LONGEST_TITLE = 255;
 
-const CREATE = "POST /repos/{owner}/{repo}/check-runs";
-const UPDATE = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
+export const CREATE = "POST /repos/{owner}/{repo}/check-runs";
+export const UPDATE = "PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}";
 const LIST = "GET /repos/{owner}/{repo}/commits/{ref}/check-runs";
 
 export async function beginChecks(
@@ -47,7 +49,8 @@ export async function publishChecks(
     const digest = digestOf(check);
     const run = runs.find(({ name }) => name === check.name);
     if (run && isShown(run, check, digest)) continue;
-    const output = outputOf(check, run !== undefined && hasSameAnnotations(digest, run.digest));
+    const isKnown = run !== undefined && hasSameAnnotations(digest, run.digest);
+    const output = outputOf(check, isKnown ? [] : check.annotations);
     const result = {
       status: "completed",
       conclusion: check.conclusion,
@@ -66,16 +69,17 @@ export async function publishChecks(
 }
 
 /** A re-run by hand makes a run queued again, though its digest stays. */
-function isShown(run: CheckRun, check: DesiredCheck, digest: string): boolean {
+export function isShown(run: CheckRun, check: DesiredCheck | LintCheck, digest: string): boolean {
   return run.digest === digest && run.status === "completed" && run.conclusion === check.conclusion;
 }
 
-function outputOf(check: DesiredCheck, withoutAnnotations: boolean) {
-  const annotations = withoutAnnotations ? [] : check.annotations.slice(0, MOST_ANNOTATIONS);
+/** What a call carries; of the annotations the first fifty. */
+export function outputOf({ title, summary }: DesiredCheck | LintCheck, annotations: readonly Problem[]) {
+  const sent = annotations.slice(0, MOST_ANNOTATIONS);
   return {
-    title: fitInto(check.title, LONGEST_TITLE, "…"),
-    summary: fitInto(check.summary, LONGEST_SUMMARY),
-    ...(annotations.length > 0 ? { annotations: annotations.map(toAnnotation) } : {}),
+    title: fitInto(title, LONGEST_TITLE, "…"),
+    summary: fitInto(summary, LONGEST_SUMMARY),
+    ...(sent.length > 0 ? { annotations: sent.map(toAnnotation) } : {}),
   };
 }
 

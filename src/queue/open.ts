@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { PGlite } from "@electric-sql/pglite";
 import { type ConstructorOptions, fromPglite, PgBoss } from "pg-boss";
 import type { Job, JobHandlers, Queue, QueueTransaction } from "./queue.ts";
-import { sendJobs } from "./send.ts";
+import { sendJobs, sendJobsLater } from "./send.ts";
 import { deadLetterSettings, jobKinds, type QueueOptions, settingsOf } from "./settings.ts";
 import { type QueueLog, startWorkers } from "./work.ts";
 
@@ -31,6 +31,7 @@ export async function openQueue(
   if (connection.pglite !== null) await freeAbandonedJobs(boss);
   return {
     send: (jobs: Job[], transaction?: QueueTransaction) => sendJobs(boss, jobs, transaction),
+    sendLater: (jobs: Job[], delaySeconds: number) => sendJobsLater(boss, jobs, delaySeconds),
     work: (handlers: JobHandlers) => startWorkers(boss, handlers, log, options),
     idle: () => untilIdle(boss),
     stop: () => boss.stop({ graceful: true, timeout: stopTimeoutMs }),

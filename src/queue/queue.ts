@@ -24,7 +24,12 @@ export type SweepJob =
   | { kind: "sweep"; scope: "installation"; installationId: number }
   | { kind: "sweep"; scope: "repository"; repositoryId: number };
 
-export type Job = ReconcileJob | MergeGroupJob | SweepJob;
+/** Whose governance files to lint on their default branch. */
+export type LintJob =
+  | { kind: "lint"; scope: "installation"; installationId: number }
+  | { kind: "lint"; scope: "repository"; repositoryId: number };
+
+export type Job = ReconcileJob | MergeGroupJob | SweepJob | LintJob;
 
 export interface Attempt {
   /** When it fails, the job is given up and kept as a dead letter. */
@@ -48,6 +53,8 @@ export interface QueueTransaction {
 
 export interface Queue {
   send(jobs: Job[], transaction?: QueueTransaction): Promise<void>;
+  /** Jobs that nobody takes before so many seconds have passed. */
+  sendLater(jobs: Job[], delaySeconds: number): Promise<void>;
   /** Starts working. A handler that throws has its job retried with back-off, then dead-lettered. */
   work(handlers: JobHandlers): Promise<void>;
   /** Resolves when no job is queued, due for retry now, or running. */

@@ -13,6 +13,16 @@ export async function sendJobs(boss: PgBoss, jobs: Job[], transaction?: QueueTra
   }
 }
 
+/** As {@link sendJobs}, for later. One whose key is waiting already keeps its own time. */
+export async function sendJobsLater(boss: PgBoss, jobs: Job[], delaySeconds: number): Promise<void> {
+  for (const [kind, ofKind] of Map.groupBy(jobs, (job) => job.kind)) {
+    await boss.insert(
+      kind,
+      insertsOf(ofKind).map((insert) => ({ ...insert, startAfter: delaySeconds })),
+    );
+  }
+}
+
 /** One of each key, in the order of the keys: transactions that wait for each other's keys must not do so in a ring. */
 function insertsOf(jobs: Job[]): (JobInsert & { singletonKey: string })[] {
   const byKey = new Map(jobs.map((job) => [keyOf(job), job]));

@@ -28,3 +28,15 @@ export async function setInstallationState(
 ): Promise<void> {
   await db.updateTable("installation").set({ state, updatedAt: sql`now()` }).where("id", "=", id).execute();
 }
+
+/** Active installations that were not linted this night (`2026-03-02`), which count as linted from now on. */
+export async function takeNight(db: Database, night: string): Promise<number[]> {
+  const rows = await db
+    .updateTable("installation")
+    .set({ lintedNight: night })
+    .where("state", "=", "active")
+    .where((eb) => eb.or([eb("lintedNight", "is", null), eb("lintedNight", "<", night)]))
+    .returning("id")
+    .execute();
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
+}

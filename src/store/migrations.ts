@@ -34,6 +34,7 @@ const firstSliceStatements = [
     account_id bigint not null,
     account_login text not null,
     state text not null check (state in ('active', 'suspended', 'removed')),
+    linted_night text,
     updated_at timestamptz not null default now()
   )`,
 

@@ -37,6 +37,8 @@ export interface Schema {
     accountId: number;
     accountLogin: string;
     state: "active" | "suspended" | "removed";
+    /** `2026-03-02`: the last night for which its lint was queued. */
+    lintedNight: Generated<string | null>;
     updatedAt: Generated<Instant>;
   };
   repository: {

@@ -75,7 +75,12 @@ async function onCommit(db: Database, { repository, headSha, group }: Of<"commit
   const pulls = await findByHead(db, repository.id, headSha);
   if (pulls.length > 0) return pulls.map(({ number }) => reconcileJob(repository, number));
   if (group) return [{ kind: "merge-group", repositoryId: repository.id, headSha, isRerun: true, ...group }];
-  return [{ kind: "sweep", scope: "repository", repositoryId: repository.id }];
+  // It may also be the nightly lint's that is asked for again.
+  const scope = { scope: "repository", repositoryId: repository.id } as const;
+  return [
+    { kind: "sweep", ...scope },
+    { kind: "lint", ...scope },
+  ];
 }
 
 /** A comment without a command changes nothing that a verdict depends on. */

@@ -10,7 +10,7 @@ const KEPT_FILES = 50_000;
 export interface Search {
   github: InstallationGitHub;
   repository: RepositoryAddress;
-  snapshot: Snapshot;
+  snapshot: Pick<Snapshot, "base" | "head">;
 }
 
 export class FileFinder {

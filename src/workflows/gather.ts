@@ -3,20 +3,19 @@
 import { signerIds } from "../core/cla/signers.ts";
 import { directoryKeys } from "../core/decide.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
+import type { Problem } from "../core/problem.ts";
 import type { PullRequestRecord } from "../core/record.ts";
 import type { Rules } from "../core/rules.ts";
 import type { Directory, Snapshot } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { type InstallationGitHub, MOST_HINTS, type RepositoryAddress } from "../github/github.ts";
 import { noteAgreement } from "../store/agreements.ts";
-import { readDirectory, saveDirectory } from "../store/directory.ts";
 import { readPullRequest } from "../store/pull-requests.ts";
 import { readRecord } from "../store/record.ts";
 import type { RepositoryRow } from "../store/repositories.ts";
+import { lookUpNames } from "./names.ts";
+import { lintProposal } from "./proposal-lint.ts";
 import type { Services } from "./services.ts";
-
-/** How long a name's meaning is believed; access events make Charter forget it sooner. */
-const DIRECTORY_AGE_MS = 24 * 60 * 60 * 1000;
 
 export interface Gathered {
   github: InstallationGitHub;
@@ -57,13 +56,9 @@ export async function gather(
     named: asked,
   });
   await onSnapshot(github, address, snapshot);
-  const { rules, named } = await services.rules.read({
-    github,
-    repository: address,
-    snapshot,
-    entries: governance,
-    asked,
-  });
+  const request = { github, repository: address, snapshot, entries: governance, asked };
+  const inForce = await services.rules.read(request);
+  const rules = withProblems(inForce.rules, await lintProposal(services, request, inForce));
   if (rules.agreement) {
     await noteAgreement(services.store.db, {
       ownerId: repository.owner.id,
@@ -73,7 +68,7 @@ export async function gather(
     });
   }
   const record = await recordOf(services, repository, snapshot, rules);
-  const directory = await lookUp(services, github, address, directoryKeys(rules, snapshot, record));
+  const directory = await lookUpNames(services, github, address, directoryKeys(rules, snapshot, record));
   const lastVerdict = known?.headSha === snapshot.head.sha ? known.verdict : null;
   return {
     github,
@@ -83,10 +78,15 @@ export async function gather(
     commentNodeId,
     lastVerdict,
     rules,
-    named,
+    named: inForce.named,
     record,
     directory,
   };
+}
+
+/** Compiled rules are shared between pull requests, so that they are never changed. */
+function withProblems(rules: Rules, found: readonly Problem[]): Rules {
+  return found.length === 0 ? rules : { ...rules, proposedProblems: [...rules.proposedProblems, ...found] };
 }
 
 export async function recordOf(
@@ -102,22 +102,4 @@ export async function recordOf(
     personIds: signerIds(snapshot),
     documentHash: rules.agreement?.hash ?? null,
   });
-}
-
-async function lookUp(
-  services: Services,
-  github: InstallationGitHub,
-  address: RepositoryAddress,
-  keys: string[],
-): Promise<Directory> {
-  const db = services.store.db;
-  const notBefore = new Date(services.clock.now().getTime() - DIRECTORY_AGE_MS).toISOString();
-  const { generation, entries: known } = await readDirectory(db, address.id, keys, notBefore);
-  const missing = keys.filter((key) => !known.has(key));
-  if (missing.length === 0) return known;
-  const readAt = services.clock.now().toISOString();
-  const found = await github.resolve(address, missing);
-  await saveDirectory(db, { repositoryId: address.id, generation, readAt }, found);
-  for (const [key, resolved] of found) known.set(key, resolved);
-  return known;
 }

@@ -52,5 +52,7 @@ function tooLarge({ path, oid }: GovernanceEntry): UnreadableFile {
 
 /** Equal blobs at two paths are two files: each says where it stands. */
 function keyOf(repository: RepositoryAddress, { in: where, path, oid }: GovernanceEntry): string {
-  return [repository.id, where, path, oid].join("\n");
+  // The organisation's are read once for all of its repositories.
+  const place = where === "organisation" ? repository.owner : repository.id;
+  return [where, place, path, oid].join("\n");
 }

@@ -7,10 +7,11 @@ import { parseCharter } from "../core/charter/parse.ts";
 import { compileRules } from "../core/compile-rules.ts";
 import { GOVERNANCE_PATHS, type NamedFile, namedFiles } from "../core/governance-paths.ts";
 import type { Rules } from "../core/rules.ts";
-import type { GovernanceFiles, UnreadableFile } from "../core/snapshot.ts";
+import type { Snapshot } from "../core/snapshot.ts";
 import type { GovernanceEntry } from "../github/github.ts";
 import type { Store } from "../store/open.ts";
 import { FileFinder, type Search } from "./file-finder.ts";
+import { filesOf, onceEach, placeOf, type Sources } from "./governance-sources.ts";
 import { GovernanceTexts, type Text } from "./governance-texts.ts";
 import { NONE_GOOD, readLastGood, rememberGood } from "./last-good.ts";
 import { wantedFiles } from "./wanted-files.ts";
@@ -21,6 +22,7 @@ const KEPT_RULES = 500;
 const KEPT_OWNERSHIP_RULES = 200_000;
 
 export interface GovernanceRequest extends Search {
+  snapshot: Snapshot;
   /** What was read together with the pull request. */
   entries: GovernanceEntry[];
   /** The named files that `entries` was asked to contain. */
@@ -31,18 +33,16 @@ export interface GovernanceInForce {
   rules: Rules;
   /** The files that the charter names, to be asked for together with the snapshot next time. */
   named: NamedFile[];
-}
-
-interface Sources {
-  entries: readonly GovernanceEntry[];
-  /** Ownership files that are known to be unreadable without having been looked at. */
-  unreadable: readonly UnreadableFile[];
+  /** All files that count, and those that the pull request proposes. */
+  sources: Sources;
+  /** Equal versions are of the same repository, branch and files. */
+  version: string;
 }
 
 export class RulesReader {
   readonly #store: Store;
-  readonly #texts = new GovernanceTexts();
-  readonly #finder = new FileFinder();
+  readonly texts = new GovernanceTexts();
+  readonly finder = new FileFinder();
   readonly #charters = new LRUCache<string, Charter>({ max: KEPT_RULES });
   readonly #rules = new LRUCache<string, Rules>({
     max: KEPT_RULES,
@@ -66,10 +66,11 @@ export class RulesReader {
     const named = namedFiles(charter);
     this.#named.set(request.repository.id, named);
     const wanted = wantedFiles(charter, request.asked, request.snapshot);
-    const found = await this.#finder.find(request, wanted.files);
+    const found = await this.finder.find(request, wanted.files);
     const entries = onceEach([...request.entries.filter((entry) => counts(entry, named)), ...found]);
     const unreadable = wanted.tooMany ? [wanted.tooMany] : [];
-    return { rules: await this.#compile(request, { entries, unreadable }), named };
+    const sources = { entries, unreadable };
+    return { rules: await this.#compile(request, sources), named, sources, version: keyOf(request, sources) };
   }
 
   /** It says which other files count, so that it comes first. */
@@ -82,8 +83,8 @@ export class RulesReader {
     const known = this.#charters.get(key);
     if (known) return known;
     // All that is there is read at once: the others are needed a moment later.
-    const texts = await this.#texts.read(request.github, request.repository, request.entries);
-    const files = await this.#filesOf(request, { entries: charters, unreadable: [] });
+    const texts = await this.texts.read(request.github, request.repository, request.entries);
+    const files = await filesOf(this.texts, request, { entries: charters, unreadable: [] });
     if (charters.every((entry) => isValidCharter(texts.get(entry)))) {
       const { charter } = compileRules(files, NONE_GOOD);
       this.#charters.set(key, charter);
@@ -96,11 +97,11 @@ export class RulesReader {
     const key = keyOf(request, sources);
     let rules = this.#rules.get(key);
     if (!rules) {
-      rules = compileRules(await this.#filesOf(request, sources), NONE_GOOD);
+      rules = compileRules(await filesOf(this.texts, request, sources), NONE_GOOD);
       this.#rules.set(key, rules);
     }
     if (rules.fallback) return this.#compileWithLastGood(request, sources, key);
-    await rememberGood(this.#store.db, request, sources.entries, this.#texts);
+    await rememberGood(this.#store.db, request, sources.entries, this.texts);
     return rules;
   }
 
@@ -111,23 +112,9 @@ export class RulesReader {
     const keyNow = [key, ...good.map((file) => file && `${file.path}:${file.oid}`)].join("\n");
     const known = this.#rules.get(keyNow);
     if (known) return known;
-    const rules = compileRules(await this.#filesOf(request, sources), lastGood);
+    const rules = compileRules(await filesOf(this.texts, request, sources), lastGood);
     this.#rules.set(keyNow, rules);
     return rules;
-  }
-
-  async #filesOf(request: GovernanceRequest, { entries, unreadable }: Sources): Promise<GovernanceFiles> {
-    const texts = await this.#texts.read(request.github, request.repository, entries);
-    const textsOf = (role: GovernanceEntry["role"]) =>
-      entries.filter((entry) => entry.role === role).flatMap((entry) => texts.get(entry) ?? []);
-    return {
-      charter: textsOf("charter")[0] ?? null,
-      organisationCharter: textsOf("organisationCharter")[0] ?? null,
-      ownership: [...textsOf("ownership"), ...unreadable],
-      roster: textsOf("roster")[0] ?? null,
-      claDocument: textsOf("claDocument")[0] ?? null,
-      proposed: textsOf("proposed"),
-    };
   }
 }
 
@@ -146,15 +133,6 @@ function counts({ role, path, in: where }: GovernanceEntry, named: readonly Name
     GOVERNANCE_PATHS.includes(path) ||
     named.some((file) => file.role === role && file.path === path && file.in === where)
   );
-}
-
-/** A file that a charter names may be one that is read in any case. */
-function onceEach(entries: readonly GovernanceEntry[]): GovernanceEntry[] {
-  return [...new Map(entries.map((entry) => [placeOf(entry), entry])).values()];
-}
-
-function placeOf({ role, in: where, path }: GovernanceEntry): string {
-  return [role, where, path].join(":");
 }
 
 function keyOf({ repository, snapshot }: Search, { entries, unreadable }: Sources): string {

@@ -1,6 +1,8 @@
 // What every workflow works with, put together once in main.ts.
 
+import type { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
+import type { Problem } from "../core/problem.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Store } from "../store/open.ts";
@@ -17,6 +19,8 @@ export interface Services {
   queue: Queue;
   github: GitHub;
   rules: RulesReader;
+  /** What lint found in proposals, by all that it depends on. */
+  proposals: LRUCache<string, Problem[]>;
   clock: Clock;
   log: Logger;
 }

@@ -15,6 +15,7 @@ import {
   review,
   rules,
   snapshot,
+  tier,
 } from "./build.ts";
 
 const names = directory([author, alice, bob]);
@@ -39,7 +40,7 @@ describe("decide", () => {
     const owners = Array.from({ length: 250 }, (_, index) => `@m${index}`).join(" ");
     const governed = rules({
       ownership: ownership(`src/ ${owners}`),
-      charter: charter({ tiers: [{ name: "core", members: ["alice"] }] }),
+      charter: charter({ tiers: [tier("core", "alice")] }),
     });
     const keys = directoryKeys(governed, snapshot(), record());
     const looked = new Map(keys.map((key) => [key, { kind: "unknown" as const }]));

@@ -204,13 +204,19 @@ describe.each(databases)("the queue on $name", ({ open }) => {
       { kind: "sweep", scope: "installation", installationId: 1 },
       { kind: "sweep", scope: "repository", repositoryId: 1 },
     ] as const;
-    await queue.send([...sweeps, group, pull(7), ...sweeps, group]);
+    const lints = [
+      { kind: "lint", scope: "installation", installationId: 1 },
+      { kind: "lint", scope: "repository", repositoryId: 1 },
+    ] as const;
+    await queue.send([...sweeps, group, pull(7), ...sweeps, group, ...lints]);
+    await queue.sendLater([{ kind: "lint", scope: "repository", repositoryId: 2 }], 600);
+    await queue.sendLater([...lints], 0);
     const note = async (job: object) => {
       seen.push(job);
     };
-    await queue.work({ reconcile: note, "merge-group": note, sweep: note });
+    await queue.work({ reconcile: note, "merge-group": note, sweep: note, lint: note });
     await queue.idle();
-    expect(seen).toHaveLength(6);
-    expect(seen).toEqual(expect.arrayContaining([...sweeps, group, pull(7)]));
+    expect(seen).toHaveLength(8);
+    expect(seen).toEqual(expect.arrayContaining([...sweeps, group, pull(7), ...lints]));
   });
 });

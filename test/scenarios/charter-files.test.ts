@@ -79,19 +79,19 @@ scenarios("governance files", people, (world) => {
 
   it("fail where a pull request writes CODEOWNERS wrongly, on the lines concerned", async () => {
     const { repository } = await project(world);
-    const pull = await change(repository, { [CODEOWNERS]: `${OWNERS}\n/docs/ eve\n[Docs][0]\n` });
+    const pull = await change(repository, { [CODEOWNERS]: `${OWNERS}\n/api/call.ts eve\n[UI][0]\n` });
     expect(review(pull)).toMatchObject({
       conclusion: "failure",
       title: "2 errors in the changed governance files",
     });
     expect(review(pull).annotations).toMatchObject([
-      { path: CODEOWNERS, start_line: 7, start_column: 8, annotation_level: "failure" },
-      { path: CODEOWNERS, start_line: 8, start_column: 8, annotation_level: "failure" },
+      { path: CODEOWNERS, start_line: 7, start_column: 14, annotation_level: "failure" },
+      { path: CODEOWNERS, start_line: 8, start_column: 6, annotation_level: "failure" },
     ]);
     expect(review(pull).annotations[0]?.message).toMatch(/^"eve" is not an owner\. Write @user/);
     expect(world.comment(pull)).toContain("corrects the governance files");
 
-    await push(pull, { [CODEOWNERS]: `${OWNERS}\n/docs/ @eve\n` });
+    await push(pull, { [CODEOWNERS]: `${OWNERS}\n/README.md @hana\n` });
     expect(review(pull)).toMatchObject({ conclusion: "action_required" });
     expect(review(pull).annotations).toEqual([]);
   });

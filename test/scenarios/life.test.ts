@@ -145,7 +145,7 @@ scenarios("the life of a pull request", prepare, (world) => {
       sandbox.commit(REPOSITORY, "release-1", {
         author: "noor",
         message: "Only the lead changes a release",
-        files: { ".github/CODEOWNERS": "[Release] @noor\n*\n" },
+        files: { ".github/MAINTAINERS": "[Release] @noor\n*\n" },
       }),
     );
     await world.act((sandbox) => sandbox.editPullRequest(pull, { base: "release-1" }));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { saveInstallation, setInstallationState } from "../../src/store/installations.ts";
+import { saveInstallation, setInstallationState, takeNight } from "../../src/store/installations.ts";
 import {
   findRepository,
   listRepositories,
@@ -55,5 +55,18 @@ describe.each(databases)("installations and repositories on $name", ({ open }) =
       .where("id", "=", 500)
       .executeTakeFirstOrThrow();
     expect(row).toMatchObject({ accountLogin: "acme-corp", state: "suspended" });
+  });
+
+  it("gives each active installation one night, whoever asks first", async () => {
+    const { db } = database.store;
+    await saveInstallation(db, { id: 499, account: { id: 2000, login: "umbrella" } });
+    await saveInstallation(db, { id: 501, account: { id: 3000, login: "initech" } });
+    await setInstallationState(db, 501, "suspended");
+    const taken = await Promise.all([takeNight(db, "2026-03-02"), takeNight(db, "2026-03-02")]);
+    expect(taken.flat().sort()).toEqual([499, 500]);
+    await setInstallationState(db, 501, "active");
+    expect(await takeNight(db, "2026-03-02")).toEqual([501]);
+    expect(await takeNight(db, "2026-03-01")).toEqual([]);
+    expect(await takeNight(db, "2026-03-03")).toEqual([499, 500, 501]);
   });
 });

@@ -11,7 +11,7 @@ import type { Hold, PullRequestRecord } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, bot, carol, dave, NOW, user } from "../build.ts";
+import { alice, author, bob, bot, carol, dave, NOW, tier, user } from "../build.ts";
 
 const AT = "2026-03-02T08:59:00.000Z";
 const agreement = {
@@ -36,7 +36,7 @@ function world(changes: Partial<World> = {}): World {
     rules: build.rules({
       charter: build.charter({
         cla: { document: "CLA.md", in: "repository", machines: [] },
-        tiers: [{ name: "core", members: ["carol"] }],
+        tiers: [tier("core", "carol")],
         escalation: {
           timeZone: "UTC",
           holidays: [],

@@ -24,6 +24,7 @@ import {
   review,
   rules,
   snapshot,
+  tier,
   user,
 } from "../build.ts";
 
@@ -34,10 +35,7 @@ const LADDER: LadderStep[] = [
   { after: 6, do: "raise", to: "core" },
   { after: 8, do: "raise", to: "lead" },
 ];
-const tiers = [
-  { name: "core", members: ["dave", "frank"] },
-  { name: "lead", members: ["erin"] },
-];
+const tiers = [tier("core", "dave", "frank"), tier("lead", "erin")];
 /** A Monday; the steps fall due on Wednesday 4th, Friday 6th, Tuesday 10th and Thursday 12th. */
 const turn = { whose: "reviewers" as const, since: NOW };
 const asked = { requestedReviewers: [alice] };

@@ -8,7 +8,7 @@ import { plan } from "../../../src/core/plan-pull-request.ts";
 import type { Answer, Assignment } from "../../../src/core/record.ts";
 import type { State } from "../../../src/core/verdict.ts";
 import * as build from "../build.ts";
-import { alice, askedBefore, author, bob, carol, erin, user } from "../build.ts";
+import { alice, askedBefore, author, bob, carol, charterText, erin, user } from "../build.ts";
 import { judge, type Parts } from "../messages/situations.ts";
 
 /** A repository without any governance file. */
@@ -73,7 +73,7 @@ describe("a repository without governance files", () => {
 
   it("is governed by a charter that says no more than the ladder", () => {
     const charter = resolveCharter({
-      repository: { version: 1, escalation: { ladder: [{ after: 1, do: "remind" }] } },
+      repository: charterText({ version: 1, escalation: { ladder: [{ after: 1, do: "remind" }] } }),
       organisation: null,
     });
     expect(plan(ungoverned({ rules: { charter } })).comment).not.toBeNull();

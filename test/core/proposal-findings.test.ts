@@ -1,0 +1,76 @@
+// What a proposal adds: nothing that was there before, whatever line it stands in now.
+
+import { describe, expect, it } from "vitest";
+import { proposalNames, proposalProblems } from "../../src/core/proposal-findings.ts";
+import type { ChangedFile, Resolved } from "../../src/core/snapshot.ts";
+import { file } from "./build.ts";
+import { read, writer } from "./lint/governance.ts";
+
+const PATH = "CODEOWNERS";
+const TREE = ["a.ts", "b.ts", "d.ts"];
+const UNKNOWN: Resolved = { kind: "unknown" };
+
+function added(before: string, after: string, changed: ChangedFile[] = [], from = PATH) {
+  const directory = new Map<string, Resolved>([
+    ["ada", writer(1, "ada")],
+    ["ghost", UNKNOWN],
+    ["phantom", UNKNOWN],
+  ]);
+  const proposal = { before: [read({ [from]: before })], after: read({ [PATH]: after }), changed };
+  return proposalProblems(proposal, { files: TREE, directory }, []).map(
+    ({ severity, line, message }) => `${severity} ${line} ${message}`,
+  );
+}
+
+describe("a proposal", () => {
+  it.each([
+    ["moves an old flaw to another line", "* @ghost\n", "# More\n\n* @ghost\n"],
+    ["names an old ghost less often", "* @ghost\n/a.ts @ghost\n", "* @ghost\n"],
+    ["takes a flaw away", "* @ada\n/a.ts @ghost\n", "* @ada\n"],
+    ["is the same", "/c.ts @ada\n", "/c.ts @ada\n"],
+  ])("adds nothing where it %s", (_what, before, after) => {
+    expect(added(before, after)).toEqual([]);
+  });
+
+  it("adds nothing where it renames the file, and all where it is another file", () => {
+    const renamed = file(PATH, { previousPath: "docs/CODEOWNERS", change: "renamed" });
+    expect(added("* @ghost\n", "* @ghost\n", [renamed], "docs/CODEOWNERS")).toEqual([]);
+    expect(added("* @ghost\n", "* @ghost\n", [], "docs/CODEOWNERS")).toHaveLength(1);
+  });
+
+  it("adds its own flaws, errors first, and what it makes of old lines", () => {
+    const after = "* @ada\n/c.ts @ada\n/a.ts @ghost\n/b.ts @phantom\n";
+    expect(added("* @ada\n/a.ts @ghost\n", after)).toEqual([
+      "error 4 @phantom is no account on GitHub.",
+      'warning 2 The pattern "/c.ts" matches no file.',
+    ]);
+    expect(added("/a.ts @ada\n* @ada @ada\n", "/a.ts @ada\n")[0]).toContain("Nobody owns 2 of 3 files");
+  });
+
+  it("does not repeat what is shown already", () => {
+    const proposal = { before: [], after: read({ [PATH]: "* ada\n" }), changed: [] };
+    const world = { files: TREE, directory: null };
+    const all = proposalProblems(proposal, world, []);
+    const wrong = all.filter(({ severity }) => severity === "error");
+    expect(wrong).toHaveLength(1);
+    expect(proposalProblems(proposal, world, wrong)).toEqual(all.filter((each) => !wrong.includes(each)));
+  });
+
+  it("says what was not looked at, and is never longer than can be stored", () => {
+    const owners = (count: number) => Array.from({ length: count }, (_, i) => `/f${i} @p${i}\n`).join("");
+    const before = [read({ [PATH]: owners(10) })];
+    const after = read({ [PATH]: owners(300) });
+    const proposal = { before, after, changed: [] };
+    const names = proposalNames(proposal);
+    expect(names).toHaveLength(200);
+    expect(names[0]).toBe("p10");
+    const problems = proposalProblems(proposal, { files: null, directory: null }, []);
+    expect(problems.map(({ message }) => message)).toEqual([
+      "GitHub cuts the list of this repository's files, so patterns were not compared with them.",
+      "Of 290 new names only 200 were looked up.",
+    ]);
+    const many = proposalProblems(proposal, { files: TREE, directory: null }, []);
+    expect(many).toHaveLength(202);
+    expect(many[200]?.message).toBe("There are 90 more findings of this kind.");
+  });
+});

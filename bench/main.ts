@@ -3,8 +3,9 @@
 import { parseArgs } from "node:util";
 import type { Benchmark, Row } from "./benchmark.ts";
 import { calls } from "./calls.ts";
+import { ownership } from "./ownership.ts";
 
-const benchmarks: Benchmark[] = [calls];
+const benchmarks: Benchmark[] = [calls, ownership];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,67 +1,50 @@
 // CODEOWNERS as GitHub reads it, with GitLab's sections as modules, compiled into an index of paths.
 
 import type { Problem } from "../problem.ts";
-import { type Line, type LineFlaw, parseLine } from "./line.ts";
-import type { CompiledOwnership, Module, Owner } from "./ownership.ts";
-import { type IndexedRule, indexRules } from "./path-index.ts";
+import { CodeownersLines, type FlawedLine } from "./codeowners-lines.ts";
+import type { CompiledOwnership, Rule } from "./ownership.ts";
+import { type IndexedRule, indexLazily, indexRules } from "./path-index.ts";
+import { compilePattern } from "./pattern.ts";
+import { sourceOf } from "./units.ts";
 
 /** GitHub loads no CODEOWNERS of this size or more. */
 const SIZE_LIMIT_BYTES = 3 * 1024 * 1024;
 /** More are counted, not listed. */
 const MAX_PROBLEMS = 100;
 
-type Heading = Extract<Line, { kind: "heading" }>;
-
 /**
  * Never throws. A line with an error is skipped and reported, as on GitHub; a file that GitHub would not load
  * gives an empty index and one error.
+ *
+ * In a file of another name, and below a heading in any file, `!pattern` takes paths out of the section. In the rest
+ * of a CODEOWNERS file it is an error of the line, as on GitHub.
  */
 export function compileCodeowners(text: string, path: string): CompiledOwnership {
-  if (isTooLarge(text)) return { index: indexRules([], []), problems: [tooLarge(path)] };
-
-  const modules = new Map<string, Module>();
-  const rules: IndexedRule[] = [];
-  const flaws: { line: number; flaw: LineFlaw }[] = [];
-  let module: Module | null = null;
-  let defaultOwners: Owner[] = [];
-  let line = 0;
-  for (const source of text.replace(/^\uFEFF/, "").split(/\r?\n/)) {
-    line += 1;
-    const parsed = parseLine(source);
-    if (parsed.kind === "heading") {
-      module = openSection(modules, parsed, path, line);
-      defaultOwners = parsed.owners;
-      for (const flaw of parsed.flaws) flaws.push({ line, flaw });
-    } else if (parsed.kind === "skipped") {
-      flaws.push({ line, flaw: parsed.flaw });
-    } else if (parsed.kind === "rule") {
-      const owners = parsed.owners.length > 0 ? parsed.owners : defaultOwners;
-      const rule = { file: path, line, pattern: parsed.source, owners, module, labels: [], alwaysAsked: [] };
-      rules.push({ rule, pattern: parsed.pattern, excludes: false });
-    }
-  }
-  return { index: indexRules(rules, [...modules.values()]), problems: toProblems(path, flaws) };
+  // Each unit takes a byte or more, so most of what is too large needs no encoding to see it.
+  const bytes = text.length < SIZE_LIMIT_BYTES ? new TextEncoder().encode(text) : null;
+  if (bytes === null || bytes.length >= SIZE_LIMIT_BYTES) return refused(tooLarge(path));
+  const binary = text.indexOf("\0");
+  if (binary >= 0) return refused(notText(text.slice(0, binary), path));
+  const lines = new CodeownersLines(path);
+  lines.read(sourceOf(text, bytes));
+  const { rules, exclusions, modules, flaws } = lines;
+  return {
+    index: indexLazily(rules, [...modules.values()], () => byStrength(rules, exclusions)),
+    problems: toProblems(path, flaws),
+  };
 }
 
-/**
- * Headings of one name are one section, spelled as the first. As on GitLab, it is optional only where all of them
- * say so; of different numbers the largest counts. Default owners stay with the lines under their own heading.
- */
-function openSection(modules: Map<string, Module>, heading: Heading, file: string, line: number): Module {
-  const id = heading.name.toLowerCase();
-  const known = modules.get(id);
-  if (known === undefined) {
-    const { name, approvals, optional } = heading;
-    const module = { id, name, approvals, optional, emeritus: [], file, line };
-    modules.set(id, module);
-    return module;
-  }
-  known.optional &&= heading.optional;
-  if (heading.approvals !== null) known.approvals = Math.max(known.approvals ?? 0, heading.approvals);
-  return known;
+/** What is excluded stays so, whatever a later line says: exclusions are stronger than any rule of their section. */
+function byStrength(rules: readonly Rule[], exclusions: readonly Rule[]): IndexedRule[] {
+  const excluding = new Set(exclusions);
+  const others = exclusions.length === 0 ? rules : rules.filter((rule) => !excluding.has(rule));
+  return [
+    ...others.map((rule) => ({ rule, pattern: compilePattern(rule.pattern), excludes: false })),
+    ...exclusions.map((rule) => ({ rule, pattern: compilePattern(rule.pattern.slice(1)), excludes: true })),
+  ];
 }
 
-function toProblems(path: string, flaws: { line: number; flaw: LineFlaw }[]): Problem[] {
+function toProblems(path: string, flaws: readonly FlawedLine[]): Problem[] {
   const problems = flaws.slice(0, MAX_PROBLEMS).map(({ line, flaw }): Problem => ({ ...flaw, path, line }));
   if (flaws.length > MAX_PROBLEMS) {
     problems.push({
@@ -76,10 +59,8 @@ function toProblems(path: string, flaws: { line: number; flaw: LineFlaw }[]): Pr
   return problems;
 }
 
-function isTooLarge(text: string): boolean {
-  // One UTF-16 unit takes one to three bytes of UTF-8, so most texts need no counting.
-  if (text.length >= SIZE_LIMIT_BYTES) return true;
-  return text.length * 3 >= SIZE_LIMIT_BYTES && new TextEncoder().encode(text).length >= SIZE_LIMIT_BYTES;
+function refused(problem: Problem): CompiledOwnership {
+  return { index: indexRules([], []), problems: [problem] };
 }
 
 function tooLarge(path: string): Problem {
@@ -88,7 +69,19 @@ function tooLarge(path: string): Problem {
     path,
     line: null,
     column: null,
-    message: "The file has 3 MB or more, so GitHub does not load it and nobody owns anything.",
+    message: "The file has 3 MB or more. GitHub loads no CODEOWNERS of that size, so nobody owns anything.",
     fix: "Join rules by wildcards and folders until the file is smaller than 3 MB.",
+  };
+}
+
+function notText(before: string, path: string): Problem {
+  const lines = before.split("\n");
+  return {
+    severity: "error",
+    path,
+    line: lines.length,
+    column: (lines.at(-1)?.length ?? 0) + 1,
+    message: "The file is not text: it has a NUL character, so nobody owns anything.",
+    fix: "Save it as text in UTF-8.",
   };
 }

@@ -1,8 +1,9 @@
-// Finds the deciding rule of every module for a path, looking only at rules that could match it.
+// Finds the deciding rule of every module for a path.
 
-import { literalTail } from "./glob.ts";
 import type { Module, Ownership, OwnershipIndex, Rule } from "./ownership.ts";
-import { matchesPath, type Pattern } from "./pattern.ts";
+import { MIXED, NONE, PathTrie, type Place } from "./path-trie.ts";
+import { PathWalk } from "./path-walk.ts";
+import type { Pattern } from "./pattern.ts";
 
 export interface IndexedRule {
   rule: Rule;
@@ -12,74 +13,126 @@ export interface IndexedRule {
 }
 
 /**
- * The last match within each module decides, and so among the rules without one. `rules` come with the weakest first,
- * which is the order of the file wherever no rule is stronger for another reason.
+ * The last match within each module decides, and so among the rules without one. `rules` are those of one file and
+ * come with the weakest first, which is the order of the file wherever no rule is stronger for another reason. A rule
+ * that stands for several patterns comes once for each.
  */
 export function indexRules(rules: readonly IndexedRule[], modules: readonly Module[]): OwnershipIndex {
-  const ranks = new Map(rules.map((rule, rank) => [rule, rank]));
-  const rankOf = (rule: IndexedRule) => ranks.get(rule) ?? 0;
-  const buckets = new Map<string, IndexedRule[]>();
-  for (const rule of rules) {
-    const key = bucketOf(rule.pattern);
-    const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [rule]);
-    else bucket.push(rule);
-  }
-  const matching = (path: string): IndexedRule[] => {
-    const names = path.split("/");
-    return bucketsFor(names)
-      .flatMap((key) => buckets.get(key) ?? [])
-      .filter(({ pattern }) => matchesPath(pattern, names))
-      .sort((a, b) => rankOf(a) - rankOf(b));
+  const each = new Set(rules.map(({ rule }) => rule));
+  return indexLazily([...each].sort(byLine), modules, () => rules);
+}
+
+/** As `indexRules`, for patterns that are compiled only when the first path is looked up. `rules` are in file order. */
+export function indexLazily(
+  rules: readonly Rule[],
+  modules: readonly Module[],
+  compile: () => readonly IndexedRule[],
+): OwnershipIndex {
+  let built: Finder | null = null;
+  const finder = () => {
+    built ??= new Finder(compile());
+    return built;
   };
-  const decidingOf = (matches: readonly IndexedRule[]) =>
-    new Map(matches.map((match) => [match.rule.module, match]));
-  const byLine = (a: Rule, b: Rule) => a.line - b.line;
   return {
-    rules: rules.map(({ rule }) => rule).sort(byLine),
+    rules,
     modules,
-    ownersOf: (path) =>
-      [...decidingOf(matching(path)).values()]
-        .filter(({ excludes }) => !excludes)
-        .map(({ rule }): Ownership => ({ module: rule.module, owners: rule.owners, rules: [rule] }))
-        .sort((a, b) => (a.rules[0]?.line ?? 0) - (b.rules[0]?.line ?? 0)),
+    ownersOf: (path) => finder().deciding(path).map(toOwnership),
+    /** In the order of the file. */
     overriddenFor: (path) => {
-      const matches = matching(path);
-      const deciding = new Set([...decidingOf(matches).values()].filter(({ excludes }) => !excludes));
-      return matches.filter((match) => !deciding.has(match) && !match.excludes).map(({ rule }) => rule);
+      const deciding = new Set(finder().deciding(path));
+      return finder()
+        .matching(path)
+        .filter((rule) => !deciding.has(rule));
     },
   };
 }
 
-const EVERY_PATH = "*";
-
-/**
- * A pattern can only match paths that start with its leading literal names, or that have a name equal to the
- * literal after a leading `**`, or a name with the extension that a leading `**` and wildcard ask for.
- */
-function bucketOf(pattern: Pattern): string {
-  let folder = "";
-  for (const part of pattern.parts) {
-    if (part.kind !== "literal") break;
-    folder += `/${part.text}`;
-  }
-  if (folder !== "") return folder;
-
-  const [first, second] = pattern.parts;
-  if (first?.kind !== "any-depth" || second === undefined) return EVERY_PATH;
-  if (second.kind === "literal") return `**/${second.text}`;
-  const tail = second.kind === "glob" ? literalTail(second.glob) : "";
-  return tail.includes(".") ? `**/*${tail.slice(tail.lastIndexOf("."))}` : EVERY_PATH;
+function toOwnership(rule: Rule): Ownership {
+  return { module: rule.module, owners: rule.owners, rules: [rule] };
 }
 
-function bucketsFor(names: readonly string[]): string[] {
-  const keys = new Set([EVERY_PATH]);
-  let folder = "";
-  for (const name of names) {
-    folder += `/${name}`;
-    keys.add(folder).add(`**/${name}`);
-    const dot = name.lastIndexOf(".");
-    if (dot >= 0) keys.add(`**/*${name.slice(dot)}`);
+function byLine(a: Rule, b: Rule): number {
+  return a.line - b.line;
+}
+
+/** The rules in a trie, as numbers that tell their strength, each in a section: its module, or none. */
+class Finder {
+  readonly #rules: readonly Rule[];
+  readonly #excluding: ReadonlySet<Rule>;
+  readonly #sections: Int32Array;
+  readonly #trie: PathTrie;
+  readonly #walk: PathWalk;
+  /** The strongest match of each section, and the sections that have one, as they were met. */
+  readonly #strongest: Int32Array;
+  readonly #met: number[] = [];
+  /** What to put back: section after section, each followed by the match that had been the strongest. */
+  readonly #undo: number[] = [];
+
+  constructor(rules: readonly IndexedRule[]) {
+    const sections = new Map<Module | null, number>();
+    this.#rules = rules.map(({ rule }) => rule);
+    this.#excluding = new Set(rules.filter(({ excludes }) => excludes).map(({ rule }) => rule));
+    this.#sections = Int32Array.from(rules, ({ rule: { module } }) => {
+      const section = sections.get(module) ?? sections.size;
+      sections.set(module, section);
+      return section;
+    });
+    this.#trie = new PathTrie(this.#sections);
+    for (const [rank, { pattern }] of rules.entries()) this.#trie.add(rank, pattern);
+    this.#strongest = new Int32Array(sections.size).fill(NONE);
+    this.#walk = new PathWalk(this.#trie, this);
   }
-  return [...keys];
+
+  /** The strongest match of every section, unless it excludes; in the order of the file. */
+  deciding(path: string): Rule[] {
+    this.#walk.walk(path);
+    const deciding: Rule[] = [];
+    for (const section of this.#met) {
+      const match = this.#rules[this.#strongest[section] ?? NONE];
+      if (match !== undefined && !this.#excluding.has(match)) deciding.push(match);
+    }
+    return deciding.length > 1 ? deciding.sort(byLine) : deciding;
+  }
+
+  take(strongest: number): void {
+    const { weakerElsewhere } = this.#trie;
+    for (let rank = strongest; rank !== NONE; rank = weakerElsewhere[rank] ?? NONE) {
+      const section = this.#sections[rank] ?? NONE;
+      const known = this.#strongest[section] ?? NONE;
+      if (rank <= known) continue;
+      this.#undo.push(section, known);
+      this.#strongest[section] = rank;
+      if (known === NONE) this.#met.push(section);
+    }
+  }
+
+  taken(): number {
+    return this.#undo.length;
+  }
+
+  forget(taken: number): void {
+    while (this.#undo.length > taken) {
+      const known = this.#undo.pop() ?? NONE;
+      const section = this.#undo.pop() ?? NONE;
+      this.#strongest[section] = known;
+      if (known === NONE) this.#met.pop();
+    }
+  }
+
+  isWorth({ strongest, section }: Place): boolean {
+    return section === MIXED || strongest > (this.#strongest[section] ?? NONE);
+  }
+
+  /** Every match that does not exclude, in the order of the file. */
+  matching(path: string): Rule[] {
+    const { weaker } = this.#trie;
+    const ranks = new Set<number>();
+    const take = (strongest: number) => {
+      for (let rank = strongest; rank !== NONE && !ranks.has(rank); rank = weaker[rank] ?? NONE)
+        ranks.add(rank);
+    };
+    new PathWalk(this.#trie, { take, isWorth: () => true, taken: () => 0, forget: () => {} }).walk(path);
+    const matching = new Set([...ranks].flatMap((rank) => this.#rules[rank] ?? []));
+    return [...matching].filter((rule) => !this.#excluding.has(rule)).sort(byLine);
+  }
 }

@@ -1,9 +1,9 @@
 // A CODEOWNERS pattern as GitHub reads it: gitignore's syntax without negation and brackets, plus `dir/*`.
 
-import { compileName, matchesName, type NamePattern } from "./glob.ts";
+import { compileName, type NamePattern } from "./glob.ts";
 
 /** One part of a pattern: a name, or `**`, which stands for any number of folders, also none. */
-type PatternPart = NamePattern | { kind: "any-depth" };
+export type PatternPart = NamePattern | { kind: "any-depth" };
 
 export interface Pattern {
   /** Never empty, and never ending with `any-depth`. */
@@ -22,9 +22,9 @@ export interface PatternFlaw {
 }
 
 /** As long as a path may be on the systems that git runs on. */
-const MAX_PATTERN_LENGTH = 4096;
+export const MAX_PATTERN_LENGTH = 4096;
 
-const ANY_DEPTH: PatternPart = { kind: "any-depth" };
+export const ANY_DEPTH: PatternPart = { kind: "any-depth" };
 const ANY_NAME = compileName("*");
 
 /**
@@ -32,22 +32,36 @@ const ANY_NAME = compileName("*");
  * - a slash at the start or in the middle anchors the pattern to the root;
  * - `dir` owns everything below it too, but `dir/*` its direct children only;
  * - a trailing slash means a folder, so a file of that name is not matched.
+ *
+ * `source` must have no flaw.
  */
+export function compilePattern(source: string): Pattern {
+  const { names, isFolder } = namesOf(source);
+  const last = names.at(-1);
+  const isAnchored = source.startsWith("/") || names.length > 1;
+  const parts: PatternPart[] = isAnchored || last === "**" ? [] : [ANY_DEPTH];
+  for (const name of names) parts.push(name === "**" ? ANY_DEPTH : compileName(name));
+  if (last === "**") parts.push(ANY_NAME);
+  if (isFolder) parts.push(ANY_DEPTH, ANY_NAME);
+  return { parts, ownsBelow: !isFolder && last !== "*" && last !== "**" };
+}
+
 export function parsePattern(source: string): Pattern | PatternFlaw {
+  return findPatternFlaw(source) ?? compilePattern(source);
+}
+
+/** A pattern with an error stands for nothing; one with a warning could only match nothing. */
+export function findPatternFlaw(source: string): PatternFlaw | null {
   const flaw = findSyntaxFlaw(source);
   if (flaw !== null) return flaw;
+  const isEmpty = (name: string) => name === "" || name === "." || name === "..";
+  return namesOf(source).names.some(isEmpty) ? neverMatches() : null;
+}
 
-  const folderOnly = source.endsWith("/");
-  const names = source.slice(source.startsWith("/") ? 1 : 0, folderOnly ? -1 : undefined).split("/");
-  if (names.some((name) => name === "" || name === "." || name === "..")) return neverMatches();
-
-  const anchored = source.startsWith("/") || names.length > 1;
-  const parts: PatternPart[] = anchored || names[0] === "**" ? [] : [ANY_DEPTH];
-  for (const name of names) parts.push(name === "**" ? ANY_DEPTH : compileName(name));
-  if (names.at(-1) === "**") parts.push(ANY_NAME);
-  if (folderOnly) parts.push(ANY_DEPTH, ANY_NAME);
-
-  return { parts, ownsBelow: !folderOnly && names.at(-1) !== "*" && names.at(-1) !== "**" };
+function namesOf(source: string): { names: string[]; isFolder: boolean } {
+  const isFolder = source.endsWith("/");
+  const names = source.slice(source.startsWith("/") ? 1 : 0, isFolder ? -1 : undefined).split("/");
+  return { names, isFolder };
 }
 
 function findSyntaxFlaw(source: string): PatternFlaw | null {
@@ -113,35 +127,4 @@ function neverMatches(): PatternFlaw {
     message: "This pattern matches no path: it has an empty name, or a folder called . or ..",
     fix: "Write the path from the repository's root, for example /docs/guide/.",
   };
-}
-
-/** Whether the pattern owns this path, given as its names. Time is at most parts × names. */
-export function matchesPath(pattern: Pattern, names: readonly string[]): boolean {
-  const { parts, ownsBelow } = pattern;
-  let wanted = 0;
-  let at = 0;
-  let anyDepth = -1;
-  let resumeAt = 0;
-  for (;;) {
-    const part = parts[wanted];
-    const name = names[at];
-    if (part === undefined) {
-      if (name === undefined || ownsBelow) return true;
-    } else if (part.kind === "any-depth") {
-      anyDepth = wanted;
-      resumeAt = at;
-      wanted += 1;
-      continue;
-    } else if (name === undefined) {
-      return false;
-    } else if (matchesName(part, name)) {
-      wanted += 1;
-      at += 1;
-      continue;
-    }
-    if (anyDepth < 0) return false;
-    wanted = anyDepth + 1;
-    resumeAt += 1;
-    at = resumeAt;
-  }
 }

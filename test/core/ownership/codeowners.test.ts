@@ -70,7 +70,7 @@ describe("limits", () => {
   });
 
   it("counts bytes, not characters", () => {
-    const text = `* @alice\n# ${"é".repeat(1.6 * 1024 * 1024)}`;
+    const text = `* @alice${`\n# ${"é".repeat(80_000)}`.repeat(20)}`;
     expect(compileCodeowners(text, FILE).problems).toHaveLength(1);
     expect(compileCodeowners(text.replaceAll("é", "e"), FILE).problems).toEqual([]);
   });
@@ -83,6 +83,16 @@ describe("limits", () => {
 
   it("refuses a pattern that is longer than any path", () => {
     expect(compile(`${"*a".repeat(3000)} @alice`).problems).toMatchObject([{ line: 1, severity: "error" }]);
+  });
+
+  it("refuses 100 MB without reading them", () => {
+    expect(compileCodeowners("* @alice\n".repeat(12_000_000), FILE).problems).toHaveLength(1);
+  }, 1000);
+
+  it("skips a line of more than 100,000 characters", () => {
+    const { index, problems } = compile("* @alice", `docs ${"@bob ".repeat(20_000)}`, "src @carol");
+    expect(index.rules.map(({ line }) => line)).toEqual([1, 3]);
+    expect(problems).toMatchObject([{ line: 2, column: 100_001, severity: "error" }]);
   });
 
   it("matches stars in little time", () => {
@@ -199,5 +209,165 @@ describe("sections", () => {
 
   it("may have spaces in their names", () => {
     expect(owners(["[ Build and CI ][2]", "/ci @a"], "ci")).toEqual(["Build and CI: @a (2)"]);
+  });
+});
+
+describe("exclusions", () => {
+  it("stay an error of the line where GitHub reads the file", () => {
+    const { problems } = compile("* @all", "!docs", "[A]", "!docs", "* @a");
+    expect(problems).toMatchObject([{ line: 2, column: 1, severity: "error" }]);
+    expect(owners(["!docs", "* @all"], "docs/a")).toEqual(["-: @all (2)"]);
+  });
+
+  it("take paths out of their section alone, whatever the lines after them say", () => {
+    const lines = [
+      "* @all",
+      "[Ruby]",
+      "*.rb @ruby",
+      "!/config/**/*.rb",
+      "/config/routes.rb @ops",
+      "[Config] @c",
+      "/config/",
+    ];
+    expect(owners(lines, "config/routes.rb")).toEqual(["-: @all (1)", "Config: @c (7)"]);
+    expect(owners(lines, "app/a.rb")).toEqual(["-: @all (1)", "Ruby: @ruby (3)"]);
+    expect(owners([...lines, "[RUBY]", "* @again"], "config/a.rb")).toEqual([
+      "-: @all (1)",
+      "Config: @c (7)",
+    ]);
+  });
+
+  it("hold outside of sections in a file that GitHub does not read", () => {
+    const { index, problems } = compileCodeowners(
+      "* @all\n!/vendor/\n/vendor/own @own\n",
+      ".github/MAINTAINERS",
+    );
+    expect(problems).toEqual([]);
+    expect(index.ownersOf("vendor/own/a")).toEqual([]);
+    expect(index.ownersOf("src/a")).toHaveLength(1);
+    expect(index.overriddenFor("vendor/own/a").map(({ line }) => line)).toEqual([1, 3]);
+    expect(index.rules.map(({ pattern }) => pattern)).toEqual(["*", "!/vendor/", "/vendor/own"]);
+  });
+
+  it.each([
+    ["!docs @alice", 7, "warning", "An exclusion has no owners"],
+    ["!docs bob", 7, "warning", "An exclusion has no owners"],
+    ["!", 2, "warning", "matches no path"],
+    ["!!docs", 2, "error", "exclamation mark"],
+    [" !do[cs", 5, "error", "Brackets"],
+  ])("%s", (line, column, severity, message) => {
+    const { problems } = compile("[A]", line);
+    expect(problems).toMatchObject([
+      { line: 2, column, severity, message: expect.stringContaining(message) },
+    ]);
+  });
+
+  it("stand though they name owners, and may have a comment", () => {
+    const lines = ["[A]", "* @a", "!docs @b", "!src # generated"];
+    expect(owners(lines, "docs/x")).toEqual([]);
+    expect(owners(lines, "src/x")).toEqual([]);
+    expect(compile(...lines).problems).toHaveLength(1);
+  });
+});
+
+describe("sections, as on GitLab", () => {
+  it("leave wrong owners out, but let no line clear its paths because of them", () => {
+    const lines = ["[A] @default", "x @a bob", "y bob", "y/z @@maintainer"];
+    expect(owners(lines, "x")).toEqual(["A: @a (2)"]);
+    expect(owners(["[A] @default", "* @all", "y bob"], "y")).toEqual(["A: @all (2)"]);
+    expect(compile(...lines).problems).toMatchObject([
+      { line: 2, column: 6 },
+      { line: 3, column: 3 },
+      { line: 4, column: 5, fix: expect.stringContaining("roles") },
+    ]);
+  });
+
+  it("whose heading can't be read leave the lines below in the section above", () => {
+    const lines = ["[A] @a", "[B @b", "docs @c"];
+    expect(owners(lines, "docs")).toEqual(["A: @c (3)"]);
+    expect(compile(...lines).problems).toMatchObject([{ line: 2, column: 1, severity: "error" }]);
+  });
+
+  it("can't be optional and ask for approvals", () => {
+    expect(compile("^[A][2]", "x @a").problems).toMatchObject([{ line: 1, column: 6, severity: "warning" }]);
+  });
+});
+
+describe("labels", () => {
+  function labels(...lines: string[]): string[] {
+    return compile(...lines).index.rules.map((rule) => rule.labels.join("+"));
+  }
+
+  it.each([
+    ["## label: x"],
+    ["# labels: x"],
+    ["# Label: x"],
+    ["# the label: x"],
+    ["# label:"],
+    [`# label: ${"x".repeat(51)}`],
+  ])("are not in %s", (comment) => {
+    expect(labels(comment, "a @a")).toEqual([""]);
+  });
+
+  it("hold for the lines after their comment up to a blank line or another comment", () => {
+    expect(
+      labels(
+        "# label: module: rpc",
+        "a @a",
+        "b @b # label: no",
+        "",
+        "c @c",
+        "# label: x ",
+        "d",
+        "# note",
+        "e",
+      ),
+    ).toEqual(["module: rpc", "module: rpc", "", "x", ""]);
+  });
+
+  it("add up where the comments follow one another, also above a heading", () => {
+    expect(labels("# label: x", "#label: y", "[A]", "a @a", "# label: z", "b @b")).toEqual(["x+y", "z"]);
+  });
+});
+
+describe("bad input", () => {
+  it("refuses what is not text, and says where", () => {
+    const { index, problems } = compileCodeowners("* @a\ndo\0cs @b\n", FILE);
+    expect(index.rules).toEqual([]);
+    expect(problems).toMatchObject([{ line: 2, column: 3, message: expect.stringContaining("NUL") }]);
+  });
+
+  it.each([
+    ["docs @a\rsrc @b", 8, "carriage return"],
+    ["d\uFFFDcs @a", 2, "UTF-8"],
+  ])("skips the line %j", (line, column, message) => {
+    const { index, problems } = compileCodeowners(`* @all\r\n${line}\r\nx @x\r\n`, FILE);
+    expect(index.rules.map(({ pattern }) => pattern)).toEqual(["*", "x"]);
+    expect(problems).toMatchObject([{ line: 2, column, message: expect.stringContaining(message) }]);
+  });
+
+  it("bears wide characters, lone surrogates and repeated owners", () => {
+    const { index, problems } = compile("caf\u00e9/\u{1f600} @a @b @a", "\ud800x @a # \u00e9");
+    expect(problems).toEqual([]);
+    expect(index.ownersOf("caf\u00e9/\u{1f600}/x")[0]?.owners).toHaveLength(2);
+    expect(index.ownersOf("\ud800x")).toHaveLength(1);
+  });
+});
+
+describe("what was overridden", () => {
+  it("comes in the order of the file, without what decided", () => {
+    const { index } = compile(
+      "* @a",
+      "docs @b",
+      "docs @b",
+      "[S]",
+      "docs @s",
+      "*.md @t",
+      "docs/a.md",
+      "src @n",
+    );
+    expect(index.overriddenFor("docs/a.md").map(({ line }) => line)).toEqual([1, 2, 5, 6]);
+    expect(index.ownersOf("docs/a.md").map(({ rules }) => rules[0]?.line)).toEqual([3, 7]);
+    expect(index.overriddenFor("nothing/x").map(({ line }) => line)).toEqual([]);
   });
 });

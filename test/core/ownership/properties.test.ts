@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { minimatch } from "minimatch";
 import { describe, expect, it } from "vitest";
 import { compileCodeowners } from "../../../src/core/ownership/codeowners.ts";
+import type { Rule } from "../../../src/core/ownership/ownership.ts";
+import { findPatternFlaw } from "../../../src/core/ownership/pattern.ts";
 import { naiveMatch, naiveOwners } from "./naive.ts";
 
 const name = fc.string({ unit: fc.constantFrom("a", "b", ".", "*", "\\*"), minLength: 1, maxLength: 3 });
@@ -102,4 +104,55 @@ describe("ownership", () => {
       { numRuns: 1000, seed: 3 },
     );
   });
+
+  it("decides every path of a list as the naive reading does, with sections and exclusions", () => {
+    const line = fc.oneof(
+      { weight: 6, arbitrary: pattern.map((text) => `${text} @a`) },
+      { weight: 2, arbitrary: pattern.map((text) => `!${text}`) },
+      fc.constantFrom("[A]", "[B]", "[a]"),
+    );
+    const paths = fc.array(path, { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 25 }), paths, (lines, paths) => {
+        const { index } = compileCodeowners(lines.join("\n"), "MAINTAINERS");
+        for (const path of paths) {
+          const { deciding, overridden } = naiveIndex(index.rules, path);
+          expect(index.ownersOf(path).map(({ rules }) => rules[0]?.line)).toEqual(deciding);
+          expect(index.overriddenFor(path).map((rule) => rule.line)).toEqual(overridden);
+        }
+      }),
+      { numRuns: 1000, seed: 5 },
+    );
+  });
+
+  it("reads a plain line as one that has to be looked at closely", () => {
+    const words = fc.string({
+      unit: fc.constantFrom("a", ".", "/", "!", "*", "[", "\\", "#"),
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(words, (word) => {
+        // Neither a comment, an exclusion or a heading, nor a backslash that keeps the space in the word.
+        fc.pre(!/^[#!]|\\$/.test(word));
+        const { index, problems } = compileCodeowners(`[A]\n${word} @a`, "CODEOWNERS");
+        const flaw = findPatternFlaw(word);
+        expect([index.rules.length, problems.length]).toEqual(flaw === null ? [1, 0] : [0, 1]);
+      }),
+      { numRuns: 2000, seed: 6 },
+    );
+  });
 });
+
+/** Lines of the deciding and of the other matching rules, in the order of the file. */
+function naiveIndex(rules: readonly Rule[], path: string) {
+  const isExclusion = (rule: Rule) => rule.pattern.startsWith("!");
+  const matching = rules.filter((rule) => naiveMatch(rule.pattern.replace(/^!/, ""), path));
+  const excluded = new Set(matching.filter(isExclusion).map((rule) => rule.module));
+  const others = matching.filter((rule) => !isExclusion(rule));
+  const last = new Map(
+    others.filter((rule) => !excluded.has(rule.module)).map((rule) => [rule.module, rule]),
+  );
+  const deciding = [...last.values()].map(({ line }) => line).sort((a, b) => a - b);
+  return { deciding, overridden: others.map(({ line }) => line).filter((line) => !deciding.includes(line)) };
+}

@@ -2,7 +2,7 @@
 
 import v8 from "node:v8";
 import vm from "node:vm";
-import { compileCodeowners } from "../src/core/ownership/codeowners.ts";
+import { compileCodeowners } from "../src/core/ownership/codeowners/codeowners.ts";
 import { formatOwner } from "../src/core/ownership/owner.ts";
 import type { OwnershipIndex } from "../src/core/ownership/ownership.ts";
 import type { Benchmark, Row } from "./benchmark.ts";

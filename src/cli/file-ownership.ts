@@ -4,9 +4,9 @@ import { basename } from "node:path";
 import { resolveCharter } from "../core/charter/merge.ts";
 import { parseCharter } from "../core/charter/parse.ts";
 import { formatOfFile } from "../core/governance-paths.ts";
-import { compileCodeowners } from "../core/ownership/codeowners.ts";
-import { compileMergeRules } from "../core/ownership/merge-rules.ts";
-import { compileModules } from "../core/ownership/modules.ts";
+import { compileCodeowners } from "../core/ownership/codeowners/codeowners.ts";
+import { compileMergeRules } from "../core/ownership/merge-rules/merge-rules.ts";
+import { compileModules } from "../core/ownership/modules/modules.ts";
 import type { CompiledOwnership } from "../core/ownership/ownership.ts";
 import type { Problem } from "../core/problem.ts";
 

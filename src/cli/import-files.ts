@@ -2,7 +2,7 @@
 
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { MAX_OWNERS_FILES } from "../core/ownership/owners-paths.ts";
+import { MAX_OWNERS_FILES } from "../core/ownership/owners-tree/owners-paths.ts";
 import { GitError, runGit } from "./git-process.ts";
 
 /** Why an import can't be read, and what to do, as sentences. */

@@ -6,7 +6,7 @@ import { checkTierNames } from "./charter/checks.ts";
 import { resolveCharter } from "./charter/merge.ts";
 import type { CharterFile } from "./charter/schema.ts";
 import type { CharterFlaw } from "./charter/shape-problems.ts";
-import { compileSources, missingSources } from "./ownership/sources.ts";
+import { compileSources, missingSources } from "./ownership/sources/sources.ts";
 import type { Problem } from "./problem.ts";
 import { lintProposed } from "./proposed-files.ts";
 import { quote } from "./quote.ts";

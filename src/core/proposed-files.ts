@@ -4,7 +4,7 @@ import { checkTierNames } from "./charter/checks.ts";
 import { type CharterText, resolveCharter } from "./charter/merge.ts";
 import { parseCharter } from "./charter/parse.ts";
 import { formatOfFile } from "./governance-paths.ts";
-import { compileFile, compileOwners, type FoundText } from "./ownership/sources-in-force.ts";
+import { compileFile, compileOwners, type FoundText } from "./ownership/sources/sources-in-force.ts";
 import type { Problem } from "./problem.ts";
 import type { GovernanceFiles } from "./snapshot.ts";
 import { unreadable } from "./unreadable.ts";

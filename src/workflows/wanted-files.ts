@@ -2,7 +2,7 @@
 
 import type { Charter } from "../core/charter/charter.ts";
 import { formatOfFile, type NamedFile, namedFiles, needsOwnersTree } from "../core/governance-paths.ts";
-import { ownersFilesFor } from "../core/ownership/owners-paths.ts";
+import { ownersFilesFor } from "../core/ownership/owners-tree/owners-paths.ts";
 import { touchedPaths } from "../core/people/directory-keys.ts";
 import type { Snapshot, UnreadableFile } from "../core/snapshot.ts";
 import type { WantedFile } from "../github/github.ts";

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { coverageCommand } from "../../src/cli/coverage.ts";
 import { drawCoverage } from "../../src/cli/coverage-picture.ts";
 import { measureCoverage } from "../../src/core/coverage/measure-coverage.ts";
-import { compileCodeowners } from "../../src/core/ownership/codeowners.ts";
+import { compileCodeowners } from "../../src/core/ownership/codeowners/codeowners.ts";
 import { Clone, temporaryFolder } from "./clone.ts";
 import { type Ran, runCommand } from "./run-command.ts";
 

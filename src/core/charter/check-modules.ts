@@ -1,7 +1,7 @@
 // What the modules of a charter file must fulfil besides their shape.
 
 import { loginKey } from "../account.ts";
-import { parseModuleGlob } from "../ownership/module-glob.ts";
+import { parseModuleGlob } from "../ownership/modules/module-glob.ts";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
 import type { CharterFile } from "./schema.ts";

@@ -1,8 +1,8 @@
 // Groups what ownership rules say into parts: modules, and outside of them rules with the same owners.
 
-import { ownershipId } from "../ownership/any-of.ts";
 import { formatOwner } from "../ownership/owner.ts";
 import type { Module, Ownership, OwnershipIndex, Rule } from "../ownership/ownership.ts";
+import { ownershipId } from "../ownership/sources/any-of.ts";
 import { sentenceList } from "../wording.ts";
 import type { CoveredPart } from "./coverage.ts";
 

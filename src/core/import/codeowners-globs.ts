@@ -1,6 +1,6 @@
 // A pattern of CODEOWNERS as globs of the charter, which start at the root and match whole paths.
 
-import { parseModuleGlob } from "../ownership/module-glob.ts";
+import { parseModuleGlob } from "../ownership/modules/module-glob.ts";
 import { literalGlob, wholeGlob } from "./literal-glob.ts";
 
 const MAX_GLOB_LENGTH = 500;

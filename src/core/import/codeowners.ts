@@ -1,6 +1,6 @@
 // A CODEOWNERS file, also one with sections, as a charter.
 
-import { compileCodeowners } from "../ownership/codeowners.ts";
+import { compileCodeowners } from "../ownership/codeowners/codeowners.ts";
 import { formatOwner } from "../ownership/owner.ts";
 import type { Module, Rule } from "../ownership/ownership.ts";
 import { quote } from "../quote.ts";

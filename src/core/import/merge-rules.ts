@@ -1,8 +1,12 @@
 // PyTorch's merge rules as a charter.
 
-import type { PrefixPattern } from "../ownership/merge-rules-pattern.ts";
-import { type MergePattern, type MergeRule, readMergeRules } from "../ownership/merge-rules-read.ts";
-import { isRecord } from "../ownership/owners-yaml.ts";
+import type { PrefixPattern } from "../ownership/merge-rules/merge-rules-pattern.ts";
+import {
+  type MergePattern,
+  type MergeRule,
+  readMergeRules,
+} from "../ownership/merge-rules/merge-rules-read.ts";
+import { isRecord } from "../ownership/owners-tree/owners-yaml.ts";
 import { quote } from "../quote.ts";
 import { sentenceList } from "../wording.ts";
 import { readYaml } from "../yaml.ts";

@@ -1,8 +1,8 @@
 // What OWNERS files say and a charter does not.
 
 import { formatOwner } from "../ownership/owner.ts";
-import type { OwnersEntry } from "../ownership/owners-file.ts";
-import { isRecord } from "../ownership/owners-yaml.ts";
+import type { OwnersEntry } from "../ownership/owners-tree/owners-file.ts";
+import { isRecord } from "../ownership/owners-tree/owners-yaml.ts";
 import { quote } from "../quote.ts";
 import { sentenceList } from "../wording.ts";
 import type { KeyPath } from "../yaml.ts";

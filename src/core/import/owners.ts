@@ -1,10 +1,10 @@
 // A tree of Kubernetes' OWNERS files as a charter.
 
-import { readOwnersAliases } from "../ownership/owners-aliases.ts";
-import { type OwnersEntry, readOwnersFile } from "../ownership/owners-file.ts";
-import { folderName, patternName } from "../ownership/owners-module.ts";
-import { ALIASES_PATH, ownersFolder } from "../ownership/owners-paths.ts";
-import type { Aliases } from "../ownership/owners-people.ts";
+import { readOwnersAliases } from "../ownership/owners-tree/owners-aliases.ts";
+import { type OwnersEntry, readOwnersFile } from "../ownership/owners-tree/owners-file.ts";
+import { folderName, patternName } from "../ownership/owners-tree/owners-module.ts";
+import { ALIASES_PATH, ownersFolder } from "../ownership/owners-tree/owners-paths.ts";
+import type { Aliases } from "../ownership/owners-tree/owners-people.ts";
 import type { Problem } from "../problem.ts";
 import {
   type ImportResult,

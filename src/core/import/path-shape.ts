@@ -1,6 +1,6 @@
 // What an expression asks of a path, from its first character to its last, as globs.
 
-import { parseModuleGlob } from "../ownership/module-glob.ts";
+import { parseModuleGlob } from "../ownership/modules/module-glob.ts";
 import { literalGlob, wholeGlob } from "./literal-glob.ts";
 
 export type Piece =

@@ -1,7 +1,7 @@
 // One approval rule of policy-bot: which files it is about, and who must approve.
 
 import { parseOwner } from "../ownership/owner.ts";
-import { isRecord } from "../ownership/owners-yaml.ts";
+import { isRecord } from "../ownership/owners-tree/owners-yaml.ts";
 import { quote } from "../quote.ts";
 import { sentenceList } from "../wording.ts";
 import type { KeyPath } from "../yaml.ts";

@@ -1,7 +1,7 @@
 // The policy of policy-bot (.policy.yml) as a charter, by its documentation at github.com/palantir/policy-bot.
 
 import type { CharterFile } from "../charter/schema.ts";
-import { isRecord } from "../ownership/owners-yaml.ts";
+import { isRecord } from "../ownership/owners-tree/owners-yaml.ts";
 import type { Problem } from "../problem.ts";
 import { quote } from "../quote.ts";
 import { type KeyPath, readYaml } from "../yaml.ts";

@@ -1,7 +1,7 @@
 // A regular expression of Go, as OWNERS files and policy-bot write them, as globs, where globs can say the same.
 
-import type { CharacterSet } from "../ownership/owners-filter-characters.ts";
-import { FilterFlaw, type FilterNode, parseFilter } from "../ownership/owners-filter-syntax.ts";
+import type { CharacterSet } from "../ownership/owners-tree/owners-filter-characters.ts";
+import { FilterFlaw, type FilterNode, parseFilter } from "../ownership/owners-tree/owners-filter-syntax.ts";
 import { NAME_RUN, type Piece, RUN, shapesToGlobs } from "./path-shape.ts";
 
 type Part = Piece | { kind: "start" | "end" };

@@ -1,9 +1,9 @@
 // Which patterns that match nothing would match if upper and lower case were the same.
 
 import type { Charter } from "../charter/charter.ts";
-import { compileCodeowners } from "../ownership/codeowners.ts";
-import { compileMergeRules } from "../ownership/merge-rules.ts";
-import { compileModules } from "../ownership/modules.ts";
+import { compileCodeowners } from "../ownership/codeowners/codeowners.ts";
+import { compileMergeRules } from "../ownership/merge-rules/merge-rules.ts";
+import { compileModules } from "../ownership/modules/modules.ts";
 import type { OwnershipIndex, Rule } from "../ownership/ownership.ts";
 import type { LintInput, LintSource } from "./input.ts";
 import { isExclusion, type RuleUse } from "./rule-use.ts";

@@ -1,8 +1,8 @@
 // Which modules a pull request touches: those of the ownership files, sets of owners, and files without any.
 
-import { ownershipId } from "../ownership/any-of.ts";
 import { formatOwner } from "../ownership/owner.ts";
 import type { Owner, Ownership, OwnershipIndex } from "../ownership/ownership.ts";
+import { ownershipId } from "../ownership/sources/any-of.ts";
 import { touchedPaths } from "../people/directory-keys.ts";
 import type { ChangedFile } from "../snapshot.ts";
 import { sentenceList } from "../wording.ts";

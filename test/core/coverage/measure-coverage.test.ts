@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import { measureCoverage } from "../../../src/core/coverage/measure-coverage.ts";
-import { anyOf } from "../../../src/core/ownership/any-of.ts";
-import { compileCodeowners } from "../../../src/core/ownership/codeowners.ts";
+import { compileCodeowners } from "../../../src/core/ownership/codeowners/codeowners.ts";
+import { anyOf } from "../../../src/core/ownership/sources/any-of.ts";
 
 type Rules = Parameters<typeof measureCoverage>[2];
 

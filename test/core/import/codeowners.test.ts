@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { importCodeowners } from "../../../src/core/import/codeowners.ts";
 import { finishImport } from "../../../src/core/import/finish-import.ts";
-import { compileCodeowners } from "../../../src/core/ownership/codeowners.ts";
+import { compileCodeowners } from "../../../src/core/ownership/codeowners/codeowners.ts";
 import { indexOf, notesOf, ownersOf, succeeded } from "./imported-index.ts";
 
 function imported(...lines: string[]) {

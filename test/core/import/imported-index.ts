@@ -6,7 +6,7 @@ import type { Imported, ImportResult } from "../../../src/core/import/imported.t
 import { writeCharter } from "../../../src/core/import/write-charter.ts";
 import { formatOwner } from "../../../src/core/ownership/owner.ts";
 import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
-import { compileSources } from "../../../src/core/ownership/sources.ts";
+import { compileSources } from "../../../src/core/ownership/sources/sources.ts";
 
 export function succeeded(result: ImportResult): Imported {
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));

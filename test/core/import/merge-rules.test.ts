@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { importMergeRules } from "../../../src/core/import/merge-rules.ts";
-import { compileMergeRules } from "../../../src/core/ownership/merge-rules.ts";
+import { compileMergeRules } from "../../../src/core/ownership/merge-rules/merge-rules.ts";
 import { indexOf, notesOf, ownersOf, succeeded } from "./imported-index.ts";
 
 const FILE = ".github/merge_rules.yaml";

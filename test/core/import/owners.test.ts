@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { importOwners } from "../../../src/core/import/owners.ts";
-import { compileOwnersTree } from "../../../src/core/ownership/owners-tree.ts";
+import { compileOwnersTree } from "../../../src/core/ownership/owners-tree/owners-tree.ts";
 import { indexOf, notesOf, ownersOf, succeeded } from "./imported-index.ts";
 
 type Files = Record<string, string>;

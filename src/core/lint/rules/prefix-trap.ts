@@ -1,7 +1,7 @@
 // Patterns of merge rules that match more than they name.
 
-import { readMergeRules } from "../../ownership/merge-rules-read.ts";
-import { type PrefixTrap, prefixTraps } from "../../ownership/merge-rules-traps.ts";
+import { readMergeRules } from "../../ownership/merge-rules/merge-rules-read.ts";
+import { type PrefixTrap, prefixTraps } from "../../ownership/merge-rules/merge-rules-traps.ts";
 import { quote } from "../../quote.ts";
 import { commaList, counted } from "../../wording.ts";
 import type { LintRule } from "../rule.ts";

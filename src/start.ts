@@ -19,6 +19,7 @@ import { RulesReader } from "./workflows/governance.ts";
 import { lint, lintTonight } from "./workflows/lint.ts";
 import { judgeMergeGroup } from "./workflows/merge-group.ts";
 import { reconcile } from "./workflows/reconcile.ts";
+import { LintWorker } from "./workflows/run-in-worker.ts";
 import type { Clock, Services } from "./workflows/services.ts";
 import { sweep } from "./workflows/sweep.ts";
 import { wake } from "./workflows/wake.ts";
@@ -77,6 +78,7 @@ export async function startCharter(options: Options): Promise<Charter> {
     queue,
     github,
     rules: new RulesReader(store),
+    linter: new LintWorker(),
     proposals: new LRUCache({ max: KEPT_PROPOSALS }),
     clock,
     log,
@@ -100,6 +102,7 @@ export async function startCharter(options: Options): Promise<Charter> {
       timers?.stop();
       await server.close();
       await queue.stop();
+      await services.linter.close();
       await store.close();
     },
   };

@@ -5,7 +5,7 @@ import { coverageCommand } from "./coverage.ts";
 import { explainCommand } from "./explain.ts";
 import { importCommand } from "./import.ts";
 import { lintCommand } from "./lint.ts";
-import { stopQuietlyWhenUnread } from "./output.ts";
+import { endWhenOutputFails } from "./output.ts";
 import { ownersCommand } from "./owners.ts";
 import { rosterCommand } from "./roster.ts";
 
@@ -18,5 +18,5 @@ const program = new Command("charter")
   .addCommand(importCommand())
   .addCommand(rosterCommand());
 
-stopQuietlyWhenUnread();
+endWhenOutputFails();
 await program.parseAsync();

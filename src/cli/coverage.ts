@@ -1,6 +1,5 @@
 // `charter coverage`: which part of a tree belongs to which module and tier, as a table, data or a picture.
 
-import { writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { isUnowned } from "../core/coverage/coverage.ts";
@@ -8,9 +7,11 @@ import { measureCoverage } from "../core/coverage/measure-coverage.ts";
 import { drawCoverage, type Metric } from "./coverage-picture.ts";
 import { coverageAsData, renderCoverage, sortedBy } from "./coverage-table.ts";
 import { escapeHiddenInLines } from "./escape-hidden.ts";
-import { GitError, LocalGit } from "./local-git.ts";
+import { LocalGit } from "./local-git.ts";
 import { type LocalRules, readLocalRules } from "./local-rules.ts";
-import { fail, formatProblem, printLines } from "./output.ts";
+import { printLines, printProblems } from "./output.ts";
+import { tellingRefusals } from "./refusal.ts";
+import { assertWritable, writeOutput } from "./write-output.ts";
 
 interface Options {
   git: string;
@@ -18,6 +19,7 @@ interface Options {
   format: "table" | "svg" | "json";
   by: Metric;
   output?: string;
+  force?: true;
 }
 
 const HELP = `
@@ -42,26 +44,20 @@ export function coverageCommand(): Command {
         .default("files"),
     )
     .option("--output <file>", "write there instead of to standard output")
+    .option("--force", "let --output replace a file that is there")
     .addHelpText("after", HELP)
-    .action(showCoverage);
+    .action(tellingRefusals(showCoverage));
 }
 
 async function showCoverage(options: Options): Promise<void> {
-  const { git, rev, output } = options;
-  try {
-    const local = readLocalRules(new LocalGit(git), rev);
-    const { problems, fallback } = local.rules;
-    for (const problem of problems) console.error(formatProblem(problem));
-    if (fallback?.inForce === "defaults") {
-      return fail(`${git} at ${rev}: ${fallback.reason} Correct what is named above.`);
-    }
-    const lines = renderLines(local, options);
-    if (output === undefined) await printLines(lines);
-    else write(output, lines);
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    fail(error.message);
-  }
+  const { git, rev, output: path, force } = options;
+  const output = path === undefined ? null : { path, force: force === true };
+  if (output !== null) assertWritable(output);
+  const local = readLocalRules(new LocalGit(git), git, rev);
+  printProblems(local.rules.problems);
+  const lines = renderLines(local, options);
+  if (output === null) await printLines(lines);
+  else writeOutput(output, `${lines.join("\n")}\n`);
 }
 
 function renderLines({ commit, tree, rules }: LocalRules, { git, rev, format, by }: Options): string[] {
@@ -81,13 +77,5 @@ function renderLines({ commit, tree, rules }: LocalRules, { git, rev, format, by
           `${basename(resolve(git))} at ${rev === "HEAD" ? commit.slice(0, 10) : rev}`,
         ),
       ];
-  }
-}
-
-function write(path: string, lines: readonly string[]): void {
-  try {
-    writeFileSync(path, `${lines.join("\n")}\n`);
-  } catch (error) {
-    fail(`${path} can't be written: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }

@@ -1,10 +1,12 @@
 // `charter explain`: what a change of a local clone would need, and why, without GitHub.
 
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { quote } from "../core/quote.ts";
 import { escapeHiddenInLines } from "./escape-hidden.ts";
 import { judgeLocally } from "./judge-locally.ts";
-import { GitError, LocalGit } from "./local-git.ts";
-import { fail, printLines } from "./output.ts";
+import { LocalGit } from "./local-git.ts";
+import { printLines } from "./output.ts";
+import { tellingRefusals } from "./refusal.ts";
 import { explanationAsData, renderExplanation } from "./render-explanation.ts";
 
 interface Options {
@@ -19,7 +21,8 @@ const HELP = `
 Everything is read from the clone: files and rules of --base, commits from --base to --head. Without GitHub, every
 owner is believed to exist, to have write access and no other open requests, and a team counts as one person.
 
-Exit codes: 0 when it could be judged; 1 when the clone or a revision can't be read.`;
+Exit codes: 0 when it could be judged; 1 when the clone, a revision or the charter of --base can't be read or used, or
+an option is wrong.`;
 
 export function explainCommand(): Command {
   return new Command("explain")
@@ -29,29 +32,28 @@ export function explainCommand(): Command {
     .requiredOption("--git <clone>", "folder of a local clone")
     .requiredOption("--base <rev>", "branch, tag or commit that the change would be merged into")
     .requiredOption("--head <rev>", "branch, tag or commit with the change")
-    .requiredOption("--author <login>", "GitHub login of who would open the pull request")
+    .requiredOption("--author <login>", "GitHub login of who would open the pull request", readLogin)
     .option("--json", "print one JSON object")
     .addHelpText("after", HELP)
-    .action(explain);
+    .action(tellingRefusals(explain));
 }
 
-async function explain({ git, base, head, author, json }: Options): Promise<void> {
-  try {
-    const login = author.replace(/^@/, "");
-    const explanation = judgeLocally({
-      git: new LocalGit(git),
-      base,
-      head,
-      author: login,
-      now: new Date().toISOString(),
-    });
-    await printLines([
-      json
-        ? escapeHiddenInLines(JSON.stringify(explanationAsData(explanation), null, 2))
-        : renderExplanation(explanation),
-    ]);
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    fail(error.message);
+/** Letters, digits and hyphens; an underscore before the short name of an enterprise, `[bot]` after an app. */
+const LOGIN = /^@?[A-Za-z0-9][A-Za-z0-9_-]{0,98}(\[bot\])?$/;
+
+function readLogin(text: string): string {
+  if (!LOGIN.test(text)) {
+    throw new InvalidArgumentError(`${quote(text)} is no login of GitHub. Write it like --author alice.`);
   }
+  return text.replace(/^@/, "");
+}
+
+async function explain({ git: clone, base, head, author, json }: Options): Promise<void> {
+  const now = new Date().toISOString();
+  const explanation = judgeLocally({ git: new LocalGit(clone), clone, base, head, author, now });
+  await printLines([
+    json
+      ? escapeHiddenInLines(JSON.stringify(explanationAsData(explanation), null, 2))
+      : renderExplanation(explanation),
+  ]);
 }

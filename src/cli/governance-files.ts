@@ -1,6 +1,6 @@
 // The governance files of a commit or a folder: the charter, and whatever it names.
 
-import { compileRules, type LastGood } from "../core/compile-rules.ts";
+import { compileRules, NONE_BEFORE } from "../core/compile-rules.ts";
 import {
   CHARTER_PATH,
   MAINTAINERS_PATH,
@@ -19,8 +19,8 @@ export interface FilePlace {
   ownersFiles(): string[];
 }
 
-/** Earlier versions that could be used are Charter's to remember; here what is wrong now is wrong. */
-export const NONE_BEFORE: LastGood = { charter: null, organisationCharter: null, ownership: new Map() };
+/** Where there is no charter to name them, merge rules are looked for in their usual place. */
+export const MERGE_RULES_PATHS = [".yaml", ".yml", ".json"].map((ending) => `.github/merge_rules${ending}`);
 
 /** The charter comes first: it says which other files count. An organisation's charter is in no clone. */
 export function findGovernance(place: FilePlace): GovernanceFiles {

@@ -8,7 +8,8 @@ import { importOwners } from "../core/import/owners.ts";
 import { importPersonsOfInterest } from "../core/import/persons-of-interest.ts";
 import { importPolicyBot } from "../core/import/policy-bot.ts";
 import type { Problem } from "../core/problem.ts";
-import { readImportFile, readOwnersTree } from "./import-files.ts";
+import { readNamedFile } from "./disk-file.ts";
+import { readOwnersTree } from "./import-files.ts";
 
 export const IMPORT_FORMATS = [
   "codeowners",
@@ -20,7 +21,7 @@ export const IMPORT_FORMATS = [
 
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-/** @throws UnreadableImport */
+/** @throws Refusal */
 export function readPart(format: ImportFormat, path: string): Part | { problems: Problem[] } {
   const { result, source } = importBy(format, path);
   return "problems" in result ? result : { path, imported: result, source };
@@ -30,15 +31,15 @@ export function readPart(format: ImportFormat, path: string): Part | { problems:
 function importBy(format: ImportFormat, path: string): { result: ImportResult; source: string | null } {
   switch (format) {
     case "codeowners":
-      return { result: importCodeowners(readImportFile(path), path), source: codeownersSource(path) };
+      return { result: importCodeowners(readNamedFile(path), path), source: codeownersSource(path) };
     case "owners":
       return { result: importOwners(readOwnersTree(path)), source: "OWNERS" };
     case "merge-rules":
-      return { result: importMergeRules(readImportFile(path), path), source: path };
+      return { result: importMergeRules(readNamedFile(path), path), source: path };
     case "persons-of-interest":
-      return { result: importPersonsOfInterest(readImportFile(path), path), source: null };
+      return { result: importPersonsOfInterest(readNamedFile(path), path), source: null };
     case "policy-bot":
-      return { result: importPolicyBot(readImportFile(path), path), source: null };
+      return { result: importPolicyBot(readNamedFile(path), path), source: null };
   }
 }
 

@@ -1,21 +1,24 @@
 // What a change of a local clone would need, judged with git alone and by the same code.
 
 import type { Account } from "../core/account.ts";
-import { compileRules } from "../core/compile-rules.ts";
+import type { Charter } from "../core/charter/charter.ts";
+import { compileRules, NONE_BEFORE } from "../core/compile-rules.ts";
 import { decide, directoryKeys } from "../core/decide.ts";
 import { isGovernanceFile, namedFiles } from "../core/governance-paths.ts";
 import { formatOwner } from "../core/ownership/owner.ts";
-import { touchedPaths } from "../core/people/directory-keys.ts";
 import { emptyRecord } from "../core/record.ts";
 import type { Rules } from "../core/rules.ts";
 import type { Directory, Listing, Resolved, Snapshot } from "../core/snapshot.ts";
+import { touchedPaths } from "../core/touched-paths.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { commitPlace } from "./file-places.ts";
-import { findGovernance, NONE_BEFORE } from "./governance-files.ts";
 import type { LocalChange, LocalGit } from "./local-git.ts";
+import { readLocalRules } from "./local-rules.ts";
 
 export interface LocalJudgement {
   git: LocalGit;
+  /** Its folder, as it is called in messages. */
+  clone: string;
   base: string;
   head: string;
   /** Login of who would open the pull request. */
@@ -30,25 +33,23 @@ export interface Explanation {
   verdict: Verdict;
 }
 
-/** @throws GitError for a folder that is no clone, or a revision that is not there. */
-export function judgeLocally({ git, base, head, author, now }: LocalJudgement): Explanation {
+/** @throws Refusal for a folder that is no clone, a revision that is not there, or a base without usable governance. */
+export function judgeLocally({ git, clone, base, head, author, now }: LocalJudgement): Explanation {
   const change = git.change(base, head);
-  const rules = readRules(git, change);
+  const { governance, rules: present } = readLocalRules(git, clone, base);
+  const proposed = readProposed(git, change, present.charter);
+  const rules = compileRules({ ...governance, proposed }, NONE_BEFORE);
   const snapshot = offlineSnapshot(change, author, now);
   const record = emptyRecord();
   const directory = offlineDirectory(rules, directoryKeys(rules, snapshot, record), author);
   return { change, rules, verdict: decide({ rules, snapshot, directory, record, now }) };
 }
 
-function readRules(git: LocalGit, change: LocalChange): Rules {
-  const governance = findGovernance(commitPlace(git, git.tree(change.base)));
-  const { charter } = compileRules(governance, NONE_BEFORE);
+/** The governance files that the change edits, as it leaves them. */
+function readProposed(git: LocalGit, { head, files }: LocalChange, charter: Charter) {
   const named = new Set(namedFiles(charter).map(({ path }) => path));
-  const proposed = touchedPaths(change.files).filter(
-    (path) => isGovernanceFile(path, charter) || named.has(path),
-  );
-  const head = commitPlace(git, git.tree(change.head));
-  return compileRules({ ...governance, proposed: head.read(proposed) }, NONE_BEFORE);
+  const paths = touchedPaths(files).filter((path) => isGovernanceFile(path, charter) || named.has(path));
+  return commitPlace(git, git.tree(head)).read(paths);
 }
 
 function offlineSnapshot(change: LocalChange, author: string, now: string): Snapshot {

@@ -2,10 +2,7 @@
 
 import { formatOfFile } from "../core/governance-paths.ts";
 import { type ReadGovernance, readGovernance, readSomeGovernance } from "../core/lint/read-files.ts";
-import { type FilePlace, findGovernance } from "./governance-files.ts";
-
-/** Where there is no charter to name them, merge rules are looked for in their usual place. */
-const MERGE_RULES_PATHS = [".yaml", ".yml", ".json"].map((ending) => `.github/merge_rules${ending}`);
+import { type FilePlace, findGovernance, MERGE_RULES_PATHS } from "./governance-files.ts";
 
 /** What the charter of this place names; without a charter every governance file of a known place. Null: no file. */
 export function readPlace(place: FilePlace): ReadGovernance | null {

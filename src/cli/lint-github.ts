@@ -6,6 +6,7 @@ import { attempt, type OctokitClient } from "../github/calls.ts";
 import { GitHubError } from "../github/errors.ts";
 import type { RepositoryAddress } from "../github/github.ts";
 import { resolveNames } from "../github/resolve-names.ts";
+import { Refusal } from "./refusal.ts";
 
 /** A hundred queries. Names beyond are not looked up, and the user is told. */
 export const MOST_NAMES = 5_000;
@@ -17,32 +18,27 @@ export interface GitHubSettings {
   apiUrl: string | null;
 }
 
-/** What can't be asked, and what to do about it. */
-export class LintGitHubError extends Error {
-  override readonly name = "LintGitHubError";
-}
-
 /**
  * From `GITHUB_TOKEN` or `GH_TOKEN`, and `GITHUB_API_URL`, which GitHub sets in its workflows.
- * @throws LintGitHubError when there is no token
+ * @throws Refusal when there is no token
  */
 export function gitHubSettings(environment: NodeJS.ProcessEnv): GitHubSettings {
   const token = environment.GITHUB_TOKEN || environment.GH_TOKEN;
   if (!token) {
-    throw new LintGitHubError(
+    throw new Refusal(
       "--github needs a token. Put one that can read the repository and its teams into GITHUB_TOKEN or GH_TOKEN.",
     );
   }
   const apiUrl = environment.GITHUB_API_URL || null;
   if (apiUrl !== null && !URL.canParse(apiUrl)) {
-    throw new LintGitHubError("GITHUB_API_URL is no address. Write, for example, https://api.github.com.");
+    throw new Refusal("GITHUB_API_URL is no address. Write, for example, https://api.github.com.");
   }
   return { token, apiUrl };
 }
 
 const REPOSITORY = /^([A-Za-z0-9][A-Za-z0-9-]{0,99})\/([A-Za-z0-9._-]{1,100})$/;
 
-/** @throws LintGitHubError for a repository that is none, and for whatever GitHub refuses */
+/** @throws Refusal for a repository that is none, and for whatever GitHub refuses */
 export async function lookUpNames(
   repository: string,
   names: readonly string[],
@@ -50,16 +46,14 @@ export async function lookUpNames(
 ): Promise<Directory> {
   const [, owner, name] = REPOSITORY.exec(repository) ?? [];
   if (owner === undefined || name === undefined) {
-    throw new LintGitHubError(
-      `${JSON.stringify(repository)} is no repository. Write --github <owner>/<repo>.`,
-    );
+    throw new Refusal(`${JSON.stringify(repository)} is no repository. Write --github <owner>/<repo>.`);
   }
   const octokit = clientOf(settings);
   try {
     const address = await readAddress(octokit, owner, name);
     return await resolveNames(octokit, address, names.slice(0, MOST_NAMES));
   } catch (error) {
-    if (error instanceof GitHubError) throw new LintGitHubError(`${error.message} ${adviceFor(error)}`);
+    if (error instanceof GitHubError) throw new Refusal(`${error.message} ${adviceFor(error)}`);
     throw error;
   }
 }

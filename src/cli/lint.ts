@@ -5,12 +5,16 @@ import { GOVERNANCE_PATHS } from "../core/governance-paths.ts";
 import type { LintInput } from "../core/lint/input.ts";
 import { lintGovernance } from "../core/lint/lint-governance.ts";
 import { namesToResolve, type ReadGovernance, readSomeGovernance } from "../core/lint/read-files.ts";
-import { commitPlace, readFromDisk, workingFolder } from "./file-places.ts";
+import { sentenceList } from "../core/wording.ts";
+import { readFromDisk } from "./disk-file.ts";
+import { commitPlace, workingFolder } from "./file-places.ts";
 import { type FindingFormat, findingFormats } from "./finding-formats/formats.ts";
+import { MERGE_RULES_PATHS } from "./governance-files.ts";
 import { isKnownName, readPlace } from "./lint-files.ts";
-import { gitHubSettings, LintGitHubError, lookUpNames, MOST_NAMES } from "./lint-github.ts";
-import { GitError, LocalGit } from "./local-git.ts";
+import { gitHubSettings, lookUpNames, MOST_NAMES } from "./lint-github.ts";
+import { LocalGit } from "./local-git.ts";
 import { fail, printLines } from "./output.ts";
+import { Refusal, tellingRefusals } from "./refusal.ts";
 import { repositoryPath } from "./repository-path.ts";
 
 interface Options {
@@ -46,24 +50,19 @@ export function lintCommand(): Command {
         .default("text"),
     )
     .addHelpText("after", HELP)
-    .action(lint);
+    .action(tellingRefusals(lint));
 }
 
 async function lint(options: Options): Promise<void> {
-  try {
-    const settings = options.github === undefined ? null : gitHubSettings(process.env);
-    const read = readInput(options);
-    if (read === null) return;
-    const { governance, files } = read;
-    const directory =
-      settings === null || options.github === undefined
-        ? null
-        : await lookUpNames(options.github, namesIn(governance), settings);
-    await report({ ...governance, files, directory }, options.format);
-  } catch (error) {
-    if (!(error instanceof GitError || error instanceof LintGitHubError)) throw error;
-    fail(error.message);
-  }
+  const settings = options.github === undefined ? null : gitHubSettings(process.env);
+  const read = readInput(options);
+  if (read === null) return;
+  const { governance, files } = read;
+  const directory =
+    settings === null || options.github === undefined
+      ? null
+      : await lookUpNames(options.github, namesIn(governance), settings);
+  await report({ ...governance, files, directory }, options.format);
 }
 
 async function report(input: LintInput, format: FindingFormat): Promise<void> {
@@ -77,7 +76,7 @@ interface Read {
   files: string[] | null;
 }
 
-/** Null after saying why there is nothing to check. */
+/** Null after saying what is wrong with every named file. */
 function readInput({ git: clone, file: named }: Options): Read | null {
   const git = clone === undefined ? null : new LocalGit(clone);
   const tree = git?.tree(git.resolve("HEAD")) ?? null;
@@ -89,10 +88,10 @@ function readInput({ git: clone, file: named }: Options): Read | null {
   const place = git === null || tree === null ? workingFolder() : commitPlace(git, tree);
   const governance = readPlace(place);
   if (governance !== null) return { governance, files };
-  fail(
-    `there is no governance file ${clone === undefined ? "here" : "in the clone"}. Go to a repository with ${GOVERNANCE_PATHS.join(" or ")}, or name one by --file.`,
+  const places = sentenceList([...GOVERNANCE_PATHS, ...MERGE_RULES_PATHS, "OWNERS files"], Infinity, "or");
+  throw new Refusal(
+    `there is no governance file ${clone === undefined ? "here" : "in the clone"}. Go to a repository with ${places}, or name one by --file.`,
   );
-  return null;
 }
 
 /** What can be read is checked even where another file can't. */

@@ -1,8 +1,9 @@
 // Files of a local clone: one list of the tree, and the texts of some of its files, a process for all of them.
 
 import type { GovernanceFile, UnreadableFile } from "../core/snapshot.ts";
+import { symbolicLink, tooLarge } from "../core/unreadable.ts";
 import { runGit } from "./git-process.ts";
-import { toGovernanceFile, tooLarge } from "./text-file.ts";
+import { toGovernanceFile } from "./text-file.ts";
 
 /** A file, a symbolic link or a submodule of one commit. */
 export interface TreeEntry {
@@ -44,8 +45,8 @@ export function readTexts(clone: string, entries: readonly TreeEntry[]): (Govern
   return entries.map((entry) => toFile(entry, contents.get(entry.oid)));
 }
 
-function isLoadable({ kind, bytes }: TreeEntry): boolean {
-  return kind === "file" && tooLarge(bytes) === null;
+function isLoadable(entry: TreeEntry): boolean {
+  return entry.kind === "file" && tooLarge(entry, entry.bytes) === null;
 }
 
 function readBlobs(clone: string, entries: readonly TreeEntry[]): Map<string, Buffer> {
@@ -64,14 +65,15 @@ function readBlobs(clone: string, entries: readonly TreeEntry[]): Map<string, Bu
   return contents;
 }
 
-function toFile(
-  { path, oid, kind, bytes }: TreeEntry,
-  content: Buffer | undefined,
-): GovernanceFile | UnreadableFile {
-  if (kind === "link") return { path, oid, reason: "is a symbolic link, not a file" };
+function toFile(entry: TreeEntry, content: Buffer | undefined): GovernanceFile | UnreadableFile {
+  const { path, oid, kind } = entry;
+  if (kind === "link") return symbolicLink(entry);
   if (kind === "submodule") return { path, oid, reason: "is a submodule, not a file" };
-  const reason = tooLarge(bytes);
-  if (reason !== null) return { path, oid, reason };
-  if (content === undefined) return { path, oid, reason: "is not in this clone, which has not all objects" };
-  return toGovernanceFile({ path, oid }, content);
+  const excess = tooLarge(entry, entry.bytes);
+  if (excess !== null) return excess;
+  if (content === undefined) {
+    const reason = "is not in this clone, which has not all objects";
+    return { path, oid, reason, fix: "Fetch it, or clone without --filter." };
+  }
+  return toGovernanceFile(entry, content);
 }

@@ -1,7 +1,7 @@
 // A local clone: its commits, trees and files, read with git alone. Nothing is fetched and nothing written.
 
 import type { ChangedFile, Commit, GovernanceFile, UnreadableFile } from "../core/snapshot.ts";
-import { GitError, runGit } from "./git-process.ts";
+import { GitError, GitSetupError, runGit } from "./git-process.ts";
 import { COMMIT_FORMAT, readChangedFiles, readCommits } from "./local-change.ts";
 import { listTree, readTexts, type TreeEntry } from "./local-files.ts";
 
@@ -29,10 +29,8 @@ export class LocalGit {
     try {
       return this.#git("rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`).trim();
     } catch (error) {
-      throw new GitError(
-        `${this.#clone}: no commit \`${revision}\` there. Name a branch, tag or SHA of that clone.`,
-        { cause: error },
-      );
+      const advice = this.#shallowAdvice() ?? "Name a branch, tag or SHA of that clone.";
+      throw new GitError(`${this.#clone}: no commit \`${revision}\` there. ${advice}`, { cause: error });
     }
   }
 
@@ -40,6 +38,7 @@ export class LocalGit {
   change(baseRevision: string, headRevision: string): LocalChange {
     const base = this.resolve(baseRevision);
     const head = this.resolve(headRevision);
+    this.#assertRelated(base, head);
     const range = `${base}...${head}`;
     return {
       base,
@@ -68,10 +67,28 @@ export class LocalGit {
     return readTexts(this.#clone, entries)[0] ?? null;
   }
 
+  #assertRelated(base: string, head: string): void {
+    try {
+      this.#git("merge-base", base, head);
+    } catch (error) {
+      const advice = this.#shallowAdvice() ?? "Name revisions of one history.";
+      throw new GitError(`${this.#clone}: ${base} and ${head} have no commit in common. ${advice}`, {
+        cause: error,
+      });
+    }
+  }
+
+  /** What a clone lacks that was made with a depth, as by default in GitHub's workflows; null for a whole one. */
+  #shallowAdvice(): string | null {
+    if (this.#git("rev-parse", "--is-shallow-repository").trim() !== "true") return null;
+    return "This clone has only a part of the history: fetch the whole (git fetch --unshallow; in a workflow, fetch-depth: 0 of actions/checkout).";
+  }
+
   #assertClone(): void {
     try {
       this.#git("rev-parse", "--git-dir");
     } catch (error) {
+      if (error instanceof GitSetupError) throw error;
       throw new GitError(`${(error as Error).message}. Name the folder of a clone by --git.`, {
         cause: error,
       });

@@ -2,6 +2,8 @@
 
 import { once } from "node:events";
 import type { Problem } from "../core/problem.ts";
+import { escapeHidden } from "./escape-hidden.ts";
+import { describeFileError } from "./file-error.ts";
 
 const PIECE_LENGTH = 64 * 1024;
 
@@ -22,10 +24,10 @@ async function write(piece: string): Promise<void> {
   if (!process.stdout.write(piece)) await once(process.stdout, "drain");
 }
 
-/** A reader such as `head` may leave before the end: no error of ours. */
-export function stopQuietlyWhenUnread(): void {
+/** A reader such as `head` may leave before the end, which is no error of ours; a full disk is one to tell. */
+export function endWhenOutputFails(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code !== "EPIPE") fail(`standard output can't be written: ${describeFileError(error)}`);
     process.exit();
   });
 }
@@ -36,8 +38,13 @@ export function formatProblem({ path, line, column, severity, message, fix }: Pr
   return `${place}: ${severity}: ${message} ${fix}`;
 }
 
+/** On standard error, a line each. */
+export function printProblems(problems: readonly Problem[]): void {
+  for (const problem of problems) console.error(escapeHidden(formatProblem(problem)));
+}
+
 /** Prints why a command can't do its work; the process will end with exit code 1. */
 export function fail(message: string): void {
   process.exitCode = 1;
-  console.error(`charter: ${message}`);
+  console.error(escapeHidden(`charter: ${message}`));
 }

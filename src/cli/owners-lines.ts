@@ -35,7 +35,7 @@ const LINES_OF: Record<OwnersForm, (path: string, ownership: AskedOwnership) => 
 /** Path, owners, module, line, file, approvals, labels and always-asked people between tabs; a dash for none. */
 function columnLines(path: string, { index, approvals }: AskedOwnership): string[] {
   const shown = showName(path);
-  return shownParts(partsOf(index, path.replace(/^\.?\//, ""), approvals)).map((part) =>
+  return shownParts(partsOf(index, path, approvals)).map((part) =>
     part === null ? `${shown}${"\t-".repeat(7)}` : `${shown}\t${columns(part)}`,
   );
 }

@@ -1,12 +1,13 @@
 // `charter owners`: who owns paths, in which module, which line decided and which it overrode.
 
 import { Command, Option } from "commander";
-import { compileFile } from "./file-ownership.ts";
-import { GitError, LocalGit } from "./local-git.ts";
+import { readOwnershipFile } from "./file-ownership.ts";
+import { LocalGit } from "./local-git.ts";
 import { readLocalRules } from "./local-rules.ts";
-import { fail, formatProblem, printLines } from "./output.ts";
+import { printLines, printProblems } from "./output.ts";
 import { type AskedOwnership, type OwnersForm, ownersLines } from "./owners-lines.ts";
-import { readGovernanceFile } from "./read-file.ts";
+import { readPaths } from "./path-lines.ts";
+import { Refusal, tellingRefusals } from "./refusal.ts";
 
 interface Options {
   file?: string;
@@ -31,8 +32,10 @@ Paths are relative to the repository's root. For example every file of a clone w
 Columns, between tabs, a dash for what there is none of: path, owners, module, deciding line, its file, approvals,
 labels, people who are always asked. A path that several modules own has a line for each.
 
+A line between double quotes is unquoted as git quotes names; with -z every name is taken as it is.
+
 Exit codes: 0 when all paths were read, also where nobody owns them or lines of a file are wrong (those go to
-standard error); 1 when the file, the clone or its charter can't be read, or an option is wrong.`;
+standard error); 1 when the file, the clone or its charter can't be read or used as a whole, or an option is wrong.`;
 
 export function ownersCommand(): Command {
   return new Command("owners")
@@ -56,12 +59,11 @@ export function ownersCommand(): Command {
     )
     .option("-z", "paths end with NUL instead of a line break")
     .addHelpText("after", HELP)
-    .action(printOwners);
+    .action(tellingRefusals(printOwners));
 }
 
 async function printOwners(options: Options): Promise<void> {
   const source = openSource(options);
-  if (source === null) return;
   const paths = options.all ? source.files : readPaths(options.z ? "\0" : "\n");
   await printLines(ownersLines(paths, source, formOf(options)));
 }
@@ -70,56 +72,16 @@ function formOf({ json, explain }: Options): OwnersForm {
   return json ? "json" : explain ? "long" : "columns";
 }
 
-/** Null after saying why there is none. */
-function openSource({ file, git, rev }: Options): Source | null {
-  if (file !== undefined) return openFile(file);
+/** @throws Refusal */
+function openSource({ file, git, rev }: Options): Source {
+  if (file !== undefined) return { index: readOwnershipFile(file), approvals: null, files: [] };
   if (git !== undefined) return openClone(git, rev ?? "HEAD");
-  fail("there is nothing to read. Name an ownership file by --file, or a clone by --git.");
-  return null;
+  throw new Refusal("there is nothing to read. Name an ownership file by --file, or a clone by --git.");
 }
 
-function openFile(path: string): Source | null {
-  const text = readGovernanceFile(path);
-  if (text === null) return null;
-  const compiled = compileFile(text, path);
-  if ("refusal" in compiled) {
-    fail(compiled.refusal);
-    return null;
-  }
-  for (const problem of compiled.problems) console.error(formatProblem(problem));
-  if ("index" in compiled) return { index: compiled.index, approvals: null, files: [] };
-  fail(`${path} is not valid. Correct what is named above.`);
-  return null;
-}
-
-function openClone(clone: string, revision: string): Source | null {
-  try {
-    const { rules, tree } = readLocalRules(new LocalGit(clone), revision);
-    for (const problem of rules.problems) console.error(formatProblem(problem));
-    if (rules.fallback?.inForce === "defaults") {
-      fail(`${clone} at ${revision}: ${rules.fallback.reason} Correct what is named above.`);
-      return null;
-    }
-    const { ownership: index, charter } = rules;
-    return { index, approvals: charter.review.approvals, files: tree.map(({ path }) => path) };
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    fail(error.message);
-    return null;
-  }
-}
-
-async function* readPaths(end: "\n" | "\0"): AsyncIterable<string> {
-  let rest = "";
-  for await (const chunk of process.stdin.setEncoding("utf8")) {
-    const parts = String(chunk).split(end);
-    parts[0] = rest + parts[0];
-    rest = parts.pop() ?? "";
-    yield* parts.map((part) => trimmed(part, end)).filter((path) => path !== "");
-  }
-  if (trimmed(rest, end) !== "") yield trimmed(rest, end);
-}
-
-function trimmed(part: string, end: "\n" | "\0"): string {
-  return end === "\n" ? part.replace(/\r$/, "") : part;
+function openClone(clone: string, revision: string): Source {
+  const { rules, tree } = readLocalRules(new LocalGit(clone), clone, revision);
+  printProblems(rules.problems);
+  const { ownership: index, charter } = rules;
+  return { index, approvals: charter.review.approvals, files: tree.map(({ path }) => path) };
 }

@@ -4,6 +4,7 @@ import { formatOwner } from "../core/ownership/owner.ts";
 import type { Owner, Ownership, OwnershipIndex, Rule } from "../core/ownership/ownership.ts";
 import { counted } from "../core/wording.ts";
 import { escapeHidden } from "./escape-hidden.ts";
+import { shortList } from "./short-list.ts";
 
 /** A line of an ownership file. */
 interface RuleLine {
@@ -44,17 +45,20 @@ export function ownershipOf(
   path: string,
   approvals: number | null,
 ): PathOwnership {
-  const fromRoot = path.replace(/^\.?\//, "");
   return {
     path,
-    parts: partsOf(index, fromRoot, approvals),
-    overridden: (index?.overriddenFor(fromRoot) ?? []).map(toLine),
+    parts: partsOf(index, path, approvals),
+    overridden: (index?.overriddenFor(fromRoot(path)) ?? []).map(toLine),
   };
 }
 
 /** Without the lines that were overridden, which take another look. */
 export function partsOf(index: OwnershipIndex | null, path: string, approvals: number | null): OwnedPart[] {
-  return (index?.ownersOf(path) ?? []).map((ownership) => toPart(ownership, approvals));
+  return (index?.ownersOf(fromRoot(path)) ?? []).map((ownership) => toPart(ownership, approvals));
+}
+
+function fromRoot(path: string): string {
+  return path.replace(/^\.?\//, "");
 }
 
 function toPart({ module, owners, rules }: Ownership, approvals: number | null): OwnedPart {
@@ -78,18 +82,13 @@ function toLine({ file, line, pattern, owners, module }: Rule): RuleLine {
   return { file, line, pattern, owners: owners.map(formatOwner), module: module?.name ?? null };
 }
 
-/** Lines of one list that are shown before the rest is counted. */
-const SHOWN = 8;
-
 /** The path, and indented below it what each part says and which lines were overridden. */
 export function renderPathOwnership({ path, parts, overridden }: PathOwnership): string[] {
   const lines = parts.flatMap((part) => [`  ${titleOf(part)}`, ...partRows(part)]);
-  const cut = overridden.slice(0, SHOWN).map(formatLine);
-  if (overridden.length > SHOWN) cut.push(`and ${overridden.length - SHOWN} more`);
   return [
     path,
     ...(parts.length === 0 ? ["  nobody owns it: no line decides"] : lines),
-    ...rows("  overrode", cut),
+    ...rows("  overrode", shortList(overridden.map(formatLine))),
   ].map(escapeHidden);
 }
 

@@ -1,15 +1,16 @@
 // An explanation as text for a terminal: what is touched, whom it takes, and why.
 
 import { formatOwner } from "../core/ownership/owner.ts";
-import { touchedPaths } from "../core/people/directory-keys.ts";
+import type { Problem } from "../core/problem.ts";
+import { touchedPaths } from "../core/touched-paths.ts";
 import type { ModuleRequirement } from "../core/verdict.ts";
 import { counted } from "../core/wording.ts";
 import { escapeHidden, escapeHiddenInLines } from "./escape-hidden.ts";
 import type { Explanation } from "./judge-locally.ts";
+import { formatProblem } from "./output.ts";
 import { ownershipOf, type PathOwnership, renderPathOwnership } from "./path-ownership.ts";
+import { shortList } from "./short-list.ts";
 
-/** Lines of one list that are shown before the rest is counted. */
-const SHOWN = 8;
 /** Files that are explained one by one before the rest is counted. */
 const SHOWN_FILES = 40;
 
@@ -28,9 +29,7 @@ export function renderExplanation(explanation: Explanation): string {
     section("What it would take", requirements(explanation), "nothing"),
     section(
       "Problems of the governance files",
-      [...verdict.problems, ...explanation.rules.proposedProblems].map(
-        ({ path, line, message, fix }) => `${path}${line ? `:${line}` : ""} ${message} ${fix}`,
-      ),
+      problemsOf(explanation).map((problem) => `${formatProblem(problem)} (${WHERE[problem.in]})`),
       "none",
     ),
   ];
@@ -39,7 +38,7 @@ export function renderExplanation(explanation: Explanation): string {
 
 /** The same as plain data, for `--json`. */
 export function explanationAsData(explanation: Explanation): unknown {
-  const { change, verdict, rules } = explanation;
+  const { change, verdict } = explanation;
   return {
     base: change.base,
     head: change.head,
@@ -50,6 +49,7 @@ export function explanationAsData(explanation: Explanation): unknown {
     })),
     modules: modulesOf(explanation).map((module) => ({
       name: module.name,
+      fileCount: module.fileCount,
       files: module.files,
       lines: module.lines,
       owners: module.owners.map(formatOwner),
@@ -59,7 +59,7 @@ export function explanationAsData(explanation: Explanation): unknown {
     files: ownershipOfFiles(explanation),
     reviewers: verdict.reviewers.map(({ account, reason }) => ({ login: account.login, reason })),
     requirements: requirements(explanation),
-    problems: [...verdict.problems, ...rules.proposedProblems],
+    problems: problemsOf(explanation),
   };
 }
 
@@ -79,14 +79,36 @@ function modulesOf({ verdict }: Explanation): ModuleRequirement[] {
   return verdict.review.requirements.filter((requirement) => requirement.kind === "module");
 }
 
+interface PlacedProblem extends Problem {
+  /** Which version of the file has it. */
+  in: "base" | "head" | "both";
+}
+
+const WHERE: Record<PlacedProblem["in"], string> = {
+  base: "at the base",
+  head: "as proposed",
+  both: "at the base, and still as proposed",
+};
+
+/** Each once, also where the change leaves a wrong line as it is. */
+function problemsOf({ verdict, rules }: Explanation): PlacedProblem[] {
+  const proposed = new Map(rules.proposedProblems.map((problem) => [JSON.stringify(problem), problem]));
+  const present = verdict.problems.map((problem): PlacedProblem => {
+    return { ...problem, in: proposed.delete(JSON.stringify(problem)) ? "both" : "base" };
+  });
+  return [...present, ...[...proposed.values()].map((problem) => ({ ...problem, in: "head" as const }))];
+}
+
 function renderModule(module: ModuleRequirement): string {
   const lines = module.lines.map(({ path, line, pattern }) => `${path}:${line}  ${pattern}`);
   const owners = module.owners.map(formatOwner).join(" ") || "nobody";
   return [
     `■ ${module.name}`,
-    `  owners    ${owners}`,
-    ...limited(lines).map((line, i) => `  ${i === 0 ? "decided by" : "          "} ${line}`),
-    ...limited(module.files).map((file, i) => `  ${i === 0 ? "files     " : "          "} ${file}`),
+    `  owners     ${owners}`,
+    ...shortList(lines).map((line, i) => `  ${i === 0 ? "decided by" : "          "} ${line}`),
+    ...shortList(module.files, module.fileCount).map(
+      (file, i) => `  ${i === 0 ? "files     " : "          "} ${file}`,
+    ),
   ]
     .map(escapeHidden)
     .join("\n");
@@ -110,15 +132,11 @@ function requirements(explanation: Explanation): string[] {
 
 function approvals({ approvalsNeeded, name, eligible }: ModuleRequirement): string {
   const roles = [...Map.groupBy(eligible, ({ role }) => role)].map(([role, people]) => {
-    return `${limited(people.map(({ account }) => `@${account.login}`)).join(", ")} (${role})`;
+    return `${shortList(people.map(({ account }) => `@${account.login}`)).join(", ")} (${role})`;
   });
   return `${counted(approvalsNeeded, "approval")} for ${name} by ${roles.join("; ")}`;
 }
 
 function section(title: string, items: string[], none: string): string {
   return [title, ...(items.length > 0 ? items : [none]).map((item) => `  ${escapeHidden(item)}`)].join("\n");
-}
-
-function limited(items: string[]): string[] {
-  return items.length <= SHOWN ? items : [...items.slice(0, SHOWN), `and ${items.length - SHOWN} more`];
 }

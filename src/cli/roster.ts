@@ -1,15 +1,15 @@
 // `charter roster`: the page of maintainers, written from the charter.
 
 import { Command, Option } from "commander";
-import { resolveCharter } from "../core/charter/merge.ts";
-import { parseCharter } from "../core/charter/parse.ts";
 import { CHARTER_PATH } from "../core/governance-paths.ts";
 import { renderRosterHtml } from "../core/roster/render-html.ts";
 import { renderRosterMarkdown } from "../core/roster/render-markdown.ts";
 import { type Roster, rosterOf } from "../core/roster/roster.ts";
 import { rosterAsJson } from "../core/roster/roster-json.ts";
-import { formatProblem, printLines } from "./output.ts";
-import { readGovernanceFile } from "./read-file.ts";
+import { readCharter } from "./charter-file.ts";
+import { readNamedFile } from "./disk-file.ts";
+import { printLines } from "./output.ts";
+import { tellingRefusals } from "./refusal.ts";
 
 interface Options {
   file: string;
@@ -32,20 +32,11 @@ export function rosterCommand(): Command {
     )
     .option("--file <charter>", "the charter", CHARTER_PATH)
     .addHelpText("after", HELP)
-    .action(printRoster);
+    .action(tellingRefusals(printRoster));
 }
 
 async function printRoster({ file, format }: Options): Promise<void> {
-  const text = readGovernanceFile(file);
-  if (text === null) return;
-  const parsed = parseCharter(text, file);
-  if ("problems" in parsed) {
-    for (const problem of parsed.problems) console.error(formatProblem(problem));
-    process.exitCode = 1;
-    return;
-  }
-  const charter = resolveCharter({ repository: parsed, organisation: null });
-  await printLines([render(rosterOf(charter), format, file).trimEnd()]);
+  await printLines([render(rosterOf(readCharter(readNamedFile(file), file)), format, file).trimEnd()]);
 }
 
 function render(roster: Roster, format: Options["format"], source: string): string {

@@ -21,6 +21,14 @@ export interface LastGood {
   ownership: ReadonlyMap<string, GovernanceFile>;
 }
 
+/** Earlier versions are the app's to remember: where there is none, what is wrong now is wrong. */
+export const NONE_BEFORE: LastGood = { charter: null, organisationCharter: null, ownership: new Map() };
+
+export interface CompiledRules extends Rules {
+  /** Which files of the base branch can't be used as they are, whether or not an earlier version is known. */
+  unusable: { role: "charter" | "organisationCharter" | "ownership"; path: string }[];
+}
+
 /**
  * Never throws. A governance file that can't be read gives way to its last good version; where there is none,
  * `fallback.inForce` is `defaults`. So it is where a file is missing that the repository's charter names as a source of
@@ -28,7 +36,7 @@ export interface LastGood {
  * agreement that is asked for and can't be read leaves `charter.cla` set and `agreement` null: whether people have
  * signed is then unknown.
  */
-export function compileRules(files: GovernanceFiles, lastGood: LastGood): Rules {
+export function compileRules(files: GovernanceFiles, lastGood: LastGood): CompiledRules {
   const repository = charterInForce("repository", files.charter, lastGood.charter);
   const organisation = charterInForce(
     "organisation",
@@ -60,6 +68,13 @@ export function compileRules(files: GovernanceFiles, lastGood: LastGood): Rules 
       ...missing.map(({ fallback }) => fallback),
       ...sources.unusable.map(ownershipFallback),
     ]),
+    unusable: [
+      ...(repository.fallback ? [{ role: "charter" as const, path: repository.fallback.path }] : []),
+      ...(organisation.fallback
+        ? [{ role: "organisationCharter" as const, path: organisation.fallback.path }]
+        : []),
+      ...sources.unusable.map(({ path }) => ({ role: "ownership" as const, path })),
+    ],
     proposedProblems: lintProposed(files, organisation.text),
   };
 }
@@ -99,8 +114,13 @@ function joinFallbacks(all: readonly Rules["fallback"][]): Rules["fallback"] {
   const worst = fallbacks.find(({ inForce }) => inForce === "defaults") ?? fallbacks[0];
   if (worst === undefined) return null;
   const reasons = fallbacks.slice(0, MAX_REASONS).map(({ reason }) => reason);
+  if (worst.inForce === "defaults") reasons.push(WAY_OUT);
   return { ...worst, reason: reasons.join(" ") };
 }
+
+/** Nothing passes then, and so neither does the pull request that mends it. */
+const WAY_OUT =
+  "Until it is mended nothing can pass: once, somebody who may bypass the required checks merges the repair.";
 
 /** Tiers that a charter names and neither defines: only merging shows them. `over` is the charter that has precedence. */
 function unknownTiers(source: CharterInForce, charter: Charter, over: CharterFile | null): Problem[] {

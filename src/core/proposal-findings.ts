@@ -2,6 +2,7 @@
 
 import type { Finding } from "./lint/finding.ts";
 import type { LintInput } from "./lint/input.ts";
+import { flawsOf, isKnownFinding } from "./lint/known-findings.ts";
 import { lintGovernance } from "./lint/lint-governance.ts";
 import { namesToResolve, type ReadGovernance } from "./lint/read-files.ts";
 import type { Problem } from "./problem.ts";
@@ -39,36 +40,33 @@ export function proposalProblems(
   const { before, after, changed } = proposal;
   const renamed = new Map(changed.map(({ path, previousPath }) => [previousPath, path]));
   const there = before.flatMap((governance) => lintGovernance({ ...governance, ...world }));
-  const old = new Set(there.map((finding) => keyOf(finding, renamed.get(finding.path) ?? finding.path)));
+  const old = new Set(
+    there.flatMap((finding) => flawsOf(finding, renamed.get(finding.path) ?? finding.path)),
+  );
   const shown = new Set(known.map(placeOf));
   const added = lintGovernance({ ...after, ...world }).filter(
-    (finding) => !old.has(keyOf(finding, finding.path)) && !shown.has(placeOf(finding)),
+    (finding) => !isKnownFinding(finding, old) && !shown.has(placeOf(finding)),
   );
-  const errors = added.filter(({ severity }) => severity === "error");
-  const problems = [...errors, ...added.filter(({ severity }) => severity !== "error")].map(toProblem);
-  return [...cut(problems), ...limits(proposal, world)];
+  return [...firstProblems(added.map(toProblem)), ...limits(proposal, world)];
 }
 
-/** The same flaw, wherever its line went: edits above move lines, and other mentions come and go. */
-function keyOf({ rule, message }: Finding, path: string): string {
-  const words = message.replace(/\bline \d+/g, "line").replace(/ It stands in \d+ other lines?, too\.$/, "");
-  return [rule, path, words].join("\n");
+/** Errors first, at most 200 of them. */
+export function firstProblems(found: readonly Problem[]): Problem[] {
+  const errors = found.filter(({ severity }) => severity === "error");
+  const problems = [...errors, ...found.filter(({ severity }) => severity !== "error")];
+  const left = problems.length - MOST_PROBLEMS;
+  const [first] = problems;
+  if (left <= 0 || first === undefined) return problems;
+  const message = `There ${left === 1 ? "is" : "are"} ${counted(left, "more finding")} of this kind.`;
+  return [...problems.slice(0, MOST_PROBLEMS), aside(first.path, message, "Run `charter lint` to see all.")];
 }
 
 function placeOf({ path, line, message }: Problem): string {
   return [path, line, message].join("\n");
 }
 
-function toProblem({ rule: _rule, ...problem }: Finding): Problem {
+function toProblem({ rule: _rule, subjects: _subjects, ...problem }: Finding): Problem {
   return problem;
-}
-
-function cut(problems: Problem[]): Problem[] {
-  const left = problems.length - MOST_PROBLEMS;
-  const [first] = problems;
-  if (left <= 0 || first === undefined) return problems;
-  const message = `There ${left === 1 ? "is" : "are"} ${counted(left, "more finding")} of this kind.`;
-  return [...problems.slice(0, MOST_PROBLEMS), aside(first.path, message, "Run `charter lint` to see all.")];
 }
 
 /** Says what was not looked at, so that silence is not taken for "all is well". */

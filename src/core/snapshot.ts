@@ -61,8 +61,12 @@ export interface GovernanceFile {
 export interface UnreadableFile {
   path: string;
   oid: string;
-  /** For example "is 4 MB, more than the 3 MB that GitHub loads". */
+  /** For example "is a binary file, not text". */
   reason: string;
+  /** Only an OWNERS file counts as absent then: Prow reads no linked ones. */
+  isLink?: true;
+  /** What to do, as one sentence, where the reason asks for more than a text file in its place. */
+  fix?: string;
 }
 
 /** The governance files, all of them of the base branch; only `proposed` is the pull request's own. */

@@ -65,8 +65,13 @@ export interface ModuleRequirement {
   /** The module's name, or the deciding pattern, or "unowned files". */
   name: string;
   state: State;
+  fileCount: number;
+  /** The first 100 of its paths; fewer where they are very long. */
   files: string[];
-  /** The deciding lines; `path` is a page's address for the organisation's charter. Empty for unowned files. */
+  /**
+   * The first 100 of the deciding lines; `path` is a page's address for the organisation's charter. Empty for unowned
+   * files.
+   */
   lines: { path: string; line: number; pattern: string }[];
   owners: Owner[];
   /** Owners that count as none, each with the reason. */

@@ -11,10 +11,18 @@ export function sentenceList(items: readonly string[], most = 5, conjunction: "a
   return `${parts.slice(0, -1).join(", ")} ${more > 0 ? "and" : conjunction} ${last}`;
 }
 
-/** "a, b, c and 4 more": without "and" before the last when all are shown. Only what is shown is rendered. */
-export function commaList<T>(items: readonly T[], most: number, show: (item: T) => string): string {
-  const shown = items.length <= most + 1 ? items : items.slice(0, most);
-  const more = items.length - shown.length;
+/**
+ * "a, b, c and 4 more": without "and" before the last when all are shown. Only what is shown is rendered. `total` counts
+ * also items that are left out of the list.
+ */
+export function commaList<T>(
+  items: readonly T[],
+  most: number,
+  show: (item: T) => string,
+  total = items.length,
+): string {
+  const shown = total <= most + 1 ? items : items.slice(0, most);
+  const more = total - shown.length;
   return shown.map(show).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 

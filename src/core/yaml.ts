@@ -1,8 +1,9 @@
 // YAML text → plain data with the place of every key and value. Only the plain part of YAML is taken:
 // no aliases, tags or merges, which no governance file needs and which can be made to explode.
 
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { quote } from "./quote.ts";
+import { parseYaml, type TextFlaw } from "./yaml-document.ts";
 
 export type KeyPath = readonly (string | number)[];
 
@@ -25,31 +26,18 @@ export interface PlainYaml {
   placeOfKey(path: KeyPath): Place;
 }
 
-/** Governance files are at most six levels deep. */
-const MAX_DEPTH = 10;
+/** Who has repaired these looks again anyway. */
+const MAX_FLAWS = 100;
 
-/** Never throws. */
+/** Never throws. At least one flaw, and at most {@link MAX_FLAWS}, where the text can't be used. */
 export function readYaml(text: string): PlainYaml | { flaws: YamlFlaw[] } {
-  const lines = new LineCounter();
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  // Keys are compared by the walk: the parser's own comparison takes quadratic time.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  const errors = [...document.errors, ...document.warnings];
-  // The parser recurses, so thousands of open brackets exhaust its stack; what it reports besides is noise.
-  const overflow = errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
-  if (overflow !== undefined) return { flaws: [{ ...placeAt(overflow.pos[0]), ...TOO_DEEP }] };
-  if (errors.length > 0) {
-    return { flaws: errors.map((error) => ({ ...placeAt(error.pos[0]), ...describeError(error) })) };
-  }
-
+  const placeAt = placesIn(text);
+  const toFlaw = ({ offset, message, fix }: TextFlaw): YamlFlaw => ({ ...placeAt(offset), message, fix });
+  const document = parseYaml(text);
+  if ("offset" in document) return { flaws: [toFlaw(document)] };
   const walk = new Walk();
   const value = walk.read(document.contents, []);
-  if (walk.flaws.length > 0) {
-    return { flaws: walk.flaws.map(({ offset, message, fix }) => ({ ...placeAt(offset), message, fix })) };
-  }
+  if (walk.flaws.length > 0) return { flaws: walk.flaws.map(toFlaw) };
   return {
     value,
     placeOf: (path) => placeAt(walk.offsetOf(path, "value")),
@@ -57,50 +45,55 @@ export function readYaml(text: string): PlainYaml | { flaws: YamlFlaw[] } {
   };
 }
 
-const TOO_DEEP = {
-  message: "This is nested deeper than any governance file.",
-  fix: "Remove brackets or indentation that open further levels.",
-};
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Counted in the text itself: the parser meets the lines of a text in quotes before those above are known to it. */
+function placesIn(text: string): (offset: number) => Place {
+  const starts = [0];
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+  return (offset) => {
+    let low = 0;
+    for (let high = starts.length - 1; low < high; ) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
 const NO_ALIAS = {
   message: "Anchors and aliases are not read.",
   fix: "Write the value out where it is needed.",
 };
 
+/** An escape can write them, and then they stand in values; the database takes neither. */
+const UNSTORABLE = {
+  message: "An escape stands for a character of number zero, or for half a character.",
+  fix: "Write the characters themselves, or plain words.",
+};
+
 const FORBIDDEN_KEY = { message: "A key can't be named __proto__.", fix: "Remove it." };
 
-function describeError({ code, message }: { code: string; message: string }): {
-  message: string;
-  fix: string;
-} {
-  switch (code) {
-    case "MULTIPLE_DOCS":
-      return {
-        message: "The file must be one YAML document.",
-        fix: "Remove the line --- and what follows it.",
-      };
-    case "TAG_RESOLVE_FAILED":
-      return { message: "Tags are not read.", fix: "Remove the word that starts with an exclamation mark." };
-    case "TAB_AS_INDENT":
-      return { message: "A tab can't indent.", fix: "Indent by spaces." };
-    case "BAD_SCALAR_START":
-      return { message: `${message}.`, fix: 'Put the text between quotes, for example "@alice".' };
-    default:
-      return {
-        message: `This is not valid YAML: ${message}.`,
-        fix: "Close quotes and brackets, and give the keys of one group the same indentation.",
-      };
-  }
+function isUnstorable(value: unknown): boolean {
+  return typeof value === "string" && (value.includes("\0") || !value.isWellFormed());
 }
 
 class Walk {
-  readonly flaws: { offset: number; message: string; fix: string }[] = [];
+  /** At most {@link MAX_FLAWS}, and one for all aliases: a file that unfolds itself has thousands. */
+  readonly flaws: TextFlaw[] = [];
+  #metAlias = false;
   readonly #offsets = new Map<string, { key: number; value: number }>();
 
   read(node: Node | null, path: KeyPath): unknown {
     const offset = node?.range?.[0] ?? 0;
-    if (path.length > MAX_DEPTH) this.flaws.push({ offset, ...TOO_DEEP });
-    else if (isAlias(node)) this.flaws.push({ offset, ...NO_ALIAS });
-    else if (isMap(node)) return this.#readMap(node, path);
+    if (this.flaws.length >= MAX_FLAWS) return null;
+    if (isAlias(node)) {
+      if (!this.#metAlias) this.#report(offset, NO_ALIAS);
+      this.#metAlias = true;
+    } else if (isMap(node)) return this.#readMap(node, path);
     else if (isSeq(node)) {
       return node.items.map((item, position) => {
         const child = item as Node | null;
@@ -108,7 +101,10 @@ class Walk {
         this.#offsets.set(keyOf([...path, position]), { key: at, value: at });
         return this.read(child, [...path, position]);
       });
-    } else if (isScalar(node)) return node.value;
+    } else if (isScalar(node)) {
+      if (isUnstorable(node.value)) this.#report(offset, UNSTORABLE);
+      return node.value;
+    }
     return null;
   }
 
@@ -118,14 +114,15 @@ class Walk {
     for (const { key, value } of map.items as { key: Node; value: Node | null }[]) {
       const offset = key.range?.[0] ?? 0;
       if (!isScalar(key)) {
-        this.flaws.push({ offset, message: "A key must be a plain word.", fix: "Write key: value." });
+        this.#report(offset, { message: "A key must be a plain word.", fix: "Write key: value." });
         continue;
       }
       const name = key.source ?? String(key.value);
-      if (name === "__proto__") this.flaws.push({ offset, ...FORBIDDEN_KEY });
+      if (name === "__proto__") this.#report(offset, FORBIDDEN_KEY);
+      if (isUnstorable(name)) this.#report(offset, UNSTORABLE);
       if (seen.has(name)) {
         const message = `The key ${quote(name)} stands here twice.`;
-        this.flaws.push({ offset, message, fix: "Keep one of the two." });
+        this.#report(offset, { message, fix: "Keep one of the two." });
       }
       seen.add(name);
       const inner = [...path, name];
@@ -133,6 +130,10 @@ class Walk {
       entries.push([name, this.read(value, inner)]);
     }
     return Object.fromEntries(entries);
+  }
+
+  #report(offset: number, flaw: Omit<TextFlaw, "offset">): void {
+    if (this.flaws.length < MAX_FLAWS) this.flaws.push({ offset, ...flaw });
   }
 
   offsetOf(path: KeyPath, part: "key" | "value"): number {

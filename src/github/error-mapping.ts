@@ -73,8 +73,10 @@ export function graphqlFaults(error: unknown): GraphqlFault[] {
 function kindOfFaults(faults: GraphqlFault[]): GitHubErrorKind {
   const types = new Set(faults.map((fault) => fault.type));
   if (types.has("RATE_LIMITED") || types.has("RATE_LIMIT")) return "transient";
-  // A repository or pull request that is not there; something deeper that is missing says nothing about them.
-  if (faults.some((fault) => fault.type === "NOT_FOUND" && fault.path.length <= 2)) return "gone";
+  // A repository or pull request that is not there; something deeper, or elsewhere, says nothing about them.
+  const isGone = ({ type, path }: GraphqlFault) =>
+    type === "NOT_FOUND" && path.length <= 2 && path[0] !== "organisation";
+  if (faults.some(isGone)) return "gone";
   if (types.has("FORBIDDEN") || types.has("INSUFFICIENT_SCOPES")) return "forbidden";
   // What is left are "Something went wrong" and timeouts, which name no type.
   return faults.some((fault) => fault.isOfQuery) ? "refused" : "transient";

@@ -4,7 +4,7 @@ import type { Snapshot } from "../core/snapshot.ts";
 import { type OctokitClient, query } from "./calls.ts";
 import { commitGone } from "./commit-files.ts";
 import type { GovernanceEntry, RepositoryAddress, WantedFile } from "./github.ts";
-import { blobUrl, type Place, toEntry } from "./governance-entries.ts";
+import { blobUrl, lacksOrganisation, type Place, toEntry } from "./governance-entries.ts";
 import { pathVariables } from "./path-variables.ts";
 import { type CommitFilesNode, type FindFilesAnswer, findFilesQuery } from "./queries/find-files.ts";
 
@@ -58,10 +58,7 @@ async function findSome(
     ...(atHead.length > 0 && { head: head.sha, ...pathVariables("h", atHead) }),
     ...pathVariables("o", shared),
   };
-  // Most owners have no `.github` repository.
-  const answer = await query<FindFilesAnswer>(octokit, document, variables, ({ type, path }) => {
-    return type === "NOT_FOUND" && path[0] === "organisation";
-  });
+  const answer = await query<FindFilesAnswer>(octokit, document, variables, lacksOrganisation);
   const own = answer.repository;
   const placeAt = (revision: string): Place => {
     return { in: "repository", blobUrl: blobUrl(own?.url ?? "", revision) };

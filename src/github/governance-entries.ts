@@ -2,6 +2,7 @@
 
 import { CHARTER_PATH, MAINTAINERS_PATH, type NamedFile, OWNERSHIP_PATHS } from "../core/governance-paths.ts";
 import type { ChangedFile, Listing } from "../core/snapshot.ts";
+import type { GraphqlFault } from "./error-mapping.ts";
 import type { GovernanceEntry, GovernanceRole } from "./github.ts";
 import type { EntryNode, GovernanceNode } from "./queries/fragments.ts";
 import type { OrganisationNode } from "./queries/read-pull-request.ts";
@@ -66,6 +67,11 @@ export function baseEntries(
   ]);
 }
 
+/** Most owners have no `.github` repository. A fault further down says that something there could not be read. */
+export function lacksOrganisation({ type, path }: GraphqlFault): boolean {
+  return type === "NOT_FOUND" && path.length === 1 && path[0] === "organisation";
+}
+
 /** Most owners have no `.github` repository, or one without a charter: that is no error. */
 export function organisationEntries(
   node: OrganisationNode | null,
@@ -99,10 +105,15 @@ export function proposedEntries(
     candidates.map(([alias, path]) => {
       // Where the list of files was cut, a difference alone must do: better one proposal too many.
       if (files.complete && !changed.has(path)) return null;
-      if (head[alias]?.oid === base[alias]?.oid) return null;
+      if (isSame(head[alias], base[alias])) return null;
       return toEntry("proposed", path, head[alias], place);
     }),
   );
+}
+
+/** A link has the blob of a file whose text is the path that it leads to: only the mode tells them apart. */
+function isSame(a: EntryNode | null | undefined, b: EntryNode | null | undefined): boolean {
+  return a?.oid === b?.oid && a?.mode === b?.mode;
 }
 
 /** A charter may name a file that is read in any case. */

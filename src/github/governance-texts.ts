@@ -2,12 +2,10 @@
 
 import { createHash } from "node:crypto";
 import type { GovernanceFile, UnreadableFile } from "../core/snapshot.ts";
+import { binaryFile, otherEncoding, symbolicLink, tooLarge } from "../core/unreadable.ts";
 import { attempt, type OctokitClient, query } from "./calls.ts";
 import type { GovernanceEntry, RepositoryAddress } from "./github.ts";
 import { type ReadTextsAnswer, readTextsQuery, type TextNode } from "./queries/commits.ts";
-
-/** GitHub itself loads no ownership file of 3 MB or more; Charter treats all governance files so. */
-const TOO_MANY_BYTES = 3_000_000;
 
 const FILES_A_QUERY = 100;
 
@@ -31,7 +29,7 @@ export async function readGovernanceFiles(
 }
 
 function isLoadable(entry: GovernanceEntry): boolean {
-  return !entry.isBinary && !entry.isLink && entry.bytes < TOO_MANY_BYTES;
+  return !entry.isBinary && !entry.isLink && tooLarge(entry, entry.bytes) === null;
 }
 
 async function readTexts(
@@ -60,15 +58,13 @@ async function toFile(
   node: TextNode | null | undefined,
 ): Promise<ReadFile> {
   const { path, oid, url } = entry;
-  // Its text is the path that it leads to, which GitHub does not follow either.
-  if (entry.isLink) return { path, oid, reason: "is a symbolic link, not a file" };
-  if (entry.bytes >= TOO_MANY_BYTES) {
-    return { path, oid, reason: `is ${megabytes(entry.bytes)} MB; only files below 3 MB are loaded` };
-  }
-  if (entry.isBinary || node?.isBinary) return { path, oid, reason: "is a binary file, not text" };
+  if (entry.isLink) return symbolicLink(entry);
+  const refused = tooLarge(entry, entry.bytes);
+  if (refused !== null) return refused;
+  if (entry.isBinary || node?.isBinary) return binaryFile(entry);
   const whole = typeof node?.text === "string" && isContentOf(oid, node.text) ? node.text : null;
   const text = whole ?? (await readBlob(octokit, repository, entry));
-  if (typeof text !== "string") return { path, oid, reason: "is not text in UTF-8" };
+  if (typeof text !== "string") return otherEncoding(entry);
   return { path, oid, url, text, sha256: createHash("sha256").update(text, "utf8").digest("hex") };
 }
 
@@ -98,8 +94,4 @@ async function readBlob(
   } catch {
     return null;
   }
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1_000_000).toFixed(1);
 }

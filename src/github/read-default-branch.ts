@@ -3,7 +3,7 @@
 import { type OctokitClient, query } from "./calls.ts";
 import { toCheckRuns } from "./conversions.ts";
 import type { DefaultBranch, RepositoryAddress } from "./github.ts";
-import { baseEntries, blobUrl, organisationEntries } from "./governance-entries.ts";
+import { baseEntries, blobUrl, lacksOrganisation, organisationEntries } from "./governance-entries.ts";
 import { notThere } from "./pages.ts";
 import { READ_DEFAULT_BRANCH, type ReadDefaultBranchAnswer } from "./queries/default-branch.ts";
 
@@ -17,8 +17,7 @@ export async function readDefaultBranch(
     octokit,
     READ_DEFAULT_BRANCH,
     { owner, name, appId },
-    // Most owners have no `.github` repository.
-    ({ type, path }) => type === "NOT_FOUND" && path[0] === "organisation",
+    lacksOrganisation,
   );
   const found = answer.repository;
   // The name may belong to another repository by now.

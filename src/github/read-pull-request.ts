@@ -12,6 +12,7 @@ import type { ReadHints, Reading, RepositoryAddress } from "./github.ts";
 import {
   baseEntries,
   blobUrl,
+  lacksOrganisation,
   namedIn,
   organisationEntries,
   type Place,
@@ -94,9 +95,10 @@ function variablesOf({ owner, name, number }: PullRequestAddress, appId: number,
 }
 
 /** No `.github` repository, a deleted comment, a requested team that the app can't see: all of them are usual. */
-function mayMiss({ type, path }: GraphqlFault): boolean {
+function mayMiss(fault: GraphqlFault): boolean {
+  const { type, path } = fault;
   if (path.includes("reviewRequests")) return type === "NOT_FOUND" || type === "FORBIDDEN";
-  return type === "NOT_FOUND" && (path[0] === "organisation" || path[0] === "comment");
+  return lacksOrganisation(fault) || (type === "NOT_FOUND" && path.length === 1 && path[0] === "comment");
 }
 
 function expectThere(

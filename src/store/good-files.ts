@@ -9,43 +9,50 @@ export interface GoodFile {
   file: GovernanceFile;
 }
 
-interface BaseBranch {
+/** A file by what it is used for, and by which it is kept once. */
+export interface GoodFilePlace {
+  role: GoodFileRole;
+  path: string;
+}
+
+export interface BaseBranch {
   repositoryId: number;
+  /** Who owns the repository now: the charter of an organisation that it has left is none of its own. */
+  ownerId: number;
   baseRef: string;
 }
 
-/** Those of these files that are not yet the last good ones of a base branch. */
-export async function newGoodFiles<T extends { role: GoodFileRole; path: string; oid: string }>(
+/** Of these places those with a last good file, each with its blob's id. */
+export async function findGoodFiles(
   db: Database,
-  { repositoryId, baseRef }: BaseBranch,
-  files: readonly T[],
-): Promise<T[]> {
-  const rows = await db
-    .selectFrom("goodFile")
-    .select(["role", "path", "oid"])
-    .where("repositoryId", "=", repositoryId)
-    .where("baseRef", "=", baseRef)
-    .where(isOneOf(files.map(({ path }) => path)))
-    .execute();
-  const known = new Map(rows.map(({ role, path, oid }) => [keyOf(role, path), oid]));
-  return files.filter(({ role, path, oid }) => known.get(keyOf(role, path)) !== oid);
+  base: BaseBranch,
+  places: readonly GoodFilePlace[],
+): Promise<(GoodFilePlace & { oid: string })[]> {
+  const rows = await ofBranch(db, base, places).select(["role", "path", "oid"]).execute();
+  const wanted = new Set(places.map(placeKey));
+  return rows.filter((row) => wanted.has(placeKey(row)));
 }
 
 /** Stores usable files of a base branch as the last good ones, each by its role and path. */
-export async function saveGoodFiles(db: Database, base: BaseBranch, files: GoodFile[]): Promise<void> {
+export async function saveGoodFiles(
+  db: Database,
+  base: BaseBranch,
+  files: readonly GoodFile[],
+): Promise<void> {
   if (files.length === 0) return;
   await db
     .insertInto("goodFile")
     .values(
       files
         // In one order for all, so that two transactions never wait for each other's rows.
-        .toSorted((a, b) => (keyOf(a.role, a.file.path) < keyOf(b.role, b.file.path) ? -1 : 1))
+        .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
         .map(({ role, file: { path, oid, text, sha256, url } }) => {
           return { ...base, role, path, oid, text, sha256, url };
         }),
     )
     .onConflict((conflict) =>
       conflict.columns(["repositoryId", "baseRef", "role", "path"]).doUpdateSet((eb) => ({
+        ownerId: eb.ref("excluded.ownerId"),
         oid: eb.ref("excluded.oid"),
         text: eb.ref("excluded.text"),
         sha256: eb.ref("excluded.sha256"),
@@ -56,22 +63,50 @@ export async function saveGoodFiles(db: Database, base: BaseBranch, files: GoodF
     .execute();
 }
 
-/** The last good files of a base branch at these paths, in the order of role and path. */
+/** The last good files of a base branch at these places, in the order of role and path. */
 export async function readGoodFiles(
   db: Database,
-  { repositoryId, baseRef }: BaseBranch,
-  paths: readonly string[],
+  base: BaseBranch,
+  places: readonly GoodFilePlace[],
 ): Promise<GoodFile[]> {
-  const rows = await db
-    .selectFrom("goodFile")
+  const rows = await ofBranch(db, base, places)
     .select(["role", "path", "oid", "text", "sha256", "url"])
-    .where("repositoryId", "=", repositoryId)
-    .where("baseRef", "=", baseRef)
-    .where(isOneOf(paths))
     .orderBy("role")
     .orderBy("path")
     .execute();
-  return rows.map(({ role, ...file }) => ({ role, file }));
+  const wanted = new Set(places.map(placeKey));
+  return rows.filter((row) => wanted.has(placeKey(row))).map(({ role, ...file }) => ({ role, file }));
+}
+
+/** What is not there any more must not come back when another file of its name can't be used. */
+export async function forgetGoodFiles(
+  db: Database,
+  { repositoryId, baseRef }: BaseBranch,
+  places: readonly GoodFilePlace[],
+): Promise<void> {
+  for (const role of new Set(places.map((place) => place.role))) {
+    const paths = places.filter((place) => place.role === role).map(({ path }) => path);
+    await db
+      .deleteFrom("goodFile")
+      .where("repositoryId", "=", repositoryId)
+      .where("baseRef", "=", baseRef)
+      .where("role", "=", role)
+      .where(isOneOf(paths))
+      .execute();
+  }
+}
+
+function ofBranch(
+  db: Database,
+  { repositoryId, ownerId, baseRef }: BaseBranch,
+  places: readonly GoodFilePlace[],
+) {
+  return db
+    .selectFrom("goodFile")
+    .where("repositoryId", "=", repositoryId)
+    .where("baseRef", "=", baseRef)
+    .where((eb) => eb.or([eb("role", "<>", "organisationCharter"), eb("ownerId", "=", ownerId)]))
+    .where(isOneOf(places.map(({ path }) => path)));
 }
 
 /** One parameter, however many paths there are. */
@@ -79,6 +114,10 @@ function isOneOf(paths: readonly string[]) {
   return sql<boolean>`path = any(${[...new Set(paths)]}::text[])`;
 }
 
-function keyOf(role: GoodFileRole, path: string): string {
+function keyOf({ role, file: { path } }: GoodFile): string {
+  return placeKey({ role, path });
+}
+
+export function placeKey({ role, path }: GoodFilePlace): string {
   return `${role} ${path}`;
 }

@@ -196,6 +196,7 @@ const firstSliceStatements = [
 
   `create table good_file (
     repository_id bigint not null,
+    owner_id bigint not null,
     role text not null check (role in ('charter', 'organisationCharter', 'ownership')),
     base_ref text not null,
     path text not null,

@@ -150,6 +150,8 @@ export interface Schema {
   };
   goodFile: {
     repositoryId: number;
+    /** Who owned the repository: an organisation's charter goes with its owner. */
+    ownerId: number;
     role: GoodFileRole;
     baseRef: string;
     path: string;

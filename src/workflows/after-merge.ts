@@ -9,24 +9,34 @@ import { onceEach, type Sources } from "./governance-sources.ts";
 import { wantedFiles } from "./wanted-files.ts";
 
 /**
- * `charter` is the one after the merge. What it names and the base branch's charter does not is looked for, as is
- * another CODEOWNERS where the one that counts is taken away.
+ * What may count after the merge, of both branches. `charter` is the one after the merge. What it names and the base
+ * branch's charter does not is looked for, as is another CODEOWNERS where the one that counts is taken away.
  */
-export async function sourcesAfterMerge(
+export async function findAfterMerge(
   rules: RulesReader,
   search: GovernanceRequest,
   { sources, named }: GovernanceInForce,
   charter: Charter,
 ): Promise<Sources> {
-  const changed = search.snapshot.files.items;
-  const gone = pathsGone(changed);
+  const gone = pathsGone(search.snapshot.files.items);
   const wanted = wantedFiles(charter, named, search.snapshot);
   const others = OWNERSHIP_PATHS.some((path) => gone.has(path)) ? OWNERSHIP_PATHS.map(atBase) : [];
   const found = await rules.finder.find(search, [...wanted.files, ...others]);
-  const all = onceEach([...sources.entries, ...found]);
   return {
-    entries: withoutSecondCodeowners(placed(all, charter, gone), charter),
+    entries: onceEach([...sources.entries, ...found]),
     unreadable: wanted.tooMany ? [wanted.tooMany] : [],
+  };
+}
+
+/** What the pull request proposes in the place of what the base branch has. */
+export function placedAfterMerge(
+  { entries, unreadable }: Sources,
+  changed: readonly ChangedFile[],
+  charter: Charter,
+): Sources {
+  return {
+    entries: withoutSecondCodeowners(placed(entries, charter, pathsGone(changed)), charter),
+    unreadable,
   };
 }
 

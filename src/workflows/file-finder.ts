@@ -46,5 +46,5 @@ function keyOf(
   { role, path, in: where }: WantedFile,
 ): string {
   const revision = role === "proposed" ? [head.sha] : [base.ref, base.sha];
-  return [repository.id, where, role, ...revision, path].join("\n");
+  return JSON.stringify([repository.id, where, role, ...revision, path]);
 }

@@ -35,6 +35,11 @@ export function onceEach(entries: readonly GovernanceEntry[]): GovernanceEntry[]
   return [...new Map(entries.map((entry) => [placeOf(entry), entry])).values()];
 }
 
-export function placeOf({ role, in: where, path }: GovernanceEntry): string {
-  return [role, where, path].join(":");
+function placeOf({ role, in: where, path }: GovernanceEntry): string {
+  return JSON.stringify([role, where, path]);
+}
+
+/** Equal only for the same content at the same place: a link has the blob of a file with its path as text. */
+export function contentOf({ role, in: where, path, oid, isLink }: GovernanceEntry): string {
+  return JSON.stringify([role, where, path, oid, isLink]);
 }

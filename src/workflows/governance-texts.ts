@@ -47,12 +47,12 @@ export class GovernanceTexts {
 
 function tooLarge({ path, oid }: GovernanceEntry): UnreadableFile {
   const reason = `is too much: only ${MOST_BYTES / 1_000_000} MB of governance files are loaded for a pull request`;
-  return { path, oid, reason };
+  return { path, oid, reason, fix: "Make the governance files smaller, or split the pull request." };
 }
 
 /** Equal blobs at two paths are two files: each says where it stands. */
-function keyOf(repository: RepositoryAddress, { in: where, path, oid }: GovernanceEntry): string {
+function keyOf(repository: RepositoryAddress, { in: where, path, oid, isLink }: GovernanceEntry): string {
   // The organisation's are read once for all of its repositories.
   const place = where === "organisation" ? repository.owner : repository.id;
-  return [where, place, path, oid].join("\n");
+  return JSON.stringify([where, place, path, oid, isLink]);
 }

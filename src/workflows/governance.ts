@@ -4,16 +4,18 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Charter } from "../core/charter/charter.ts";
 import { parseCharter } from "../core/charter/parse.ts";
-import { compileRules } from "../core/compile-rules.ts";
+import { type CompiledRules, compileRules, type LastGood, NONE_BEFORE } from "../core/compile-rules.ts";
 import { GOVERNANCE_PATHS, type NamedFile, namedFiles } from "../core/governance-paths.ts";
 import type { Rules } from "../core/rules.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import type { GovernanceEntry } from "../github/github.ts";
+import type { BaseBranch } from "../store/good-files.ts";
 import type { Store } from "../store/open.ts";
 import { FileFinder, type Search } from "./file-finder.ts";
-import { filesOf, onceEach, placeOf, type Sources } from "./governance-sources.ts";
+import { contentOf, filesOf, onceEach, type Sources } from "./governance-sources.ts";
 import { GovernanceTexts, type Text } from "./governance-texts.ts";
-import { NONE_GOOD, readLastGood, rememberGood } from "./last-good.ts";
+import { readGoodCharters, readGoodOwnership, rememberGood } from "./last-good.ts";
+import { lookedFor } from "./looked-for.ts";
 import { wantedFiles } from "./wanted-files.ts";
 
 /** Compiled rules kept in memory, one for every state of the files that concern a pull request. */
@@ -30,13 +32,22 @@ export interface GovernanceRequest extends Search {
 }
 
 export interface GovernanceInForce {
+  /** Of the base branch alone: what the pull request proposes is neither read nor compiled here. */
   rules: Rules;
   /** The files that the charter names, to be asked for together with the snapshot next time. */
   named: NamedFile[];
   /** All files that count, and those that the pull request proposes. */
   sources: Sources;
+  /** The earlier versions that stand in for files that can't be used; none where all can. */
+  lastGood: LastGood;
   /** Equal versions are of the same repository, branch and files. */
   version: string;
+}
+
+/** The charter that says which other files count, and the versions that stood in for one that can't be used. */
+interface FoundCharter {
+  charter: Charter;
+  lastGood: LastGood;
 }
 
 export class RulesReader {
@@ -44,7 +55,7 @@ export class RulesReader {
   readonly texts = new GovernanceTexts();
   readonly finder = new FileFinder();
   readonly #charters = new LRUCache<string, Charter>({ max: KEPT_RULES });
-  readonly #rules = new LRUCache<string, Rules>({
+  readonly #rules = new LRUCache<string, CompiledRules>({
     max: KEPT_RULES,
     maxSize: KEPT_OWNERSHIP_RULES,
     sizeCalculation: ({ ownership }) => (ownership?.rules.length ?? 0) + 1,
@@ -62,60 +73,69 @@ export class RulesReader {
 
   /** The rules of a base branch. Two more reads where a file that counts was not known before; else none. */
   async read(request: GovernanceRequest): Promise<GovernanceInForce> {
-    const charter = await this.#charterInForce(request);
+    const { charter, lastGood } = await this.#charterInForce(request);
     const named = namedFiles(charter);
     this.#named.set(request.repository.id, named);
     const wanted = wantedFiles(charter, request.asked, request.snapshot);
     const found = await this.finder.find(request, wanted.files);
     const entries = onceEach([...request.entries.filter((entry) => counts(entry, named)), ...found]);
     const unreadable = wanted.tooMany ? [wanted.tooMany] : [];
+    const base = { entries: entries.filter(({ role }) => role !== "proposed"), unreadable };
+    const places = lookedFor(base.entries, [...named, ...wanted.files]);
+    const rules = await this.#compiled(request, base, lastGood);
+    const { unusable } = rules;
+    const seen = { entries: base.entries, looked: places, unusable };
+    await rememberGood(this.#store.db, baseOf(request), request, seen, this.texts);
+    const ownership = await readGoodOwnership(this.#store.db, baseOf(request), unusable);
+    const withOwnership = { ...lastGood, ownership };
     const sources = { entries, unreadable };
-    return { rules: await this.#compile(request, sources), named, sources, version: keyOf(request, sources) };
+    return {
+      rules: ownership.size === 0 ? rules : await this.#compiled(request, base, withOwnership),
+      named,
+      sources,
+      lastGood: withOwnership,
+      version: keyOf(request, sources, withOwnership),
+    };
   }
 
-  /** It says which other files count, so that it comes first. */
-  async #charterInForce(request: GovernanceRequest): Promise<Charter> {
+  /** Earlier versions are read here once: a newer one must not meet files that were found for this one. */
+  async #charterInForce(request: GovernanceRequest): Promise<FoundCharter> {
     const charters = request.entries.filter(isCharter);
-    const key = charters
-      .map(({ role, oid }) => `${role}:${oid}`)
-      .sort()
-      .join("\n");
+    const key = charters.map(contentOf).sort().join("\n");
     const known = this.#charters.get(key);
-    if (known) return known;
+    if (known) return { charter: known, lastGood: NONE_BEFORE };
+    const present = request.entries.filter(({ role }) => role !== "proposed");
     // All that is there is read at once: the others are needed a moment later.
-    const texts = await this.texts.read(request.github, request.repository, request.entries);
+    const texts = await this.texts.read(request.github, request.repository, present);
     const files = await filesOf(this.texts, request, { entries: charters, unreadable: [] });
     if (charters.every((entry) => isValidCharter(texts.get(entry)))) {
-      const { charter } = compileRules(files, NONE_GOOD);
+      const { charter } = compileRules(files, NONE_BEFORE);
       this.#charters.set(key, charter);
-      return charter;
+      return { charter, lastGood: NONE_BEFORE };
     }
-    return compileRules(files, await readLastGood(this.#store.db, request, charters)).charter;
+    const lastGood = {
+      ...NONE_BEFORE,
+      ...(await readGoodCharters(this.#store.db, baseOf(request))),
+    };
+    return { charter: compileRules(files, lastGood).charter, lastGood };
   }
 
-  async #compile(request: GovernanceRequest, sources: Sources): Promise<Rules> {
-    const key = keyOf(request, sources);
-    let rules = this.#rules.get(key);
-    if (!rules) {
-      rules = compileRules(await filesOf(this.texts, request, sources), NONE_GOOD);
-      this.#rules.set(key, rules);
-    }
-    if (rules.fallback) return this.#compileWithLastGood(request, sources, key);
-    await rememberGood(this.#store.db, request, sources.entries, this.texts);
-    return rules;
-  }
-
-  /** Which versions were good last changes with time, so they are a part of the key. */
-  async #compileWithLastGood(request: GovernanceRequest, sources: Sources, key: string): Promise<Rules> {
-    const lastGood = await readLastGood(this.#store.db, request, sources.entries);
-    const good = [lastGood.charter, lastGood.organisationCharter, ...lastGood.ownership.values()];
-    const keyNow = [key, ...good.map((file) => file && `${file.path}:${file.oid}`)].join("\n");
-    const known = this.#rules.get(keyNow);
+  async #compiled(request: GovernanceRequest, base: Sources, lastGood: LastGood): Promise<CompiledRules> {
+    const key = keyOf(request, base, lastGood);
+    const known = this.#rules.get(key);
     if (known) return known;
-    const rules = compileRules(await filesOf(this.texts, request, sources), lastGood);
-    this.#rules.set(keyNow, rules);
+    const rules = compileRules(await filesOf(this.texts, request, base), lastGood);
+    this.#rules.set(key, rules);
     return rules;
   }
+}
+
+function baseOf({ repository, snapshot }: GovernanceRequest): BaseBranch {
+  return {
+    repositoryId: repository.id,
+    ownerId: snapshot.repository.owner.id,
+    baseRef: snapshot.base.ref,
+  };
 }
 
 function isCharter({ role }: GovernanceEntry): boolean {
@@ -135,12 +155,18 @@ function counts({ role, path, in: where }: GovernanceEntry, named: readonly Name
   );
 }
 
-function keyOf({ repository, snapshot }: Search, { entries, unreadable }: Sources): string {
+/** Which versions were good last changes with time, so they are a part of it. */
+function keyOf(
+  { repository, snapshot }: Search,
+  { entries, unreadable }: Sources,
+  { charter, organisationCharter, ownership }: LastGood,
+): string {
   const parts = [
-    ...entries.map((entry) => `${placeOf(entry)}:${entry.oid}`).sort(),
-    ...unreadable.map(({ path, reason }) => `${path}:${reason}`),
+    entries.map(contentOf).sort(),
+    unreadable.map(({ path, reason }) => [path, reason]),
+    [charter, organisationCharter, ...ownership.values()].map((file) => file && [file.path, file.oid]),
   ];
   // Of a thousand OWNERS files the key would be longer than what it stands for.
-  const digest = createHash("sha256").update(parts.join("\n")).digest("hex");
-  return [repository.id, snapshot.base.ref, digest].join("\n");
+  const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  return JSON.stringify([repository.id, snapshot.base.ref, digest]);
 }

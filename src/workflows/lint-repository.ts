@@ -1,23 +1,22 @@
 // The nightly lint of one repository: all governance of its default branch, against its tree and GitHub's names.
 
-import { compileRules } from "../core/compile-rules.ts";
-import { formatOfFile, namedFiles, needsOwnersTree } from "../core/governance-paths.ts";
-import { lintGovernance } from "../core/lint/lint-governance.ts";
-import { namesToResolve, readGovernance } from "../core/lint/read-files.ts";
-import { pathAddress } from "../core/messages/text.ts";
+import { CHARTER_PATH } from "../core/governance-paths.ts";
+import type { Finding } from "../core/lint/finding.ts";
 import { planLint } from "../core/plan-lint.ts";
-import type { DefaultBranch, GovernanceEntry, RepositoryAddress, TreeFile } from "../github/github.ts";
-import { findRepository } from "../store/repositories.ts";
+import type { GovernanceFiles } from "../core/snapshot.ts";
+import type { DefaultBranch, RepositoryAddress, TreeFile } from "../github/github.ts";
+import { findRepository, type RepositoryRow } from "../store/repositories.ts";
 import type { Search } from "./file-finder.ts";
-import { filesOf, onceEach } from "./governance-sources.ts";
-import { NONE_GOOD } from "./last-good.ts";
+import { filesOf } from "./governance-sources.ts";
+import { rememberGood } from "./last-good.ts";
+import { type Found, findAll, MOST_OWNERS_FILES } from "./lint-sources.ts";
+import { lookedFor } from "./looked-for.ts";
 import { lookUpNames } from "./names.ts";
+import { BeyondLimits } from "./run-in-worker.ts";
 import type { Services } from "./services.ts";
 
 /** Twenty queries of fifty. */
 const MOST_NAMES = 1_000;
-/** Twenty queries of a hundred. */
-const MOST_OWNERS_FILES = 2_000;
 
 /** One read where there is no governance file; no write where the check says the same already. */
 export async function lintRepository(services: Services, repositoryId: number): Promise<void> {
@@ -28,21 +27,48 @@ export async function lintRepository(services: Services, repositoryId: number): 
   const branch = await github.readDefaultBranch(address);
   if (branch === null || branch.entries.length === 0) return;
   const search = searchAt(github, address, branch);
-  const named = await withNamed(services, search, branch.entries);
-  if (!named.entries.some((entry) => entry.in === "repository") && !named.needsTree) return;
-  const tree = await github.readTree(address, branch.sha);
-  const owners = named.needsTree ? ownersFiles(tree ?? [], branch.page) : [];
-  const entries = onceEach([...named.entries, ...owners.slice(0, MOST_OWNERS_FILES)]);
-  const files = await filesOf(services.rules.texts, search, { entries, unreadable: [] });
+  const found = await findAll(services, search, branch);
+  if (found === null) return;
+  const files = await filesOf(services.rules.texts, search, { entries: found.entries, unreadable: [] });
   if (files.charter === null && files.ownership.length === 0) return;
-  const governance = readGovernance(files);
-  const names = namesToResolve(governance);
-  const directory = await lookUpNames(services, github, address, names.slice(0, MOST_NAMES));
-  const paths = tree?.map(({ path }) => path) ?? null;
-  const findings = lintGovernance({ ...governance, files: paths, directory });
-  const notes = notesOn({ tree, names: names.length, owners: owners.length });
-  const check = planLint({ findings, notes, paths: new Set(governance.texts.keys()) });
+  const { findings, names } = await findingsOf(services, repository, search, found, files).catch(tooCostly);
+  const notes = notesOn({ tree: found.tree, names, owners: found.owners });
+  const read = [files.charter, files.roster, ...files.ownership];
+  const paths = new Set(read.flatMap((file) => (file !== null && "text" in file ? [file.path] : [])));
+  const check = planLint({ findings, notes, paths });
   await github.publishLint(address, branch.sha, check, branch.checks);
+}
+
+/** Also keeps the files that can be used as the last good ones: a pull request looks at some of them only. */
+async function findingsOf(
+  services: Services,
+  { id: repositoryId, owner }: RepositoryRow,
+  search: Search,
+  { entries, tree, named }: Found,
+  files: GovernanceFiles,
+): Promise<{ findings: Finding[]; names: number }> {
+  const { linter, rules, store } = services;
+  const { names, unusable } = await linter.run("readRepository", files);
+  const base = { repositoryId, ownerId: owner.id, baseRef: search.snapshot.base.ref };
+  await rememberGood(
+    store.db,
+    base,
+    search,
+    { entries, looked: lookedFor(entries, named), unusable },
+    rules.texts,
+  );
+  const wanted = names.slice(0, MOST_NAMES);
+  const directory = await lookUpNames(services, search.github, search.repository, wanted);
+  const world = { files: tree?.map(({ path }) => path) ?? null, directory };
+  return { findings: await linter.run("judgeRepository", { files, world }), names: names.length };
+}
+
+function tooCostly(error: unknown): { findings: Finding[]; names: number } {
+  if (!(error instanceof BeyondLimits)) throw error;
+  const message = `The governance files could not be checked within ${error.message}.`;
+  const fix = "Make them smaller or their patterns simpler.";
+  const place = { path: CHARTER_PATH, line: null, column: null };
+  return { findings: [{ rule: "syntax", severity: "error", ...place, message, fix }], names: 0 };
 }
 
 function searchAt(
@@ -51,37 +77,6 @@ function searchAt(
   { ref, sha }: DefaultBranch,
 ): Search {
   return { github, repository, snapshot: { base: { ref, sha }, head: { sha } } };
-}
-
-/** With the files that the charter names. */
-async function withNamed(
-  { rules }: Services,
-  search: Search,
-  entries: readonly GovernanceEntry[],
-): Promise<{ entries: GovernanceEntry[]; needsTree: boolean }> {
-  const files = await filesOf(rules.texts, search, { entries, unreadable: [] });
-  const { charter } = compileRules({ ...files, ownership: [] }, NONE_GOOD);
-  const found = await rules.finder.find(search, namedFiles(charter));
-  return { entries: onceEach([...entries, ...found]), needsTree: needsOwnersTree(charter) };
-}
-
-function ownersFiles(tree: readonly TreeFile[], page: string): GovernanceEntry[] {
-  return tree
-    .filter(({ path, kind }) => {
-      const format = formatOfFile(path);
-      return kind !== "submodule" && (format === "owners" || format === "owners-aliases");
-    })
-    .map(({ path, oid, bytes, kind }) => ({
-      role: "ownership",
-      path,
-      in: "repository",
-      oid,
-      bytes,
-      // Not told by the tree; the text's own query tells.
-      isBinary: false,
-      isLink: kind === "link",
-      url: `${page}/${pathAddress(path)}`,
-    }));
 }
 
 function notesOn(looked: { tree: readonly TreeFile[] | null; names: number; owners: number }): string[] {

@@ -1,24 +1,25 @@
 // Lints the governance that a pull request proposes, against the tree and the names on GitHub.
 
 import type { Charter } from "../core/charter/charter.ts";
-import { compileRules } from "../core/compile-rules.ts";
 import { CHARTER_PATH, isGovernanceFile } from "../core/governance-paths.ts";
-import { readGovernance } from "../core/lint/read-files.ts";
-import { touchedPaths } from "../core/people/directory-keys.ts";
 import type { Problem } from "../core/problem.ts";
-import { proposalNames, proposalProblems } from "../core/proposal-findings.ts";
-import type { ChangedFile, GovernanceFiles } from "../core/snapshot.ts";
-import { pathsGone, sourcesAfterMerge } from "./after-merge.ts";
+import type { GovernanceFiles } from "../core/snapshot.ts";
+import { touchedPaths } from "../core/touched-paths.ts";
+import type { GovernanceEntry } from "../github/github.ts";
+import { findAfterMerge, pathsGone, placedAfterMerge } from "./after-merge.ts";
 import type { GovernanceInForce, GovernanceRequest } from "./governance.ts";
 import { filesOf } from "./governance-sources.ts";
-import { NONE_GOOD, readLastGood } from "./last-good.ts";
 import { lookUpNames, versionOfNames } from "./names.ts";
+import { BeyondLimits } from "./run-in-worker.ts";
 import type { Services } from "./services.ts";
 
+/** What the proposed files may have together: one of the largest size, and room for others. */
+const MOST_PROPOSED_BYTES = 4_000_000;
+
 /**
- * What the pull request adds, beyond what is wrong with its files by themselves. No call where it changes no
- * governance file, and none where it was worked out before for the same files, commit and names. Throws as any read
- * of GitHub does: without the tree there is no judgement.
+ * What is wrong with the files that the pull request proposes, and with what they would make of the governance. No call
+ * where it changes no governance file, and none where it was worked out before for the same files, commit and names.
+ * Throws as any read of GitHub does: without the tree there is no judgement.
  */
 export async function lintProposal(
   services: Services,
@@ -26,70 +27,100 @@ export async function lintProposal(
   inForce: GovernanceInForce,
 ): Promise<Problem[]> {
   const { repository, snapshot } = request;
-  if (snapshot.state !== "open" || !changesGovernance(request, inForce)) return [];
+  if (snapshot.state !== "open") return [];
+  const proposed = inForce.sources.entries.filter(({ role }) => role === "proposed");
+  const [place] = [...proposed.map(({ path }) => path), ...governancePaths(request, inForce)];
+  if (place === undefined) return [];
   const names = await versionOfNames(services, repository.id);
-  const key = [inForce.version, snapshot.head.sha, names].join("\n");
+  const key = JSON.stringify([inForce.version, snapshot.head.sha, names]);
   const known = services.proposals.get(key);
   if (known) return known;
-  const problems = await work(services, request, inForce);
+  const problems = await work(services, request, inForce).catch((error) => {
+    if (error instanceof BeyondLimits) return [tooCostly(place, error.message)];
+    throw error;
+  });
   services.proposals.set(key, problems);
   return problems;
 }
 
-/** Where GitHub's list of files is cut, a proposed file tells. */
-function changesGovernance({ snapshot }: GovernanceRequest, { rules, sources }: GovernanceInForce): boolean {
+/** The parts of the rules that it changes. Where GitHub's list of files is cut, a proposed file tells. */
+function governancePaths({ snapshot }: GovernanceRequest, { rules, sources }: GovernanceInForce): string[] {
   const proposed = sources.entries.filter(({ role }) => role === "proposed").map(({ path }) => path);
-  return [...touchedPaths(snapshot.files.items), ...proposed].some((path) => {
+  return [...proposed, ...touchedPaths(snapshot.files.items)].filter((path) => {
     return isGovernanceFile(path, rules.charter);
   });
 }
 
+/** @throws BeyondLimits where the files are too large, or what they say takes too long. */
 async function work(
   services: Services,
   request: GovernanceRequest,
   inForce: GovernanceInForce,
 ): Promise<Problem[]> {
-  const { rules, sources } = inForce;
+  const { linter, rules } = services;
+  const { sources, lastGood } = inForce;
+  expectFewBytes(sources.entries);
+  const present = await filesOf(rules.texts, request, sources);
+  const { problems, charter } = await linter.run("readProposal", {
+    files: present,
+    lastOrganisation: lastGood.organisationCharter,
+    charterIsGone: pathsGone(request.snapshot.files.items).has(CHARTER_PATH),
+  });
   // What a charter that can't be read asks for is not known; it is to be corrected first.
-  if (rules.proposedProblems.some(({ severity, path }) => severity === "error" && path === CHARTER_PATH)) {
-    return [];
-  }
-  const { github, repository, snapshot } = request;
-  const present = await filesOf(services.rules.texts, request, sources);
-  const charter = charterAfter(present, snapshot.files.items);
-  const merged = await sourcesAfterMerge(services.rules, request, inForce, charter);
-  const before = rules.fallback
-    ? [present, await withLastGood(services, request, inForce, present)]
-    : [present];
-  const proposal = {
-    before: before.map(readGovernance),
-    after: readGovernance(await filesOf(services.rules.texts, request, merged)),
-    changed: snapshot.files.items,
-  };
-  const tree = await github.readTree(repository, snapshot.head.sha);
-  const directory = await lookUpNames(services, github, repository, proposalNames(proposal));
-  const files = tree?.map(({ path }) => path) ?? null;
-  return proposalProblems(proposal, { files, directory }, rules.proposedProblems);
+  if (problems.some(({ severity, path }) => severity === "error" && path === CHARTER_PATH)) return problems;
+  // An agreement alone, for example.
+  if (governancePaths(request, inForce).length === 0) return problems;
+  const after = await filesAfter(services, request, inForce, charter);
+  const before = inForce.rules.fallback ? [present, withLastGood(inForce, present)] : [present];
+  return [...problems, ...(await judge(services, request, { before, after, known: problems }))];
 }
 
-function charterAfter(files: GovernanceFiles, changed: readonly ChangedFile[]): Charter {
-  const proposed = files.proposed.find(({ path }) => path === CHARTER_PATH);
-  const charter = proposed ?? (pathsGone(changed).has(CHARTER_PATH) ? null : files.charter);
-  return compileRules({ ...files, charter, ownership: [], proposed: [] }, NONE_GOOD).charter;
+async function filesAfter(
+  { rules }: Services,
+  request: GovernanceRequest,
+  inForce: GovernanceInForce,
+  charter: Charter,
+): Promise<GovernanceFiles> {
+  const found = await findAfterMerge(rules, request, inForce, charter);
+  expectFewBytes(found.entries);
+  return filesOf(rules.texts, request, placedAfterMerge(found, request.snapshot.files.items, charter));
+}
+
+async function judge(
+  services: Services,
+  { github, repository, snapshot }: GovernanceRequest,
+  proposal: { before: GovernanceFiles[]; after: GovernanceFiles; known: Problem[] },
+): Promise<Problem[]> {
+  const { linter } = services;
+  const tree = await github.readTree(repository, snapshot.head.sha);
+  const { before, after } = proposal;
+  const names = await linter.run("namesOfProposal", { before, after });
+  const directory = await lookUpNames(services, github, repository, names);
+  const world = { files: tree?.map(({ path }) => path) ?? null, directory };
+  return linter.run("judgeProposal", { ...proposal, changed: snapshot.files.items, world });
 }
 
 /** The base branch with the earlier versions that stand in for what can't be used. */
-async function withLastGood(
-  { store }: Services,
-  request: GovernanceRequest,
-  { sources }: GovernanceInForce,
-  files: GovernanceFiles,
-): Promise<GovernanceFiles> {
-  const { charter, organisationCharter, ownership } = await readLastGood(store.db, request, sources.entries);
+function withLastGood({ lastGood }: GovernanceInForce, files: GovernanceFiles): GovernanceFiles {
+  const { charter, organisationCharter, ownership } = lastGood;
   return {
     ...files,
     charter: charter ?? files.charter,
     organisationCharter: organisationCharter ?? files.organisationCharter,
     ownership: files.ownership.map((file) => ownership.get(file.path) ?? file),
   };
+}
+
+function expectFewBytes(entries: readonly GovernanceEntry[]): void {
+  const proposed = entries.filter(({ role }) => role === "proposed");
+  const bytes = proposed.reduce((sum, entry) => sum + entry.bytes, 0);
+  if (bytes > MOST_PROPOSED_BYTES) throw new BeyondLimits(`${MOST_PROPOSED_BYTES / 1_000_000} MB of files`);
+}
+
+/** Fails closed: what could not be checked may hold anything. */
+function tooCostly(path: string, limit: string): Problem {
+  const message = `The governance files that this pull request changes could not be checked within ${limit}.`;
+  const fix =
+    "Make them smaller or their patterns simpler, or split the pull request; the next push has them checked again.";
+  return { severity: "error", path, line: null, column: null, message, fix };
 }

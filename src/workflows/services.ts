@@ -7,6 +7,7 @@ import type { GitHub } from "../github/github.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Store } from "../store/open.ts";
 import type { RulesReader } from "./governance.ts";
+import type { LintWorker } from "./run-in-worker.ts";
 
 export interface Clock {
   now(): Date;
@@ -19,6 +20,7 @@ export interface Services {
   queue: Queue;
   github: GitHub;
   rules: RulesReader;
+  linter: LintWorker;
   /** What lint found in proposals, by all that it depends on. */
   proposals: LRUCache<string, Problem[]>;
   clock: Clock;

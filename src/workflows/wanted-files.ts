@@ -3,8 +3,8 @@
 import type { Charter } from "../core/charter/charter.ts";
 import { formatOfFile, type NamedFile, namedFiles, needsOwnersTree } from "../core/governance-paths.ts";
 import { ownersFilesFor } from "../core/ownership/owners-tree/owners-paths.ts";
-import { touchedPaths } from "../core/people/directory-keys.ts";
 import type { Snapshot, UnreadableFile } from "../core/snapshot.ts";
+import { touchedPaths } from "../core/touched-paths.ts";
 import type { WantedFile } from "../github/github.ts";
 
 /** Twenty queries of a hundred: in practice 3,000 files lie in a thousand folders at the most. */
@@ -32,10 +32,11 @@ export function wantedFiles(charter: Charter, asked: readonly NamedFile[], snaps
 function ownersTree(snapshot: Snapshot, changed: ReadonlySet<string>): Wanted {
   const paths = ownersFilesFor(touchedPaths(snapshot.files.items));
   const proposals = [...changed].filter(isOfOwnersTree);
-  if (paths === null || paths.length + proposals.length > MOST_OWNERS_FILES) {
-    const reason = `takes more than ${MOST_OWNERS_FILES} look-ups for this pull request, which a smaller one would not`;
+  if (paths.length + proposals.length > MOST_OWNERS_FILES) {
+    const reason = `would take more than ${MOST_OWNERS_FILES} look-ups for this pull request`;
+    const fix = "Split the pull request, so that it touches fewer folders.";
     // No file has this path, so no earlier version of one can stand in for it.
-    return { files: [], tooMany: { path: "**/OWNERS", oid: "", reason } };
+    return { files: [], tooMany: { path: "**/OWNERS", oid: "", reason, fix } };
   }
   const files = paths.map((path): WantedFile => ({ role: "ownership", path, in: "repository" }));
   return { files: [...files, ...proposals.map(proposed)], tooMany: null };

@@ -1,7 +1,7 @@
 // The command line as a user starts it: a process with standard output, standard error and exit code.
 
 import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "./clone.ts";
@@ -9,15 +9,18 @@ import { temporaryFolder } from "./clone.ts";
 const BIN = resolve("bin/charter.js");
 const folder = temporaryFolder();
 
-function charter(args: string[]): Promise<{ status: number | null; out: string; err: string }> {
+function charter(
+  args: string[],
+  stdout: "pipe" | number = "pipe",
+): Promise<{ status: number | null; out: string; err: string }> {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [BIN, ...args], { cwd: folder });
+    const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, stdio: ["ignore", stdout, "pipe"] });
     let out = "";
     let err = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       out += chunk;
     });
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
       err += chunk;
     });
     child.on("error", failed);
@@ -38,12 +41,24 @@ it("fails with what to do, and then with what is wrong", async () => {
   const wrong = await charter(["lint"]);
   expect(wrong).toMatchObject({ status: 1, err: "" });
   expect(wrong.out.split("\n")).toEqual([
+    expect.stringMatching(/^\.github\/charter\.yml: warning: .+ownership as a whole.+ \[syntax\]$/),
     '.github/charter.yml:2:11: error: There is no key "approval" in review. Did you mean approvals? [syntax]',
     "",
     expect.stringMatching(/^CODEOWNERS:2:1: error: .+ \[syntax\]$/),
     expect.stringMatching(/^CODEOWNERS:3:3: error: .+ \[syntax\]$/),
     "",
-    "3 errors and 0 warnings in 2 files.",
+    "3 errors and 1 warning in 2 files.",
     "",
   ]);
+});
+
+it.skipIf(!existsSync("/dev/full"))("says that its output can't be written, without a trace", async () => {
+  writeFileSync(join(folder, "CODEOWNERS"), "* @core\n");
+  const full = openSync("/dev/full", "w");
+  const { status, err } = await charter(["import", "--from", "codeowners", "CODEOWNERS"], full);
+  closeSync(full);
+  expect({ status, err }).toEqual({
+    status: 1,
+    err: "charter: standard output can't be written: the disk is full. Make room, or choose another place.\n",
+  });
 });

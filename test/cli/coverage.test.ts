@@ -1,6 +1,6 @@
 // `charter coverage`: table, data and picture of small clones with hostile names, and of a large tree.
 
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -14,6 +14,8 @@ import { type Ran, runCommand } from "./run-command.ts";
 const folder = temporaryFolder();
 const plain = join(folder, "plain");
 mkdirSync(plain);
+const taken = join(plain, "taken");
+writeFileSync(taken, "mine");
 
 function coverage(...args: string[]): Promise<Ran> {
   return runCommand(coverageCommand(), args);
@@ -64,8 +66,13 @@ describe("what it can't do", () => {
     ["an unknown metric", ["--git", "here", "--by", "lines"], /Allowed choices are files, bytes/],
     [
       "an output that can't be written",
-      ["--git", "here", "--rev", "all", "--output", join(plain, "no", "file")],
-      /no.file can't be written: ENOENT/,
+      ["--git", "here", "--rev", "all", "--output", "/dev/null/file"],
+      /null\/file can't be written: a file is in the way where a folder should be\./,
+    ],
+    [
+      "an output that is there",
+      ["--git", "here", "--rev", "all", "--output", taken],
+      /taken is there already\. Choose another name, or replace it by --force\./,
     ],
   ])("is refused with what to do: %s", async (_what, args, message) => {
     const { status, out, err } = await coverage(...args.map((arg) => (arg === "here" ? project.path : arg)));
@@ -118,6 +125,17 @@ describe("the table", () => {
   });
 });
 
+it("replaces an output by force, and hints at what nobody reads", async () => {
+  const clone = new Clone(folder, "charterless");
+  clone.commit({ "a/OWNERS": "approvers: [a]\n" });
+  const { status, err } = await coverage("--git", clone.path, "--output", taken, "--force");
+  expect(status).toBe(0);
+  expect(err).toContain(
+    "charter: no charter names 1 OWNERS file, so nothing of that is read. To read it, write .github/charter.yml with version: 1 and ownership: [OWNERS].\n",
+  );
+  expect(readFileSync(taken, "utf8")).toMatch(/^unowned files +writers +1 +100\.0 %/m);
+});
+
 it("gives data with all figures and people", async () => {
   const data = JSON.parse((await coverage("--git", project.path, "--rev", "all", "--format", "json")).out);
   expect(data).toMatchObject({
@@ -161,7 +179,7 @@ function readXml(svg: string): string[] {
 
 describe("the picture", () => {
   it("is an SVG that stands alone, in which nothing of a name is markup or hidden", async () => {
-    const file = join(folder, "coverage.svg");
+    const file = join(folder, "new", "coverage.svg");
     const { status, out } = await coverage(
       "--git",
       project.path,

@@ -38,6 +38,7 @@ tiers:
 
 const project = new Clone(folder, "project");
 const plain = join(folder, "plain");
+const shallow = join(folder, "shallow");
 
 beforeAll(() => {
   mkdirSync(plain);
@@ -54,6 +55,10 @@ beforeAll(() => {
   project.commit({ "src/next.c": "y\n" }, "More\n\nCo-authored-by: Ümit <umit@example.org>");
   project.git("checkout", "-q", "main");
   project.commit({ "src/only-on-main.c": "z\n" });
+  project.git("clone", "-q", "--depth", "1", "--no-single-branch", `file://${project.path}`, shallow);
+  project.git("checkout", "-q", "--orphan", "other");
+  project.git("commit", "-q", "-m", "another beginning");
+  project.git("checkout", "-q", "main");
 });
 
 describe("what it can't read", () => {
@@ -72,12 +77,47 @@ describe("what it can't read", () => {
       /no commit `nope` there\. Name a branch, tag or SHA/,
     ],
     ["a revision that looks like an option", project.path, ["--base=--all"], /no commit `--all` there/],
+    [
+      "a revision of another history",
+      project.path,
+      ["--base", "other"],
+      /have no commit in common\. Name revisions of one history\.$/,
+    ],
+    [
+      "a shallow clone",
+      shallow,
+      ["--base", "HEAD~1", "--head", "HEAD"],
+      /no commit `HEAD~1` there\. This clone has only a part of the history: .+fetch-depth: 0/,
+    ],
+    [
+      "a shallow clone of both",
+      shallow,
+      ["--base", "origin/main", "--head", "origin/change"],
+      /no commit in common\. This clone has only a part of the history: .+git fetch --unshallow/,
+    ],
   ])("is refused with what to do: %s", async (_what, git, more, message) => {
     const { status, out, err } = await explain(git, ...more);
     expect(status).toBe(1);
     expect(out).toBe("");
     expect(err).toMatch(/^charter: .+\n$/);
     expect(err.trim()).toMatch(message);
+  });
+
+  it("is a base without a usable charter, of which nobody knows who may approve", async () => {
+    const clone = new Clone(folder, "broken");
+    clone.commit({ CODEOWNERS: "* @ana\n", ".github/charter.yml": "version: 1\nreview: { approval: 1 }\n" });
+    clone.git("checkout", "-q", "-b", "change");
+    const { status, out, err } = await explain(clone.path);
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err).toMatch(
+      /^\.github\/charter\.yml:2:11: error: There is no key .+\ncharter: .+ at main: .+ Correct what is named above\.\n$/,
+    );
+  });
+
+  it.each(["not a login!", "org/team", "-a", "", "@"])("is no author: %j", async (author) => {
+    const { status, out, err } = await explain(project.path, `--author=${author}`);
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err).toContain("is no login of GitHub. Write it like --author alice.");
   });
 
   it.each(["--git", "--base", "--head", "--author"])("needs %s", async (option) => {
@@ -106,6 +146,7 @@ describe("a change", () => {
       expect.objectContaining({ name: "*", owners: ["@trunk"] }),
       {
         name: "Guides",
+        fileCount: 2,
         files: ["docs/moved.c", 'docs/naïve "quoted".md'],
         lines: [
           { path: ".github/CODEOWNERS", line: 7, pattern: "/docs/" },
@@ -256,10 +297,32 @@ describe("governance files that the change edits", () => {
     const { modules, problems } = await explainAsData(clone.path);
     expect(modules).toMatchObject([{ owners: ["@ana"] }]);
     expect(problems).toMatchObject([
-      { path: ".github/charter.yml", line: 2, column: 11, message: expect.stringContaining("approval") },
-      { path: "CODEOWNERS", line: 2 },
+      {
+        path: ".github/charter.yml",
+        line: 2,
+        column: 11,
+        message: expect.stringContaining("approval"),
+        in: "head",
+      },
+      { path: "CODEOWNERS", line: 2, in: "head" },
     ]);
-    expect((await explain(clone.path)).out).toContain(".github/charter.yml:2 There is no key");
+    expect((await explain(clone.path)).out).toMatch(
+      /^ {2}\.github\/charter\.yml:2:11: error: There is no key .+ \(as proposed\)$/m,
+    );
+  });
+
+  it("have a problem told once, with the version that has it", async () => {
+    const clone = new Clone(folder, "problems");
+    clone.commit({ CODEOWNERS: "* @ana\n[x\na bob\n" });
+    clone.git("checkout", "-q", "-b", "change");
+    clone.commit({ CODEOWNERS: "* @ana\n[x\na @bob\nb bob\n" });
+    const { problems } = await explainAsData(clone.path);
+    expect(problems.map(({ line, in: version }: { line: number; in: string }) => [line, version])).toEqual([
+      [2, "both"],
+      [3, "base"],
+      [4, "head"],
+    ]);
+    expect((await explain(clone.path)).out).toContain("(at the base, and still as proposed)\n");
   });
 
   it("are none in a project without governance", async () => {

@@ -77,7 +77,9 @@ describe("refusals", () => {
     clone.commit({ "README.md": "" });
     expect(await lint("--git", clone.path)).toMatchObject({
       status: 1,
-      err: expect.stringContaining("there is no governance file in the clone"),
+      err: expect.stringMatching(
+        /no governance file in the clone\. .+\.github\/merge_rules\.yaml.+ or OWNERS files, or/,
+      ),
     });
   });
 
@@ -103,10 +105,10 @@ describe("refusals", () => {
     );
     const { status, out } = await lint("--file", "a/CODEOWNERS", "b/CODEOWNERS", "c/CODEOWNERS");
     expect(status).toBe(1);
-    expect(out.match(/it is .+\.(?= Put)/g)).toEqual([
-      "it is not text in UTF-8.",
-      "it is a binary file, not text.",
-      "it is 3.1 MB; only files below 3 MB are loaded.",
+    expect(out.match(/it is .+(?= \[syntax\]$)/gm)).toEqual([
+      "it is not text in UTF-8. Put a text file in UTF-8 in its place.",
+      "it is a binary file, not text. Put a text file in UTF-8 in its place.",
+      "it is 3.1 MB; only files below 3 MB are loaded. Make it smaller than 3 MB.",
     ]);
   });
 });
@@ -120,12 +122,11 @@ describe("below the working folder", () => {
     };
     process.chdir(folderWith("named", { ...files, "node_modules/m/OWNERS": "]", CODEOWNERS: "a//b @a\n" }));
     expect(await found()).toEqual([
+      "syntax .github/charter.yml:null",
       "syntax .github/charter.yml:2",
       "syntax .github/charter.yml:2",
-      "module-without-paths .github/charter.yml:5",
       "syntax CODEOWNERS:1",
       "syntax a/OWNERS:2",
-      "roster-differs people.md:3",
     ]);
   });
 
@@ -137,7 +138,20 @@ describe("below the working folder", () => {
         "x/OWNERS": "]",
       }),
     );
-    expect(await found()).toEqual(["syntax docs/CODEOWNERS:1", "syntax x/OWNERS:1"]);
+    expect(await found()).toEqual(["syntax docs/CODEOWNERS:1", "syntax x/OWNERS:null", "syntax x/OWNERS:1"]);
+  });
+
+  it("takes no folder for a file, and follows no link", async () => {
+    const place = folderWith("folders", {
+      "CODEOWNERS/x": "",
+      "a/OWNERS/x": "",
+      ".github/MAINTAINERS": "* @a @b\n",
+    });
+    process.chdir(place);
+    expect(await found()).toEqual([]);
+    symlinkSync("/etc/passwd", join(place, "OWNERS"));
+    const { out } = await lint();
+    expect(out).toMatch(/^OWNERS: \w+: The file .*is a symbolic link/m);
   });
 
   it("prints no problem where there is none", async () => {

@@ -1,8 +1,8 @@
 // What is read from a clone, and what is refused to be taken for text.
 
-import { symlinkSync } from "node:fs";
+import { realpathSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { GitError, LocalGit } from "../../src/cli/local-git.ts";
 import { Clone, temporaryFolder } from "./clone.ts";
 
@@ -70,6 +70,21 @@ it("lists the whole tree with sizes, and reads many entries in their order, equa
     "héllo\n",
   ]);
   expect(git.read([])).toEqual([]);
+});
+
+it("says how to trust a clone of somebody else, and not that it is none", () => {
+  vi.stubEnv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+  vi.stubEnv("GIT_CONFIG_GLOBAL", "/dev/null");
+  vi.stubEnv("LANG", "de_DE.UTF-8");
+  const real = realpathSync(clone.path);
+  expect(() => git.resolve("HEAD")).toThrow(
+    new RegExp(
+      `^git does not read ${clone.path}, which .+ run: git config --global --add safe\\.directory ${real}(/\\.git)?$`,
+    ),
+  );
+  vi.stubEnv("PATH", folder);
+  expect(() => git.resolve("HEAD")).toThrow(/^git can't be started\. Install it, or add it to PATH\.$/);
+  vi.unstubAllEnvs();
 });
 
 it("says which clone and which revision it lacks", () => {

@@ -73,9 +73,32 @@ beforeAll(() => {
 describe("what it can't do", () => {
   it.each([
     ["neither file nor clone", [], /there is nothing to read\. Name .+ by --file, or a clone by --git\./],
-    ["a missing file", ["--file", "nowhere"], /there is no file nowhere\. Name one that exists by --file\./],
-    ["a folder", ["--file", plain], /is a folder\. Name a text file in UTF-8 by --file\./],
+    ["a missing file", ["--file", "nowhere"], /there is no file nowhere\. Name one that exists\./],
+    ["a folder", ["--file", plain], /is a folder\. Name the file in it\./],
     ["an OWNERS file by itself", ["--file", write("OWNERS", "approvers: [a]")], /OWNERS counts only .+--git/],
+    ["a device", ["--file", "/dev/zero"], /is a device or a socket, not a file\. Name a text file\./],
+    [
+      "a charter of a name of its own",
+      ["--file", write("new.yml", "version: 1\n")],
+      /Call it .+ charter\.yml\./,
+    ],
+    [
+      "a page",
+      ["--file", write("people.rst", "People\n")],
+      /has a name that tells no format\. Call it CODEOWNERS/,
+    ],
+    ["a file of no known name", ["--file", write("owners-of-old", "/lib/ @lea\n")], /tells no format/],
+    [
+      "merge rules that are no YAML",
+      ["--file", write("a_merge_rules.yaml", "- [")],
+      /a_merge_rules\.yaml:1:\d+: error: [\s\S]+a_merge_rules\.yaml is not valid\. Correct what/,
+    ],
+    ["empty merge rules", ["--file", write("b_merge_rules.yaml", "")], /b_merge_rules\.yaml is not valid\./],
+    [
+      "too many merge rules",
+      ["--file", write("c_merge_rules.yaml", "#".repeat(1_100_000))],
+      /more than 1 MB[\s\S]+c_merge_rules\.yaml is not valid\./,
+    ],
     [
       "an invalid charter",
       ["--file", write("charter.yml", "version: 1\nx: 1\n")],
@@ -132,6 +155,16 @@ describe("one file", () => {
       `"x\\n\\u001b[2J\\u202e\\u009b"\t@core\t-\t1\t${CODEOWNERS}\t-\t-\t-`,
       `"\\"quoted\\""\t@core\t-\t1\t${CODEOWNERS}\t-\t-\t-`,
     ]);
+  });
+
+  it("reads names as git quotes them, unless they end with NUL", async () => {
+    const line = '"docs/\\303\\244\\".md"';
+    const { lines } = await owners(["--file", CODEOWNERS], `${line}\n`);
+    expect(lines).toEqual([`docs/ä".md\ta@b.co @org/team\t-\t2\t${CODEOWNERS}\t-\t-\t-`]);
+    expect((await ownersAsData(["--file", CODEOWNERS, "-z"], line))[0]).toMatchObject({
+      path: line,
+      line: 1,
+    });
   });
 
   it("gives data, with the lines that were overridden", async () => {
@@ -191,7 +224,6 @@ describe("one file", () => {
       "L",
       ["@lea"],
     ],
-    ["owners-of-old", "/lib/ @lea\n", "lib/a", null, ["@lea"]],
   ])("is told by its name: %s", async (name, text, path, module, people) => {
     const args = ["--file", write(name, text)];
     expect(await ownersAsData(args, `${path}\nelsewhere\n`)).toMatchObject([
@@ -234,6 +266,21 @@ describe("a clone", () => {
     expect(lines).toHaveLength(Object.keys(GOVERNANCE).length + 1);
     expect(lines).toContain("lib/a.c\t@lea\tLibrary\t5\t.github/charter.yml\t2\tmodule: lib\t-");
     expect(lines).toContain("OWNERS_ALIASES\t@trunk\t-\t1\tdocs/CODEOWNERS\t2\t-\t-");
+  });
+
+  it("says which sources nobody reads for want of a charter, and how to name them", async () => {
+    const clone = new Clone(folder, "charterless");
+    clone.commit({
+      ".github/merge_rules.yaml": "",
+      "a/OWNERS": "]",
+      "b/OWNERS": "]",
+      CODEOWNERS: "* @ana\n",
+    });
+    const { status, err, lines } = await owners(["--git", clone.path], "a\n");
+    expect({ status, lines }).toEqual({ status: 0, lines: ["a\t@ana\t-\t1\tCODEOWNERS\t1\t-\t-"] });
+    expect(err).toBe(
+      "charter: no charter names .github/merge_rules.yaml and 2 OWNERS files, so nothing of that is read. To read it, write .github/charter.yml with version: 1 and ownership: [.github/merge_rules.yaml, OWNERS, CODEOWNERS].\n",
+    );
   });
 
   it("without governance has no owners, and hides nothing in the names of its files", async () => {

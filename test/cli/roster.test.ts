@@ -1,15 +1,17 @@
-// `charter roster` as a user starts it.
+// `charter roster`: the page of a charter, or what is wrong with it.
 
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { rosterCommand } from "../../src/cli/roster.ts";
 import { readRoster } from "../../src/core/roster/read-roster.ts";
+import { temporaryFolder } from "./clone.ts";
+import { runCommand } from "./run-command.ts";
 
-const BIN = resolve("bin/charter.js");
-const folder = mkdtempSync(join(tmpdir(), "charter-roster-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder();
+const start = process.cwd();
+process.chdir(folder);
+afterAll(() => process.chdir(start));
 
 mkdirSync(join(folder, ".github"));
 writeFileSync(
@@ -18,20 +20,23 @@ writeFileSync(
 );
 writeFileSync(join(folder, "wrong.yml"), "version: 1\nmodules: [{ name: Docs }]\n");
 
-function roster(...args: string[]) {
-  return spawnSync(process.execPath, [BIN, "roster", ...args], { cwd: folder, encoding: "utf8" });
-}
+const roster = (...args: string[]) => runCommand(rosterCommand(), args);
 
-it("prints nothing where the charter is wrong, and says what is", () => {
-  const { status, stdout, stderr } = roster("--file", "wrong.yml");
-  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-  expect(stderr).toMatch(/^wrong\.yml:2:\d+: error: The key "maintainers" is missing/);
+it("prints nothing where the charter is wrong or missing, and says what is", async () => {
+  const { status, out, err } = await roster("--file", "wrong.yml");
+  expect({ status, out }).toEqual({ status: 1, out: "" });
+  expect(err).toMatch(/^wrong\.yml:2:\d+: error: The key "maintainers" is missing/);
+  expect(await roster("--file", "none.yml")).toEqual({
+    status: 1,
+    out: "",
+    err: "charter: there is no file none.yml. Name one that exists.\n",
+  });
 });
 
-it.each(["md", "html", "json"])("prints the page as %s, from the charter in its place", (format) => {
-  const { status, stdout, stderr } = roster("--format", format);
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(readRoster(stdout, `page.${format}`)).toMatchObject({
+it.each(["md", "html", "json"])("prints the page as %s, from the charter in its place", async (format) => {
+  const { status, out, err } = await roster("--format", format);
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  expect(readRoster(out, `page.${format}`)).toMatchObject({
     roster: { tiers: [], modules: [{ name: "Docs", maintainers: [{ handle: "mei", name: "Mei Lin" }] }] },
     problems: [],
   });

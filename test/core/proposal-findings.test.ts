@@ -28,6 +28,8 @@ describe("a proposal", () => {
     ["names an old ghost less often", "* @ghost\n/a.ts @ghost\n", "* @ghost\n"],
     ["takes a flaw away", "* @ada\n/a.ts @ghost\n", "* @ada\n"],
     ["is the same", "/c.ts @ada\n", "/c.ts @ada\n"],
+    ["gives owners to some of the files that had none", "/a.ts @ada\n", "/a.ts @ada\n/b.ts @ada\n"],
+    ["gives owners to a part of what nobody owned", "/c.ts @ada\n", "/b.ts @ada\n/c.ts @ada\n"],
   ])("adds nothing where it %s", (_what, before, after) => {
     expect(added(before, after)).toEqual([]);
   });
@@ -44,7 +46,24 @@ describe("a proposal", () => {
       "error 4 @phantom is no account on GitHub.",
       'warning 2 The pattern "/c.ts" matches no file.',
     ]);
-    expect(added("/a.ts @ada\n* @ada @ada\n", "/a.ts @ada\n")[0]).toContain("Nobody owns 2 of 3 files");
+    expect(added("/a.ts @ada\n* @ada @ada\n", "/a.ts @ada\n")[0]).toContain("Nobody owns 2 files");
+  });
+
+  it("adds what nobody owns by it alone, and whose difference it makes", () => {
+    const rules = (...logins: string[]) =>
+      `- name: Docs\n  patterns: [docs/**]\n  approved_by: [${logins.join(", ")}]\n`;
+    const page = `# M\n\n## Modules\n\n### Docs\n${["al", "bo", "cy"].map((login) => `- ${login} ([${login}](https://github.com/${login}))\n`).join("")}`;
+    const world = { files: ["docs/x", "lib/a/1", "lib/a/2", "lib/b/3"], directory: null };
+    const governance = (owners: string, ...logins: string[]) =>
+      read({ "people.md": page, [PATH]: owners, ".github/merge_rules.yaml": rules(...logins) });
+    const before = [governance("/lib/a/ @al\n", "al")];
+    const problems = (owners: string, ...logins: string[]) =>
+      proposalProblems({ before, after: governance(owners, ...logins), changed: [] }, world, []);
+    expect(problems("/lib/a/ @al\n", "al", "bo")).toEqual([]);
+    expect(problems("/lib/a/1 @al\n", "bo").map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^"Docs" stands here without @al and @cy/),
+      'Nobody owns "lib/a/2".',
+    ]);
   });
 
   it("does not repeat what is shown already", () => {

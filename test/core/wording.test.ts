@@ -34,6 +34,8 @@ it("commaList renders only what it shows", () => {
   expect(shown).toEqual(["a", "b"]);
   expect(commaList(["a", "b", "c"], 2, show)).toBe("A, B, C");
   expect(commaList([], 2, show)).toBe("");
+  expect(commaList(["a", "b", "c"], 2, show, 10)).toBe("A, B and 8 more");
+  expect(commaList(["a"], 2, show, 3)).toBe("A and 2 more");
 });
 
 it.each([

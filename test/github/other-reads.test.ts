@@ -180,13 +180,21 @@ describe("texts", () => {
       entry({ isLink: true }),
       entry({ bytes: 3_000_000, oid: "c2" }),
     ]);
+    const path = ".github/charter.yml";
     expect(files).toEqual([
-      { path: ".github/charter.yml", oid: "c1", reason: "is a binary file, not text" },
-      { path: ".github/charter.yml", oid: "c1", reason: "is a symbolic link, not a file" },
+      { path, oid: "c1", reason: "is a binary file, not text" },
       {
-        path: ".github/charter.yml",
+        path,
+        oid: "c1",
+        reason: "is a symbolic link, not a file",
+        fix: "Put the file itself in place of the link.",
+        isLink: true,
+      },
+      {
+        path,
         oid: "c2",
         reason: "is 3.0 MB; only files below 3 MB are loaded",
+        fix: "Make it smaller than 3 MB.",
       },
     ]);
   });
@@ -314,6 +322,9 @@ describe("files that no hint named", () => {
     const fault = { type: "NOT_FOUND", path: ["organisation"], message: "no repository" };
     answerQuery("FindFiles", { data: { organisation: null }, errors: [fault] });
     expect(await find(cla)).toEqual([]);
+    const deeper = { ...fault, path: ["organisation", "defaultBranchRef"] };
+    answerQuery("FindFiles", { data: { organisation: null }, errors: [deeper] });
+    expect(await failure(find(cla))).toMatchObject({ kind: "transient" });
     answerQuery("FindFiles", { data: { organisation: null }, errors: [{ ...fault, type: "FORBIDDEN" }] });
     expect(await failure(find(cla))).toMatchObject({ kind: "forbidden" });
     const organisation = {

@@ -143,6 +143,20 @@ describe("what the app may not see", () => {
     expect(await failure(reading)).toMatchObject({ kind: "forbidden" });
   });
 
+  test.each([
+    ["organisation", "defaultBranchRef"],
+    ["organisation", "defaultBranchRef", "target", "charter"],
+  ])(
+    "a part of the organisation's repository that is not found makes nobody's charter: %s %s",
+    async (...path) => {
+      const fault = { type: "NOT_FOUND", path, message: "not found" };
+      answerQuery("ReadPullRequest", { data: pullRequestAnswer(), errors: [fault] });
+      expect(await failure(github().readPullRequest(WIDGET, 3, NO_HINTS))).toMatchObject({
+        kind: "transient",
+      });
+    },
+  );
+
   test("a requested team is left out, as long as GitHub says nothing worse", async () => {
     const path = ["repository", "pullRequest", "reviewRequests", "nodes", 0, "requestedReviewer"];
     const data = pullRequestAnswer({ reviewRequests: { nodes: [{ requestedReviewer: null }] } });
@@ -339,6 +353,20 @@ describe("governance files", () => {
       ["proposed", "merge_rules.yaml", "r2"],
     ]);
     expect(governance[3]?.url).toBe(`https://github.com/acme/widget/blob/main/legal/CLA%201.md`);
+  });
+
+  test("a file that becomes a link is proposed, though its blob is the same", async () => {
+    const files = page([{ path: "CODEOWNERS", changeType: "CHANGED", additions: 0, deletions: 0 }]);
+    const link = commitWithFiles(HEAD, { rootOwners: blob("o1", 10, 0o120000) });
+    const { governance } = await read({
+      baseRef: { target: commitWithFiles(BASE, { rootOwners: blob("o1") }) },
+      headCommit: { nodes: [{ commit: link }] },
+      files,
+    });
+    expect(governance).toMatchObject([
+      { role: "ownership", isLink: false },
+      { role: "proposed", isLink: true },
+    ]);
   });
 
   test("a folder is no file, and a removed file is no proposal", async () => {

@@ -142,6 +142,11 @@ scenarios("the nightly lint", people, (world) => {
     expect(found(repository)).toEqual([]);
     await world.act((github) => github.rerequestCheck(run, "ada"));
     expect(found(repository)).toMatchObject([{ conclusion: "failure" }]);
+    // What the night saw is the last good version, though no pull request ever looked at it.
+    await land(world, repository, { "ui/OWNERS": "approvers: [" });
+    const pull = await world.open({ repository, author: "nia", files: { "ui/view.ts": "// changed\n" } });
+    expect(world.comment(pull)).toContain("so its last valid version stays in force");
+    expect(world.asked(pull)).toContain("cleo");
     expect(await world.failedJobs()).toEqual([]);
   });
 });

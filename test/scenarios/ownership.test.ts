@@ -89,10 +89,8 @@ scenarios("ownership", people, (world) => {
     expect(review(view).conclusion).toBe("action_required");
 
     const wrong = await change(repository, { "api/deep/OWNERS": "approvers: [ada\n" });
-    expect(review(wrong)).toMatchObject({
-      conclusion: "failure",
-      annotations: [{ path: "api/deep/OWNERS" }],
-    });
+    expect(review(wrong).conclusion).toBe("failure");
+    expect(review(wrong).annotations[0]).toMatchObject({ path: "api/deep/OWNERS", start_line: 2 });
     await land(world, repository, { "ui/OWNERS": BINARY });
     expect(review(view).conclusion).toBe("action_required");
     expect(world.comment(view)).toContain("so its last valid version stays in force");

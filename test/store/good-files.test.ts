@@ -1,14 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { GovernanceFile } from "../../src/core/snapshot.ts";
-import { newGoodFiles, readGoodFiles, saveGoodFiles } from "../../src/store/good-files.ts";
+import {
+  findGoodFiles,
+  forgetGoodFiles,
+  type GoodFilePlace,
+  readGoodFiles,
+  saveGoodFiles,
+} from "../../src/store/good-files.ts";
 import { databases, type TestDatabase } from "../database.ts";
-import { widget } from "./fixtures.ts";
+import { acme, widget } from "./fixtures.ts";
 
-const main = { repositoryId: widget.id, baseRef: "main" };
+const main = { repositoryId: widget.id, ownerId: acme.id, baseRef: "main" };
 const CHARTER = ".github/charter.yml";
+const charter: GoodFilePlace = { role: "charter", path: CHARTER };
+const shared: GoodFilePlace = { role: "organisationCharter", path: CHARTER };
+const owners: GoodFilePlace = { role: "ownership", path: "OWNERS" };
+const deep: GoodFilePlace = { role: "ownership", path: "api/OWNERS" };
+const all = [charter, shared, owners, deep];
 
 function file(path: string, oid: string): GovernanceFile {
   return { path, oid, text: `text of ${oid}`, sha256: `hash of ${oid}`, url: `https://x/${path}` };
+}
+
+function good({ role, path }: GoodFilePlace, oid: string) {
+  return { role, file: file(path, oid) };
 }
 
 describe.each(databases)("the last good files on $name", ({ open }) => {
@@ -20,36 +35,48 @@ describe.each(databases)("the last good files on $name", ({ open }) => {
 
   it("are kept by branch, role and path, the latest of each", async () => {
     const { db } = database.store;
-    const paths = [CHARTER, "OWNERS", "api/OWNERS"];
-    expect(await readGoodFiles(db, main, paths)).toEqual([]);
+    expect(await readGoodFiles(db, main, all)).toEqual([]);
     await saveGoodFiles(db, main, []);
     await saveGoodFiles(db, main, [
-      { role: "ownership", file: file("api/OWNERS", "o1") },
-      { role: "charter", file: file(CHARTER, "c1") },
-      { role: "organisationCharter", file: file(CHARTER, "c2") },
-      { role: "ownership", file: file("OWNERS", "o1") },
+      good(deep, "o1"),
+      good(charter, "c1"),
+      good(shared, "c2"),
+      good(owners, "o1"),
     ]);
-    await saveGoodFiles(db, main, [{ role: "charter", file: file(CHARTER, "c3") }]);
-    expect(await readGoodFiles(db, main, paths)).toEqual([
-      { role: "charter", file: file(CHARTER, "c3") },
-      { role: "organisationCharter", file: file(CHARTER, "c2") },
-      { role: "ownership", file: file("OWNERS", "o1") },
-      { role: "ownership", file: file("api/OWNERS", "o1") },
+    await saveGoodFiles(db, main, [good(charter, "c3")]);
+    expect(await readGoodFiles(db, main, all)).toEqual([
+      good(charter, "c3"),
+      good(shared, "c2"),
+      good(owners, "o1"),
+      good(deep, "o1"),
     ]);
-    expect(await readGoodFiles(db, main, ["OWNERS"])).toHaveLength(1);
-    expect(await readGoodFiles(db, { ...main, baseRef: "stable" }, paths)).toEqual([]);
+    expect(await readGoodFiles(db, main, [owners])).toHaveLength(1);
+    expect(await readGoodFiles(db, main, [charter])).toEqual([good(charter, "c3")]);
+    expect(await readGoodFiles(db, { ...main, baseRef: "stable" }, all)).toEqual([]);
+    expect(await findGoodFiles(db, main, [shared, { ...owners, path: "b/OWNERS" }])).toEqual([
+      { ...shared, oid: "c2" },
+    ]);
   });
 
-  it("are new where the path, the role or the blob is another", async () => {
+  it("of an organisation stay with it when the repository goes to another owner", async () => {
     const { db } = database.store;
-    await saveGoodFiles(db, main, [{ role: "ownership", file: file("OWNERS", "o1") }]);
-    const same = { role: "ownership", path: "OWNERS", oid: "o1" } as const;
-    const others = [
-      { ...same, oid: "o2" },
-      { ...same, path: "api/OWNERS" },
-      { ...same, role: "charter" as const },
-    ];
-    expect(await newGoodFiles(db, main, [same, ...others])).toEqual(others);
-    expect(await newGoodFiles(db, { ...main, baseRef: "stable" }, [same])).toEqual([same]);
+    const moved = { ...main, ownerId: 2000 };
+    await saveGoodFiles(db, main, [good(charter, "c1"), good(shared, "c2")]);
+    expect(await readGoodFiles(db, moved, all)).toEqual([good(charter, "c1")]);
+    expect(await findGoodFiles(db, moved, [shared])).toEqual([]);
+    await saveGoodFiles(db, moved, [good(shared, "c9")]);
+    expect(await readGoodFiles(db, moved, [shared])).toEqual([good(shared, "c9")]);
+    expect(await readGoodFiles(db, main, [shared])).toEqual([]);
+  });
+
+  it("are forgotten by role and path, on their branch alone", async () => {
+    const { db } = database.store;
+    const stable = { ...main, baseRef: "stable" };
+    for (const base of [main, stable]) {
+      await saveGoodFiles(db, base, [good(charter, "c1"), good(shared, "c2"), good(owners, "o1")]);
+    }
+    await forgetGoodFiles(db, main, [shared, owners, deep]);
+    expect(await readGoodFiles(db, main, all)).toEqual([good(charter, "c1")]);
+    expect(await readGoodFiles(db, stable, all)).toHaveLength(3);
   });
 });

@@ -76,7 +76,11 @@ describe("wanted files", () => {
     expect(usual.files).toHaveLength(803);
     expect(wantedFiles(owners, [], touching(...folders(2500)))).toMatchObject({
       files: [],
-      tooMany: { path: "**/OWNERS", reason: expect.stringContaining("more than 2000 look-ups") },
+      tooMany: {
+        path: "**/OWNERS",
+        reason: expect.stringContaining("more than 2000 look-ups"),
+        fix: expect.stringContaining("Split the pull request"),
+      },
     });
   });
 });

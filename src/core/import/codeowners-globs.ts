@@ -1,12 +1,12 @@
-// A pattern of CODEOWNERS as globs of the charter, which start at the root and match whole paths.
+// A pattern of CODEOWNERS as a glob of the charter, which starts at the root and matches whole paths.
 
 import { parseModuleGlob } from "../ownership/modules/module-glob.ts";
-import { literalGlob, wholeGlob } from "./literal-glob.ts";
+import { AND_BELOW, literalGlob, wholeGlob } from "./literal-glob.ts";
 
 const MAX_GLOB_LENGTH = 500;
 
-/** Globs that together own exactly what a valid pattern owns (see parsePattern); null where one is too long. */
-export function codeownersGlobs(pattern: string): string[] | null {
+/** The glob that owns exactly what a valid pattern owns (see parsePattern); null where it is too long. */
+export function codeownersGlob(pattern: string): string | null {
   const folderOnly = pattern.endsWith("/");
   const names = pattern.slice(pattern.startsWith("/") ? 1 : 0, folderOnly ? -1 : undefined).split("/");
   const last = names.at(-1);
@@ -15,9 +15,8 @@ export function codeownersGlobs(pattern: string): string[] | null {
   if (folderOnly) parts.push(...(last === "**" ? ["*", "**"] : ["**"]));
   const glob = wholeGlob(parts.join("/"));
   const ownsBelow = !folderOnly && last !== "*" && last !== "**";
-  const globs = ownsBelow ? [glob, `${glob}/**`] : [glob === "**/*" ? "**" : glob];
-  const isUsable = (each: string) => each.length <= MAX_GLOB_LENGTH && !("message" in parseModuleGlob(each));
-  return globs.every(isUsable) ? globs : null;
+  const whole = ownsBelow ? `${glob}${AND_BELOW}` : glob === "**/*" ? "**" : glob;
+  return whole.length > MAX_GLOB_LENGTH || "message" in parseModuleGlob(whole) ? null : whole;
 }
 
 /** A backslash makes the next character literal; stars in a row are one. */

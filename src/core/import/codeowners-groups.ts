@@ -7,9 +7,9 @@ import { areDisjoint } from "./disjoint.ts";
 /** A line of the file as a charter can say it. */
 export interface Entry {
   line: number;
-  /** As written, and as globs of the charter. */
+  /** As written, and as a glob of the charter. */
   pattern: string;
-  globs: string[];
+  glob: string;
   maintainers: string[];
   /** Equal for equal maintainers. */
   key: string;
@@ -42,10 +42,10 @@ export function groupByOwners(entries: readonly Entry[]): Group[] {
     const group = groupFor(entry, groups);
     if (group === null) {
       const repeatsTitle = blockOf(groups.at(-1)) === entry.comment.block;
-      groups.push({ entries: [entry], paths: [...entry.globs], repeatsTitle });
+      groups.push({ entries: [entry], paths: [entry.glob], repeatsTitle });
     } else {
       group.entries.push(entry);
-      group.paths.push(...entry.globs);
+      group.paths.push(entry.glob);
     }
   }
   return groups;
@@ -56,7 +56,7 @@ function groupFor(entry: Entry, groups: readonly Group[]): Group | null {
     const group = groups[at];
     const [first] = group?.entries ?? [];
     if (group === undefined || first === undefined || blockOf(group) !== entry.comment.block) return null;
-    const fits = group.paths.length + entry.globs.length <= MAX_PATHS;
+    const fits = group.paths.length < MAX_PATHS;
     if (first.key === entry.key && fits) return group;
     if (!areDisjoint(patternsOf(group.entries), [entry.pattern])) return null;
   }
@@ -93,7 +93,7 @@ function pathsOf(own: readonly Entry[], section: readonly Entry[]): string[] {
   const key = own[0]?.key;
   const from = section.findIndex((entry) => entry.key === key);
   return section.slice(from).flatMap((entry) => {
-    if (entry.key === key) return entry.globs;
-    return areDisjoint(patterns, [entry.pattern]) ? [] : entry.globs.map((glob) => `!${glob}`);
+    if (entry.key === key) return [entry.glob];
+    return areDisjoint(patterns, [entry.pattern]) ? [] : [`!${entry.glob}`];
   });
 }

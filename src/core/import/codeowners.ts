@@ -5,7 +5,7 @@ import { formatOwner } from "../ownership/owner.ts";
 import type { Module, Rule } from "../ownership/ownership.ts";
 import { quote } from "../quote.ts";
 import { type Comment, readComments } from "./codeowners-comments.ts";
-import { codeownersGlobs } from "./codeowners-globs.ts";
+import { codeownersGlob } from "./codeowners-globs.ts";
 import { type Entry, type Group, groupByOwners, inSections } from "./codeowners-groups.ts";
 import { type ImportResult, type ModuleFile, type Note, noteOfProblem, originOf } from "./imported.ts";
 import { ModuleNames } from "./module-names.ts";
@@ -20,7 +20,7 @@ const MAX_APPROVALS = 10;
  */
 export function importCodeowners(text: string, path: string): ImportResult {
   const { index, problems } = compileCodeowners(text, path);
-  if (index.rules.length === 0 && problems.some(({ line }) => line === null)) return { problems };
+  if (index.rules.length === 0 && problems.length > 0) return { problems };
   const notes = problems.map(noteOfProblem);
   const comments = readComments(text.replace(/^\uFEFF/, ""));
   const entries = index.rules.flatMap((rule) => toEntry(rule, comments[rule.line - 1], notes) ?? []);
@@ -49,8 +49,8 @@ export function importCodeowners(text: string, path: string): ImportResult {
 function toEntry(rule: Rule, comment: Comment | undefined, notes: Note[]): Entry | null {
   const { file: path, line, pattern, owners, module: section } = rule;
   if (section?.optional === true) return null;
-  const globs = codeownersGlobs(pattern);
-  if (globs === null) {
+  const glob = codeownersGlob(pattern);
+  if (glob === null) {
     const reason = "as a glob it has more than 500 characters";
     notes.push({ path, line, message: `the pattern ${quote(pattern)}`, reason });
     return null;
@@ -61,7 +61,7 @@ function toEntry(rule: Rule, comment: Comment | undefined, notes: Note[]): Entry
   return {
     line,
     pattern,
-    globs,
+    glob,
     maintainers,
     key,
     section,
@@ -101,7 +101,7 @@ function toModule({ entries, paths, repeatsTitle }: Group, names: ModuleNames): 
 }
 
 function titleOf(entry: Entry | undefined, repeatsTitle: boolean): string {
-  const place = entry?.globs[0] === "**" ? "everything" : (entry?.pattern.replace(/^\//, "") ?? "");
+  const place = entry?.glob === "**" ? "everything" : (entry?.pattern.replace(/^\//, "") ?? "");
   const title = entry?.section?.name ?? entry?.comment.title ?? null;
   if (title === null) return place;
   return repeatsTitle ? `${title}: ${place}` : title;

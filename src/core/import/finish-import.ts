@@ -5,7 +5,8 @@ import type { CharterFile } from "../charter/schema.ts";
 import { CHARTER_PATH } from "../governance-paths.ts";
 import type { Problem } from "../problem.ts";
 import { quote } from "../quote.ts";
-import type { Imported, Note, Origin } from "./imported.ts";
+import { groupNotes, type NoteGroup } from "./group-notes.ts";
+import type { Imported, Origin } from "./imported.ts";
 import { joinImports, saysPaths } from "./join-imports.ts";
 import { writeCharter } from "./write-charter.ts";
 
@@ -19,7 +20,7 @@ export interface Part {
 export interface FinishedImport {
   text: string;
   charter: CharterFile;
-  notes: Note[];
+  notes: NoteGroup[];
 }
 
 const MAX_MODULES = 500;
@@ -27,7 +28,10 @@ const MAX_PATHS = 200;
 const MAX_PEOPLE = 200;
 const MAX_CHARACTERS = 256 * 1024;
 
-/** The text reads back as the same charter. */
+/**
+ * The text reads back as the same charter. A charter that asks nobody is refused: whoever commits it would open the
+ * repository to everyone who can push, though the file said something else, or nothing.
+ */
 export function finishImport(parts: readonly Part[]): FinishedImport | { problems: Problem[] } {
   const withPaths = parts.filter(({ imported }) => saysPaths(imported));
   const [first, second] = withPaths;
@@ -37,7 +41,10 @@ export function finishImport(parts: readonly Part[]): FinishedImport | { problem
       "Import one of them, and list the other in the charter's ownership, where the first source that knows a path decides.";
     return { problems: [problem(second.path, message, fix)] };
   }
-  const { charter, notes, origins } = joinImports(parts.map(({ imported }) => imported));
+  const joined = joinImports(parts.map(({ imported }) => imported));
+  const { charter, origins } = joined;
+  const notes = groupNotes(joined.notes);
+  if (!asksAnybody(charter)) return { problems: nothingLeft(parts, notes) };
   const heading = [
     `Imported from ${parts.map(({ path }) => path).join(", ")}.`,
     "What could not be carried over was said by the import; the comments below name the lines that each module is from.",
@@ -47,6 +54,26 @@ export function finishImport(parts: readonly Part[]): FinishedImport | { problem
   if (excess !== null) return { problems: [problem(first?.path ?? "", excess, insteadOf(first))] };
   const parsed = parseCharter(text, CHARTER_PATH);
   return "problems" in parsed ? parsed : { text, charter, notes };
+}
+
+/** Where the charter says who owns which paths, a module needs some; what a page lists has its paths elsewhere. */
+function asksAnybody({ modules = [], tiers = [], review, ownership }: CharterFile): boolean {
+  const asks = modules.some(({ paths = [], maintainers }) => {
+    return maintainers.length > 0 && (ownership === undefined || paths.length > 0);
+  });
+  return asks || tiers.length > 0 || review?.approvals !== undefined;
+}
+
+function nothingLeft(parts: readonly Part[], notes: readonly NoteGroup[]): Problem[] {
+  const [{ path } = { path: "" }] = parts;
+  const message =
+    "Nobody would be asked by this charter, so that everyone who can push could approve everything.";
+  const fix = "Correct the file if it should name somebody, or write a charter by hand.";
+  const lost = notes.map(({ places, message: what, reason }): Problem => {
+    const why = `Could not be carried over: ${what}, because ${reason}.`;
+    return { ...problem(places, why, "Write it by hand, or change it in the file."), severity: "warning" };
+  });
+  return [...lost, problem(path, message, fix)];
 }
 
 function formatOrigin({ path, line, lastLine }: Origin): string {

@@ -15,6 +15,8 @@ export interface Note {
   message: string;
   /** Why, as a clause without a full stop. */
   reason: string;
+  /** What several such notes are about, in place of their messages; absent where these are listed. */
+  together?: string;
 }
 
 export interface Imported {
@@ -31,7 +33,10 @@ export interface Origin {
   lastLine: number;
 }
 
-/** `problems` when nothing can be imported. */
+/**
+ * `problems` when nothing is imported: what the file says can't be used as it is, so that a charter made of the rest
+ * could let others approve than the file means.
+ */
 export type ImportResult = Imported | { problems: Problem[] };
 
 /** Entries of the file that have no effect where they stand now, so that the charter does not have them either. */
@@ -44,6 +49,8 @@ export function originOf(path: string, lines: readonly number[]): Origin {
   return { path, line, lastLine: lines.reduce((a, b) => Math.max(a, b), line) };
 }
 
+/** Names such as GitHub and YAML stay as they are. */
 function lowerFirst(sentence: string): string {
-  return /^[A-Z][a-z]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+  const isPlainWord = /^(?!Charter\b|Prow\b)[A-Z][a-z]*\b/.test(sentence);
+  return isPlainWord ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }

@@ -1,4 +1,7 @@
-// Literal text in a glob of the charter.
+// Pieces of globs of the charter: literal text, and what is below a folder.
+
+/** After the glob of a file or folder: that itself, and everything below it. */
+export const AND_BELOW = "{,/**}";
 
 const SPECIAL = /[*?[\]{}()\\]/g;
 

@@ -2,11 +2,9 @@
 
 import { formatOwner } from "../ownership/owner.ts";
 import type { OwnersEntry } from "../ownership/owners-tree/owners-file.ts";
-import { isRecord } from "../ownership/owners-tree/owners-yaml.ts";
 import { quote } from "../quote.ts";
 import { sentenceList } from "../wording.ts";
-import type { KeyPath } from "../yaml.ts";
-import { readYaml } from "../yaml.ts";
+import { isRecord, type KeyPath, readYaml } from "../yaml.ts";
 import type { Note } from "./imported.ts";
 
 const MAX_LABEL_LENGTH = 100;
@@ -14,10 +12,12 @@ const MAX_LABEL_LENGTH = 100;
 export function notesOfEntry(entry: OwnersEntry, path: string): Note[] {
   const { line, approvers, requiredReviewers, labels, emeritus } = entry;
   const notes: Note[] = [];
-  const add = (message: string, reason: string) => notes.push({ path, line, message, reason });
+  const add = (together: string, message: string, reason: string) =>
+    notes.push({ path, line, message, reason, together });
   if (requiredReviewers.length > 0) {
     const people = sentenceList(requiredReviewers.map(formatOwner));
     add(
+      "required reviewers",
       `the required reviewers ${people}`,
       "a module has nobody who is always asked; maintainers are picked",
     );
@@ -25,11 +25,13 @@ export function notesOfEntry(entry: OwnersEntry, path: string): Note[] {
   const [first = "", ...others] = labels;
   if (approvers.length === 0) {
     const here = "no approvers are named here, so that these files belong to the modules above";
-    if (labels.length > 0) add(`the labels ${sentenceList(labels.map(quote))}`, here);
-    if (emeritus.length > 0) add(`the emeritus approvers ${sentenceList(emeritus.map(formatOwner))}`, here);
+    if (labels.length > 0) add("labels", `the labels ${sentenceList(labels.map(quote))}`, here);
+    if (emeritus.length > 0)
+      add("emeritus approvers", `the emeritus approvers ${sentenceList(emeritus.map(formatOwner))}`, here);
   } else {
     const left = first.length > MAX_LABEL_LENGTH ? labels : others;
-    if (left.length > 0) add(`the labels ${sentenceList(left.map(quote))}`, "a module has one label");
+    if (left.length > 0)
+      add("labels beyond the first", `the labels ${sentenceList(left.map(quote))}`, "a module has one label");
   }
   return notes;
 }
@@ -37,7 +39,7 @@ export function notesOfEntry(entry: OwnersEntry, path: string): Note[] {
 export function noteOfFilter({ line, approvers }: OwnersEntry, source: string, path: string): Note {
   const message = `the filter ${quote(source)} with its approvers ${sentenceList(approvers.map(formatOwner))}`;
   const reason = "globs can't say exactly which files it fits, so these files keep the approvers above alone";
-  return { path, line, message, reason };
+  return { path, line, message, reason, together: "filters with their approvers" };
 }
 
 /** Reviewers stand in the file and nowhere in what is compiled from it. Those who approve as well are carried over. */
@@ -55,7 +57,8 @@ export function notesOfReviewers(text: string, path: string): Note[] {
     if (others.length === 0) return [];
     const { line } = yaml.placeOfKey([...place, "reviewers"]);
     const reason = "Charter asks those for a review who can approve";
-    return [{ path, line, message: `the reviewers ${sentenceList(others.map(quote))}`, reason }];
+    const message = `the reviewers ${sentenceList(others.map(quote))}`;
+    return [{ path, line, message, reason, together: "reviewers who are no approvers" }];
   });
 }
 

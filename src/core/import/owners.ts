@@ -1,47 +1,21 @@
 // A tree of Kubernetes' OWNERS files as a charter.
 
-import { readOwnersAliases } from "../ownership/owners-tree/owners-aliases.ts";
-import { type OwnersEntry, readOwnersFile } from "../ownership/owners-tree/owners-file.ts";
+import type { OwnersEntry } from "../ownership/owners-tree/owners-file.ts";
 import { folderName, patternName } from "../ownership/owners-tree/owners-module.ts";
-import { ALIASES_PATH, ownersFolder } from "../ownership/owners-tree/owners-paths.ts";
-import type { Aliases } from "../ownership/owners-tree/owners-people.ts";
 import type { Problem } from "../problem.ts";
-import {
-  type ImportResult,
-  type ModuleFile,
-  type Note,
-  noteOfProblem,
-  type Origin,
-  originOf,
-} from "./imported.ts";
-import { literalGlob, wholeGlob } from "./literal-glob.ts";
+import { type ImportResult, type ModuleFile, type Origin, originOf } from "./imported.ts";
 import { ModuleNames } from "./module-names.ts";
-import { noteOfFilter, notesOfEntry, notesOfReviewers } from "./owners-notes.ts";
+import { type Folder, readFolders } from "./owners-folders.ts";
 import { peopleWords } from "./people-words.ts";
-import { regexGlobs } from "./regex-globs.ts";
-
-/** A folder with its OWNERS file, as far as approvers go. */
-interface Folder {
-  path: string;
-  names: readonly string[];
-  noParentOwners: boolean;
-  areas: Area[];
-}
-
-/** Files that one list of approvers is for. */
-interface Area {
-  entry: OwnersEntry;
-  globs: string[];
-}
 
 /**
  * Any of the modules that match a file suffices for it, as an approver of any OWNERS file above it does. A folder
  * without parents is excluded from the modules above it. `files` are those of any tree; others than OWNERS and the
- * root's OWNERS_ALIASES are left alone.
+ * root's OWNERS_ALIASES are left alone, and one of these that can't be used refuses the import.
  */
 export function importOwners(files: readonly { path: string; text: string }[]): ImportResult {
-  const notes: Note[] = [];
-  const folders = readFolders(files, notes);
+  const { folders, notes, problems } = readFolders(files);
+  if (problems.length > 0) return { problems };
   if (folders.length === 0) return { problems: [noFiles()] };
   const names = new ModuleNames();
   const modules: ModuleFile[] = [];
@@ -58,49 +32,6 @@ export function importOwners(files: readonly { path: string; text: string }[]): 
     notes,
     origins,
   };
-}
-
-function readFolders(files: readonly { path: string; text: string }[], notes: Note[]): Folder[] {
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const aliases = readAliases(texts.get(ALIASES_PATH), notes);
-  const folders: Folder[] = [];
-  for (const [path, text] of [...texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const names = ownersFolder(path);
-    if (names === null) continue;
-    const { file, problems } = readOwnersFile(text, path, aliases);
-    notes.push(...problems.filter(({ severity }) => severity === "error").map(noteOfProblem));
-    if (file === null) continue;
-    notes.push(...notesOfReviewers(text, path));
-    const areas = file.entries.flatMap((entry) => toArea(entry, names, path, notes) ?? []);
-    folders.push({ path, names, noParentOwners: file.noParentOwners, areas });
-  }
-  return folders;
-}
-
-function readAliases(text: string | undefined, notes: Note[]): Aliases {
-  const { aliases, problems } = readOwnersAliases(text ?? "", ALIASES_PATH);
-  notes.push(...problems.filter(({ severity }) => severity === "error").map(noteOfProblem));
-  return aliases ?? new Map();
-}
-
-function toArea(entry: OwnersEntry, names: readonly string[], path: string, notes: Note[]): Area | null {
-  notes.push(...notesOfEntry(entry, path));
-  if (entry.approvers.length === 0) return null;
-  const relative = entry.filter === null ? ["**"] : regexGlobs(entry.filter.source);
-  if (relative === null || relative.length === 0) {
-    if (entry.filter !== null) notes.push(noteOfFilter(entry, entry.filter.source, path));
-    return null;
-  }
-  const folder = names.map((name) => `${literalGlob(name)}/`).join("");
-  return {
-    entry,
-    globs: relative.map((glob) => (folder === "" ? glob : wholeGlob(folder + withoutMark(glob)))),
-  };
-}
-
-/** A mark that a glob needs at its start only. */
-function withoutMark(glob: string): string {
-  return glob.startsWith("\\!") ? glob.slice(1) : glob;
 }
 
 /**
@@ -154,7 +85,7 @@ function toModule(
 }
 
 function noFiles(): Problem {
-  const message = "There is no OWNERS file that can be read in this folder.";
+  const message = "There is no OWNERS file in this folder.";
   const fix = "Name the root folder of the repository that has them.";
   return { severity: "error", path: "OWNERS", line: null, column: null, message, fix };
 }

@@ -1,7 +1,7 @@
 // What an expression asks of a path, from its first character to its last, as globs.
 
 import { parseModuleGlob } from "../ownership/modules/module-glob.ts";
-import { literalGlob, wholeGlob } from "./literal-glob.ts";
+import { AND_BELOW, literalGlob, wholeGlob } from "./literal-glob.ts";
 
 export type Piece =
   /** Literal characters, also slashes. */
@@ -11,8 +11,10 @@ export type Piece =
   /** Any characters, also slashes, also none. */
   | { kind: "run" };
 
+export type NamePiece = Exclude<Piece, { kind: "run" }>;
+
 export const RUN: Piece = { kind: "run" };
-export const NAME_RUN: Piece = { kind: "within", glob: "*" };
+export const NAME_RUN: NamePiece = { kind: "within", glob: "*" };
 
 /** More globs for one expression would be no help to a reader. */
 const MAX_GLOBS = 40;
@@ -65,7 +67,7 @@ function writeShape(pieces: readonly Piece[]): string[] | null {
   return globs;
 }
 
-function writePiece(piece: Exclude<Piece, { kind: "run" }>): string {
+function writePiece(piece: NamePiece): string {
   return piece.kind === "text" ? literalGlob(piece.text) : piece.glob;
 }
 
@@ -75,7 +77,7 @@ function waysOfRun(before: Piece | undefined, after: Piece | undefined): string[
   const endsName = after?.kind === "text" && after.text.startsWith("/");
   if (startsName) return after === undefined ? ["**"] : ["**/*"];
   if (endsName) return ["*/**"];
-  return after === undefined ? ["*", "*/**"] : ["*", "*/**/*"];
+  return [after === undefined ? `*${AND_BELOW}` : "*{,/**/*}"];
 }
 
 /** No path has an empty name, or one of these two. */

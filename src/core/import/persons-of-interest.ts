@@ -29,7 +29,7 @@ export function importPersonsOfInterest(text: string, path: string): ImportResul
   const names = new ModuleNames();
   const modules = roster.modules.map((group) => toModule(group, names, path, notes));
   const groups = [...roster.tiers, ...roster.modules];
-  const people = peopleOf(groups.flatMap(({ maintainers, emeritus }) => [...maintainers, ...emeritus]));
+  const people = namesByLogin(groups.flatMap(({ maintainers, emeritus }) => [...maintainers, ...emeritus]));
   return {
     charter: {
       version: 1,
@@ -101,7 +101,7 @@ function wordsOf(members: readonly RosterMember[]): string[] {
 }
 
 /** Names by login; where a page spells a name in two ways, the first. */
-function peopleOf(members: readonly RosterMember[]): NonNullable<CharterFile["people"]> {
+function namesByLogin(members: readonly RosterMember[]): NonNullable<CharterFile["people"]> {
   const known = new Set<string>();
   const people: NonNullable<CharterFile["people"]> = {};
   for (const { handle, name } of members) {

@@ -1,10 +1,9 @@
 // One approval rule of policy-bot: which files it is about, and who must approve.
 
 import { parseOwner } from "../ownership/owner.ts";
-import { isRecord } from "../ownership/owners-tree/owners-yaml.ts";
 import { quote } from "../quote.ts";
 import { sentenceList } from "../wording.ts";
-import type { KeyPath } from "../yaml.ts";
+import { isRecord, type KeyPath } from "../yaml.ts";
 import { peopleWords } from "./people-words.ts";
 import { isUnset, type PolicyReader, textsOf } from "./policy-bot-reader.ts";
 import { regexGlobs } from "./regex-globs.ts";

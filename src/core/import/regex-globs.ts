@@ -2,22 +2,15 @@
 
 import type { CharacterSet } from "../ownership/owners-tree/owners-filter-characters.ts";
 import { FilterFlaw, type FilterNode, parseFilter } from "../ownership/owners-tree/owners-filter-syntax.ts";
-import { NAME_RUN, type Piece, RUN, shapesToGlobs } from "./path-shape.ts";
+import { type Piece, RUN, shapesToGlobs } from "./path-shape.ts";
+import { BeyondGlobs, holdsSlash, isAnyCharacter, repeatedSetGlob, setGlob } from "./regex-sets.ts";
 
 type Part = Piece | { kind: "start" | "end" };
-type NamePiece = Exclude<Piece, { kind: "run" }>;
 type Ways = readonly (readonly Part[])[];
 
 const MAX_WAYS = 100;
 const MAX_COPIES = 10;
-const SLASH = 0x2f;
-/** Minimatch compares characters that lie beyond in halves. */
-const HIGHEST = 0xd7ff;
-const ONE: NamePiece = { kind: "within", glob: "?" };
 const NOTHING: Ways = [[]];
-
-/** Thrown and caught here: the expression says what globs can't. */
-class Beyond extends Error {}
 
 /**
  * Globs that together match exactly the paths in which the expression fits somewhere; null where globs can't say it:
@@ -30,7 +23,7 @@ export function regexGlobs(source: string): string[] | null {
     const shapes = waysOf(node).map(toShape);
     return shapesToGlobs(shapes.filter((shape) => shape !== null));
   } catch (error) {
-    if (error instanceof Beyond || error instanceof FilterFlaw) return null;
+    if (error instanceof BeyondGlobs || error instanceof FilterFlaw) return null;
     throw error;
   }
 }
@@ -41,7 +34,7 @@ function waysOf(node: FilterNode): Ways {
       return waysOfSet(node.set);
     case "assertion":
       if (node.assertion === "start" || node.assertion === "end") return [[{ kind: node.assertion }]];
-      throw new Beyond();
+      throw new BeyondGlobs();
     case "sequence":
       return node.nodes.map(waysOf).reduce(inSequence, NOTHING);
     case "choice":
@@ -56,7 +49,7 @@ function inSequence(first: Ways, second: Ways): Ways {
 }
 
 function limited(ways: Ways): Ways {
-  if (ways.length > MAX_WAYS) throw new Beyond();
+  if (ways.length > MAX_WAYS) throw new BeyondGlobs();
   return ways;
 }
 
@@ -68,7 +61,7 @@ function waysOfSet(set: CharacterSet): Ways {
 
 function waysOfRepeat({ node, min, max }: Extract<FilterNode, { kind: "repeat" }>): Ways {
   const once = waysOf(node);
-  if (Math.max(min, max ?? 0) > MAX_COPIES) throw new Beyond();
+  if (Math.max(min, max ?? 0) > MAX_COPIES) throw new BeyondGlobs();
   if (max !== null) {
     const counts = Array.from({ length: max - min + 1 }, (_, more) => copies(once, min + more));
     return limited(counts.flat());
@@ -83,58 +76,15 @@ function copies(ways: Ways, count: number): Ways {
 /** One set of characters without end. */
 function endless(node: FilterNode, atLeastOnce: boolean): Ways {
   const set = onlySet(node);
-  if (set === null) throw new Beyond();
+  if (set === null) throw new BeyondGlobs();
   if (isAnyCharacter(set)) return atLeastOnce ? inSequence(waysOfSet(set), [[RUN]]) : [[RUN]];
-  const once = setGlob(set);
-  if (holdsSlash(set) || once === null) throw new Beyond();
-  if (once === ONE) return [atLeastOnce ? [ONE, NAME_RUN] : [NAME_RUN]];
-  const glob = once.kind === "text" ? `[${inBrackets(once.text.codePointAt(0) ?? 0)}]` : once.glob;
-  return [[{ kind: "within", glob: `${atLeastOnce ? "+" : "*"}(${glob})` }]];
+  return [repeatedSetGlob(set, atLeastOnce)];
 }
 
 function onlySet(node: FilterNode): CharacterSet | null {
   if (node.kind === "set") return node.set;
   const [only, ...others] = node.kind === "sequence" || node.kind === "choice" ? node.nodes : [];
   return only === undefined || others.length > 0 ? null : onlySet(only);
-}
-
-/** The dot, but for line breaks, which no path is thought to have. */
-function isAnyCharacter({ ranges, negated }: CharacterSet): boolean {
-  return negated && ranges.every(([low, high]) => low === 0x0a && high === 0x0a);
-}
-
-function holdsSlash({ ranges, negated }: CharacterSet): boolean {
-  return ranges.some(([low, high]) => low <= SLASH && SLASH <= high) !== negated;
-}
-
-/** One character of a name; null where the set holds none but the slash. */
-function setGlob(set: CharacterSet): NamePiece | null {
-  const ranges = set.ranges.flatMap(withoutSlash);
-  if (set.negated && ranges.every(([low, high]) => low === 0x0a && high === 0x0a)) return ONE;
-  if (ranges.length === 0) return null;
-  if (ranges.some(([, high]) => high > HIGHEST)) throw new Beyond();
-  const [[low, high] = [0, 0], ...others] = ranges;
-  if (!set.negated && others.length === 0 && low === high) {
-    return { kind: "text", text: String.fromCodePoint(low) };
-  }
-  const inner = ranges.map(([from, to]) =>
-    from === to ? inBrackets(from) : `${inBrackets(from)}-${inBrackets(to)}`,
-  );
-  return { kind: "within", glob: `[${set.negated ? "!" : ""}${inner.join("")}]` };
-}
-
-function withoutSlash([low, high]: readonly [number, number]): (readonly [number, number])[] {
-  if (low > SLASH || high < SLASH) return [[low, high]];
-  const parts: (readonly [number, number])[] = [
-    [low, SLASH - 1],
-    [SLASH + 1, high],
-  ];
-  return parts.filter(([from, to]) => from <= to);
-}
-
-function inBrackets(code: number): string {
-  const character = String.fromCodePoint(code);
-  return /[A-Za-z0-9]/.test(character) || code > 0x7f ? character : `\\${character}`;
 }
 
 /** Without its anchors, and with a run where there is none; null where the anchors can't hold. */

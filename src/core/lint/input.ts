@@ -21,6 +21,11 @@ export interface LintInput {
   sources: readonly LintSource[];
   /** The sources in force, combined; null where there is none. */
   ownership: OwnershipIndex | null;
+  /**
+   * The file because of which it is not known who owns what: it can't be used, or it names one that can't or is not
+   * there. Null where all is known.
+   */
+  unusable: string | null;
   /** What reading the files found: these become findings of the rule `syntax`. */
   problems: readonly Problem[];
   roster: { roster: Roster; path: string } | null;

@@ -9,11 +9,12 @@ import { studyGovernance } from "./study.ts";
 export function lintGovernance(input: LintInput): Finding[] {
   const study = studyGovernance(input);
   const findings = new Map<string, Finding>();
-  for (const { id, severity, check } of lintRules) {
-    for (const flaw of check(study)) {
+  for (const { id, severity, needsAllOwnership, check } of lintRules) {
+    if (needsAllOwnership === true && input.unusable !== null) continue;
+    for (const { subjects, ...flaw } of check(study)) {
       const { path, line, column, message, fix } = flaw;
       const finding = { rule: id, severity: flaw.severity ?? severity, path, line, column, message, fix };
-      findings.set(JSON.stringify(finding), finding);
+      findings.set(JSON.stringify(finding), subjects === undefined ? finding : { ...finding, subjects });
     }
   }
   return [...findings.values()].sort(byPlace);

@@ -3,12 +3,13 @@
 import type { Charter } from "../charter/charter.ts";
 import { charterInForce } from "../charter/charter-in-force.ts";
 import { resolveCharter } from "../charter/merge.ts";
-import { compileRules } from "../compile-rules.ts";
+import { compileRules, NONE_BEFORE } from "../compile-rules.ts";
 import { CHARTER_PATH, formatOfFile } from "../governance-paths.ts";
 import { compileModules } from "../ownership/modules/modules.ts";
 import { firstOf } from "../ownership/sources/first-of.ts";
-import { compileFile, compileOwners } from "../ownership/sources/sources-in-force.ts";
+import { compileFile, compileOwners, type SourceInForce } from "../ownership/sources/sources-in-force.ts";
 import type { Problem } from "../problem.ts";
+import { quote } from "../quote.ts";
 import { readRoster } from "../roster/read-roster.ts";
 import type { GovernanceFile, GovernanceFiles, UnreadableFile } from "../snapshot.ts";
 import { unreadable } from "../unreadable.ts";
@@ -17,8 +18,6 @@ import { mentionsOf } from "./mentions.ts";
 
 type Found = GovernanceFile | UnreadableFile;
 export type ReadGovernance = Omit<LintInput, "files" | "directory">;
-
-const NONE_BEFORE = { charter: null, organisationCharter: null, ownership: new Map() };
 
 /** All governance of a repository: what the charter names and is missing is a problem, too. Never throws. */
 export function readGovernance(files: GovernanceFiles): ReadGovernance {
@@ -30,10 +29,21 @@ export function readGovernance(files: GovernanceFiles): ReadGovernance {
     charter,
     sources,
     ownership: rules.ownership,
-    problems: [...rules.problems, ...problems, ...roster.problems],
+    unusable: rules.fallback?.path ?? null,
+    problems: [...rules.problems, ...problems, ...missingRoster(files), ...roster.problems],
     roster: roster.page,
     texts: textsOf([files.charter, files.roster, ...files.ownership]),
   };
+}
+
+/** An organisation's charter says where its repositories may keep their page, so there it is no error. */
+function missingRoster({ charter, roster }: GovernanceFiles): Problem[] {
+  const { text, locate } = charterInForce("repository", charter, null);
+  const named = text?.file.roster;
+  if (named === undefined || roster !== null) return [];
+  const message = `The charter names ${quote(named)} as the page of its maintainers, and there is no such file.`;
+  const fix = "Add the page, for example by `charter roster`, or remove the key.";
+  return [locate({ path: ["roster"], isKey: false, message, fix })];
 }
 
 /**
@@ -45,15 +55,17 @@ export function readSomeGovernance(files: readonly Found[]): ReadGovernance {
   const read = charters.map((file) => charterInForce("repository", file, null));
   const text = read.map((one) => one.text).find((one) => one !== null) ?? null;
   const charter = text && resolveCharter({ repository: text, organisation: null });
-  const { sources, problems } = readSources(
+  const { sources, problems, unusable } = readSources(
     charter,
     files.filter(({ path }) => !["charter", null].includes(formatOfFile(path))),
   );
+  const unread = read.flatMap(({ fallback }) => fallback?.path ?? []);
   const pages = files.filter(({ path }) => formatOfFile(path) === null).map(readPage);
   return {
     charter,
     sources,
     ownership: sources.length === 0 ? null : firstOf(sources.map(({ index }) => index)),
+    unusable: [...unread, ...unusable][0] ?? null,
     problems: [...read, ...pages, { problems }].flatMap((part) => part.problems),
     roster: pages.map(({ page }) => page).find((page) => page !== null) ?? null,
     texts: textsOf(files),
@@ -71,9 +83,9 @@ export function namesToResolve(governance: ReadGovernance): string[] {
 function readSources(
   charter: Charter | null,
   files: readonly Found[],
-): { sources: LintSource[]; problems: Problem[] } {
+): { sources: LintSource[]; problems: Problem[]; unusable: string[] } {
   const sources: LintSource[] = [];
-  const problems: Problem[] = [];
+  const compiledFiles: SourceInForce[] = [];
   const [firstModule] = charter?.modules ?? [];
   if (charter !== null && firstModule !== undefined) {
     sources.push({
@@ -89,16 +101,20 @@ function readSources(
     else if (format === "sections" || format === "merge-rules") {
       const compiled = compileFile(file, undefined);
       sources.push({ kind: format, path: file.path, index: compiled.index });
-      problems.push(...compiled.problems);
+      compiledFiles.push(compiled);
     }
   }
   const [first] = owners;
   if (first !== undefined) {
     const compiled = compileOwners(owners, new Map());
     sources.push({ kind: "owners", path: first.path, index: compiled.index });
-    problems.push(...compiled.problems);
+    compiledFiles.push(compiled);
   }
-  return { sources, problems };
+  return {
+    sources,
+    problems: compiledFiles.flatMap(({ problems }) => problems),
+    unusable: compiledFiles.flatMap(({ unusable }) => unusable.map(({ path }) => path)),
+  };
 }
 
 function readPage(file: Found | null): { page: LintInput["roster"]; problems: Problem[] } {

@@ -21,6 +21,6 @@ const introduction = [
     "charter lint --git . --format sarif > lint.sarif    # or json, or github for annotations",
     "```",
   ].join("\n"),
-  "What is not known is not judged: without `--git` no rule speaks about the tree, without `--github` none about accounts.",
+  "What is not known is not judged: without `--git` no rule speaks about the tree, without `--github` none about accounts, and none about ownership as a whole where not all of the files that say who owns what can be used.",
   "This page is generated from the rules' own definitions.",
 ].join("\n\n");

@@ -61,7 +61,7 @@ export interface People {
   open: boolean;
 }
 
-export function peopleOf(
+export function whoIsIn(
   groups: readonly Pick<RollGroup, "maintainers" | "emeritus">[],
   directory: Directory | null,
 ): People {

@@ -1,6 +1,6 @@
 // Who maintains which module, as each file says it, in one form, so that the files can be compared.
 
-import type { Charter } from "../charter/charter.ts";
+import type { Charter, CharterModule } from "../charter/charter.ts";
 import { CHARTER_PATH } from "../governance-paths.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import { joinKey } from "../roster/join-key.ts";
@@ -54,27 +54,23 @@ export function rollsOf({ charter, roster, sources }: LintInput): Roll[] {
 }
 
 function charterRoll({ tiers, modules }: Charter): Roll {
-  const tierGroups = tiers.map(({ name, members, emeritus }): RollGroup => {
-    const [active, former] = [members, emeritus].map((handles) =>
-      handles.map((handle) => member(handle, null)),
-    );
-    const file = CHARTER_PATH;
-    return {
-      ...named(name, null),
-      maintainers: active ?? [],
-      emeritus: former ?? [],
-      file,
-      line: null,
-      isTier: true,
-    };
-  });
-  const moduleGroups = modules.map(({ name, label, maintainers, emeritus, file, line }): RollGroup => {
-    const toMember = (owner: Owner) => ({ owner, key: keyOfOwner(owner), line });
-    const people = { maintainers: maintainers.map(toMember), emeritus: emeritus.map(toMember) };
-    return { ...named(name, label), ...people, file, line, isTier: false };
-  });
-  const [path = CHARTER_PATH] = moduleGroups.map(({ file }) => file);
-  return { kind: "charter", path, groups: [...tierGroups, ...moduleGroups] };
+  const [path = CHARTER_PATH] = modules.map(({ file }) => file);
+  return { kind: "charter", path, groups: [...tiers.map(tierGroup), ...modules.map(moduleGroup)] };
+}
+
+function tierGroup({ name, members, emeritus }: Charter["tiers"][number]): RollGroup {
+  const people = { maintainers: withoutLines(members), emeritus: withoutLines(emeritus) };
+  return { ...named(name, null), ...people, file: CHARTER_PATH, line: null, isTier: true };
+}
+
+function withoutLines(handles: readonly string[]): RollMember[] {
+  return handles.map((handle) => member(handle, null));
+}
+
+function moduleGroup({ name, label, maintainers, emeritus, file, line }: CharterModule): RollGroup {
+  const toMember = (owner: Owner) => ({ owner, key: keyOfOwner(owner), line });
+  const people = { maintainers: maintainers.map(toMember), emeritus: emeritus.map(toMember) };
+  return { ...named(name, label), ...people, file, line, isTier: false };
 }
 
 function rosterGroup(group: RosterGroup, file: string, isTier: boolean): RollGroup {

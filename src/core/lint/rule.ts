@@ -12,6 +12,8 @@ export interface LintRule {
   summary: string;
   /** Why that matters and when it is looked for, as a few sentences. */
   help: string;
+  /** Says something about all that people own, and would guess where a part of that can't be read. */
+  needsAllOwnership?: true;
   /** Never throws; silent where what it needs (tree, GitHub, roster) is not known. */
   check(study: Study): Iterable<Flaw>;
 }

@@ -1,14 +1,12 @@
-// Files that nobody owns, summed up by folders.
+// Files that nobody owns, summed up by the highest folders of which nobody owns anything.
 
-export interface TopFolder {
-  /** Name of a folder of the root, or null for the files of the root itself. */
-  name: string | null;
-  files: number;
-  unowned: number;
-  /** The highest folders in it of which nobody owns a single file, those with the most files first. */
-  whole: { path: string; files: number }[];
-  /** The first unowned file that lies in none of them, and how many there are. */
-  loose: { example: string; files: number } | null;
+export interface UnownedPart {
+  /** Path of a folder, "" for the root. */
+  folder: string;
+  /** Null where nobody owns anything in the folder; otherwise the files directly in it that nobody owns. */
+  loose: string[] | null;
+  /** Files that nobody owns, of the folder as a whole or directly in it. */
+  count: number;
 }
 
 /** A folder's files, those of folders below it included. */
@@ -17,8 +15,11 @@ interface Count {
   unowned: number;
 }
 
-/** Only top folders with an unowned file, in the order of the tree. Time grows with the length of all paths. */
-export function unownedFolders(files: readonly string[], isUnowned: (path: string) => boolean): TopFolder[] {
+/** Those with the most files first. Time grows with the length of all paths. */
+export function unownedFolders(
+  files: readonly string[],
+  isUnowned: (path: string) => boolean,
+): UnownedPart[] {
   const counts = new Map<string, Count>();
   const unowned: string[] = [];
   for (const path of files) {
@@ -31,42 +32,31 @@ export function unownedFolders(files: readonly string[], isUnowned: (path: strin
       counts.set(folder, count);
     }
   }
-  const tops = new Map<string | null, TopFolder & { seen: Set<string> }>();
+  const whole = new Map<string, UnownedPart>();
+  const loose = new Map<string, string[]>();
   for (const path of unowned) {
     const folders = foldersOf(path);
-    const name = folders[0] ?? null;
-    const top = tops.get(name) ?? {
-      name,
-      ...(counts.get(name ?? "") ?? rootCount(files, unowned)),
-      ...empty(),
-    };
-    tops.set(name, top);
-    const whole = folders.find((folder) => counts.get(folder)?.files === counts.get(folder)?.unowned);
-    if (whole === undefined) {
-      top.loose = { example: top.loose?.example ?? path, files: (top.loose?.files ?? 0) + 1 };
-    } else if (!top.seen.has(whole)) {
-      top.seen.add(whole);
-      top.whole.push({ path: whole, files: counts.get(whole)?.files ?? 0 });
+    const highest = folders.find((folder) => isWhole(counts.get(folder)));
+    if (highest !== undefined) {
+      whole.set(highest, { folder: highest, loose: null, count: counts.get(highest)?.files ?? 0 });
+    } else {
+      const folder = folders.at(-1) ?? "";
+      const known = loose.get(folder);
+      if (known === undefined) loose.set(folder, [path]);
+      else known.push(path);
     }
   }
-  return [...tops.values()].map(({ name, files: total, unowned: orphans, whole, loose }) => {
-    whole.sort((a, b) => b.files - a.files);
-    return { name, files: total, unowned: orphans, whole, loose };
-  });
+  const single = [...loose].map(([folder, paths]) => ({ folder, loose: paths, count: paths.length }));
+  return [...whole.values(), ...single].sort((a, b) => b.count - a.count);
 }
 
-function empty() {
-  return { whole: [], loose: null, seen: new Set<string>() };
+function isWhole(count: Count | undefined): boolean {
+  return count !== undefined && count.files === count.unowned;
 }
 
-function rootCount(files: readonly string[], unowned: readonly string[]): Count {
-  const inRoot = (path: string) => !path.includes("/");
-  return { files: files.filter(inRoot).length, unowned: unowned.filter(inRoot).length };
-}
-
-/** `a`, `a/b` of `a/b/c`. */
-function foldersOf(path: string): string[] {
-  const folders: string[] = [];
+/** "", `a`, `a/b` of `a/b/c`. */
+export function foldersOf(path: string): string[] {
+  const folders = [""];
   for (let at = path.indexOf("/"); at > 0; at = path.indexOf("/", at + 1)) folders.push(path.slice(0, at));
   return folders;
 }

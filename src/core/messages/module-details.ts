@@ -34,7 +34,7 @@ export function moduleDetails(module: ModuleRequirement, judged: Judged, room: R
       commaList(module.approvals, room.people, (each) => approval(each, snapshot)),
     ),
   ];
-  if (isOpen(module) && module.files.length > 0) {
+  if (isOpen(module) && module.fileCount > 0) {
     const choices = commaList(asked, room.people, (choice) => reviewerChoice(choice, snapshot));
     facts.push(...fact("May approve: ", mayApprove(module, judged, room)), ...fact("Asked: ", choices));
   }
@@ -87,9 +87,11 @@ function fact(label: string, content: string): string[] {
   return content === "" ? [] : [`- ${label}${content}`];
 }
 
-function files({ files }: ModuleRequirement, room: Room): string {
-  if (files.length === 0) return "";
-  return `${counted(files.length, "file")}: ${commaList(files, room.files, (path) => code(path))}`;
+function files({ files, fileCount }: ModuleRequirement, room: Room): string {
+  if (fileCount === 0) return "";
+  const count = counted(fileCount, "file");
+  if (files.length === 0) return count;
+  return `${count}: ${commaList(files, room.files, (path) => code(path), fileCount)}`;
 }
 
 /** Links a line: of a file on the base branch, or of the organisation's charter, whose page stands in place of a path. */

@@ -71,7 +71,7 @@ function claRow({ verdict, snapshot }: Judged): string[] {
 
 function moduleRows(judged: Judged): string[] {
   return modulesOf(judged.verdict).map((module) => {
-    const what = `${text(module.name, 60)}${module.files.length > 0 ? ` (${counted(module.files.length, "file")})` : ""}`;
+    const what = `${text(module.name, 60)}${module.fileCount > 0 ? ` (${counted(module.fileCount, "file")})` : ""}`;
     const by = module.approvals.map(({ account }) => person(account, judged.snapshot));
     if (module.state === "satisfied") {
       const how = by.length > 0 ? `approved by ${sentenceList(by)}` : "no approval needed";

@@ -46,6 +46,11 @@ export interface Ownership {
   module: Module | null;
   /** Owners of the deciding rules, each once. Any of them may approve. Empty: cleared. */
   owners: readonly Owner[];
+  /**
+   * Who comes in, group by group, where nobody before counts: someone who has left must not give a path to everybody.
+   * Where it is given, also without a group, nobody else comes in; where it is absent, the path is then as unowned.
+   */
+  reserve?: readonly (readonly Owner[])[];
   /** The rules that decided: one where the last match wins, several where they add up, the nearest first. */
   rules: readonly Rule[];
 }
@@ -57,7 +62,10 @@ export interface OwnershipIndex {
    * repository's root, without a leading slash.
    */
   ownersOf(path: string): readonly Ownership[];
-  /** The rules that match the path and did not decide, because of a later rule, an exclusion or an earlier source. */
+  /**
+   * The rules that match the path and did not decide, because of a later rule, an exclusion or an earlier source; in
+   * the order of the file.
+   */
   overriddenFor(path: string): readonly Rule[];
   /** All rules in the order of their files. */
   readonly rules: readonly Rule[];

@@ -4,8 +4,9 @@ import { loginKey } from "../account.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import type { Problem } from "../problem.ts";
 import type { PullRequestRecord } from "../record.ts";
+import { touchedOwnership } from "../review/touched-ownership.ts";
 import type { Rules } from "../rules.ts";
-import type { ChangedFile, Snapshot } from "../snapshot.ts";
+import type { Snapshot } from "../snapshot.ts";
 
 /** Four queries of 50 names. What lies beyond is not looked up, and modules that need it do not pass. */
 const MAX_DIRECTORY_KEYS = 200;
@@ -13,9 +14,10 @@ const MAX_DIRECTORY_KEYS = 200;
 const MENTION = /@([A-Za-z0-9][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_.-]+)?)/g;
 
 /**
- * Names to look up, lower case (`alice`, `org/team`), at most {@link MAX_DIRECTORY_KEYS}: owners of the touched
- * files, members of tiers, people whom rules ask in any case, authors of pending commands and people whom these
- * mention. Comments come last, so that nobody can push an owner off the list by mentioning many names.
+ * Names to look up, lower case (`alice`, `org/team`), at most {@link MAX_DIRECTORY_KEYS}: members of tiers, owners of
+ * the touched files, people whom rules ask in any case, authors of pending commands and people whom these mention.
+ * Tiers come first, because they settle what owners who were not looked up can't; comments come last, so that nobody
+ * can push an owner off the list by mentioning many names.
  */
 export function directoryKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): string[] {
   return allKeys(rules, snapshot, record).slice(0, MAX_DIRECTORY_KEYS);
@@ -36,15 +38,11 @@ export function cutKeysProblem(rules: Rules, snapshot: Snapshot, record: PullReq
 }
 
 function allKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): string[] {
-  const keys = new Set<string>();
+  const keys = new Set(rules.charter.tiers.flatMap(({ members }) => members.map(loginKey)));
   const alwaysAsked = new Set<string>();
-  for (const path of touchedPaths(snapshot.files.items)) {
-    for (const ownership of rules.ownership?.ownersOf(path) ?? []) {
-      addKeys(keys, ownership.owners);
-      for (const rule of ownership.rules) addKeys(alwaysAsked, rule.alwaysAsked);
-    }
-  }
-  for (const tier of rules.charter.tiers) for (const member of tier.members) keys.add(loginKey(member));
+  const touched = touchedOwnership(rules.ownership, snapshot.files.items);
+  for (const owners of touched.owners) addKeys(keys, owners);
+  for (const owners of touched.alwaysAsked) addKeys(alwaysAsked, owners);
   for (const key of alwaysAsked) keys.add(key);
   for (const { by, line } of record.commands) {
     keys.add(loginKey(by.login));
@@ -58,14 +56,6 @@ function addKeys(keys: Set<string>, owners: readonly Owner[]): void {
     const key = ownerKey(owner);
     if (key !== null) keys.add(key);
   }
-}
-
-/** Every path that the pull request touches, once; a rename touches two. */
-export function touchedPaths(files: readonly ChangedFile[]): string[] {
-  const paths = files.flatMap(({ path, previousPath }) =>
-    previousPath === null ? [path] : [path, previousPath],
-  );
-  return [...new Set(paths)];
 }
 
 /** The key of an owner in the directory; null for e-mail addresses, which name no account. */

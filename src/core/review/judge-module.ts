@@ -1,5 +1,6 @@
 // Whether the right people have approved one module of a pull request.
 
+import { formatOfFile } from "../governance-paths.ts";
 import type { Rules } from "../rules.ts";
 import type { Directory, Snapshot } from "../snapshot.ts";
 import type { Approval, ModuleRequirement, State } from "../verdict.ts";
@@ -21,16 +22,17 @@ export function judgeModule(module: TouchedModule, context: ModuleContext): Modu
   const { rules, snapshot, directory, tiers, reviews } = context;
   const { charter } = rules;
   if (module.owners.length === 0 && charter.review.unowned === "nobody") return null;
-  const authority = authorityOver(module.owners, charter, tiers, directory, snapshot.author?.id ?? null);
+  const authority = authorityOver(module, charter, tiers, directory, snapshot.author?.id ?? null);
   const approvals = approvalsOf(authority, reviews);
   const approvalsNeeded = module.approvals ?? charter.review.approvals;
   const judged = { module, authority, approvals, approvalsNeeded, context };
-  const { id, name, files, lines, owners } = module;
+  const { id, name, fileCount, files, lines, owners } = module;
   return {
     kind: "module",
     id,
     name,
     ...stateOf(judged),
+    fileCount,
     files,
     lines,
     owners,
@@ -88,15 +90,22 @@ function deadEnd({ authority, approvalsNeeded, module, context }: Judged): strin
   const who = eligible.length === 0 ? "nobody but the author" : `only ${logins(eligible)}`;
   const fix =
     module.owners.length > 0
-      ? `name owners who can push in ${module.lines[0]?.path ?? "CODEOWNERS"}, or a tier in the charter`
+      ? `name owners who can push in ${fileToRepair(module)}, or a tier in the charter`
       : `name members who can push in the charter's tier ${unowned}, or set review.unowned to writers`;
   return `Needs ${counted(approvalsNeeded, "approval")}, but ${who} may give one; ${fix}.`;
+}
+
+/** Where OWNERS_ALIASES is missing, its names are taken for logins, and nobody has these. */
+function fileToRepair({ lines }: TouchedModule): string {
+  const path = lines[0]?.path ?? "CODEOWNERS";
+  const aliases = formatOfFile(path) === "owners" ? " (where these are aliases: in OWNERS_ALIASES)" : "";
+  return `${path}${aliases}`;
 }
 
 /** Why not the owners decide, as the end of a sentence; empty when they do. */
 function because({ module, authority }: Judged): string {
   if (module.owners.length === 0) return "; nobody owns these files";
-  return authority.ignoredOwners.length === module.owners.length
+  return authority.ignoredOwners.length >= module.owners.length
     ? "; none of the owners named for these files counts"
     : "";
 }

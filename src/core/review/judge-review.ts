@@ -9,7 +9,8 @@ import { type CountingReview, isObjection } from "./counting-reviews.ts";
 import { judgeGovernance } from "./judge-governance.ts";
 import { judgeModule } from "./judge-module.ts";
 import { resolveTiers } from "./module-authority.ts";
-import { touchedModules } from "./touched-modules.ts";
+import { MAX_MODULES } from "./touched-modules.ts";
+import { touchedOwnership } from "./touched-ownership.ts";
 
 const WORST_FIRST: readonly State[] = ["unknown", "blocked", "pending"];
 
@@ -39,7 +40,9 @@ export function judgeReview(
   if (governance !== null) requirements.push(governance);
   const cut = cutListings(snapshot);
   if (cut !== null) requirements.push(cut);
-  for (const module of touchedModules(rules.ownership, snapshot.files.items)) {
+  const { modules, modulesBeyond } = touchedOwnership(rules.ownership, snapshot.files.items);
+  if (modulesBeyond > 0) requirements.push(tooManyModules(modulesBeyond));
+  for (const module of modules) {
     const requirement = judgeModule(module, context);
     if (requirement !== null) requirements.push(requirement);
   }
@@ -53,11 +56,26 @@ function cutListings({ files, reviews }: Snapshot): ModuleRequirement | null {
   if (!files.complete) cut.push(`${files.items.length} of ${counted(files.total, "changed file")}`);
   if (!reviews.complete) cut.push(`${reviews.items.length} of ${counted(reviews.total, "review")}`);
   if (cut.length === 0) return null;
+  return unjudged(
+    "[] not listed",
+    "what GitHub does not list",
+    `GitHub lists ${cut.join(" and ")}, so the rest can't be judged; split the pull request.`,
+  );
+}
+
+function tooManyModules(beyond: number): ModuleRequirement {
+  const reason = `${MAX_MODULES + beyond} modules are touched, more than the ${MAX_MODULES} that are judged at once; split the pull request, or join modules.`;
+  return unjudged("[] too many", "what is beyond the limit", reason);
+}
+
+/** In the place of modules of which nothing is known, so that nothing passes. */
+function unjudged(id: string, name: string, reason: string): ModuleRequirement {
   return {
     kind: "module",
-    id: "[] not listed",
-    name: "what GitHub does not list",
+    id,
+    name,
     state: "unknown",
+    fileCount: 0,
     files: [],
     lines: [],
     owners: [],
@@ -66,6 +84,6 @@ function cutListings({ files, reviews }: Snapshot): ModuleRequirement | null {
     approvals: [],
     eligible: [],
     alwaysAsked: [],
-    reason: `GitHub lists ${cut.join(" and ")}, so the rest can't be judged; split the pull request.`,
+    reason,
   };
 }

@@ -8,6 +8,7 @@ import { ownerKey } from "../people/directory-keys.ts";
 import { type ResolvedPeople, resolvePeople } from "../people/resolve-people.ts";
 import type { Directory } from "../snapshot.ts";
 import type { Approver } from "../verdict.ts";
+import type { TouchedModule } from "./touched-modules.ts";
 
 /** A tier of the charter with the people who are in it now. */
 export interface ResolvedTier extends ResolvedPeople {
@@ -34,16 +35,22 @@ export function resolveTiers(charter: Charter, directory: Directory): ResolvedTi
 /**
  * Owners who do not count are as none, and do not fall through to another line of the file. Where none remains,
  * the files are governed as unowned ones; only "nobody" becomes "writers" there, because the file asked for an owner.
+ * Modules with owners in reserve fall to those instead, and to no writer.
  */
 export function authorityOver(
-  owners: readonly Owner[],
+  { owners, reserve }: Pick<TouchedModule, "owners" | "reserve">,
   charter: Charter,
   tiers: readonly ResolvedTier[],
   directory: Directory,
   authorId: number | null,
 ): Authority {
-  const named = resolveOwners(owners, charter, directory);
-  const owned = named.accounts.length > 0 || named.notLookedUp.length > 0;
+  let named = resolveOwners(owners, charter, directory);
+  for (const group of reserve ?? []) {
+    if (hasAnyone(named)) break;
+    const next = resolveOwners(group, charter, directory);
+    named = { ...next, ignoredOwners: [...named.ignoredOwners, ...next.ignoredOwners] };
+  }
+  const owned = reserve !== null || hasAnyone(named);
   const { unowned } = charter.review;
   const lowest = owned || isForWriters(unowned) ? 0 : tiers.findIndex(({ name }) => name === unowned);
   const above = lowest < 0 ? [] : tiers.slice(lowest);
@@ -61,6 +68,11 @@ export function authorityOver(
     ignoredOwners: named.ignoredOwners,
     notLookedUp: [...named.notLookedUp, ...above.flatMap(({ notLookedUp }) => notLookedUp)],
   };
+}
+
+/** People who were not looked up may count, so nobody may take their place. */
+function hasAnyone({ accounts, notLookedUp }: Pick<ResolvedPeople, "accounts" | "notLookedUp">): boolean {
+  return accounts.length > 0 || notLookedUp.length > 0;
 }
 
 function isForWriters(unowned: string): boolean {

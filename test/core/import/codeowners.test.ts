@@ -35,7 +35,7 @@ describe("what a charter can't say of a CODEOWNERS file", () => {
   });
 
   it("is a pattern that is too long", () => {
-    expect(notesOf(imported(`/${"x".repeat(501)} @a`))).toEqual([
+    expect(notesOf(imported(`/${"x".repeat(495)} @a`))).toEqual([
       `1: the pattern "/${"x".repeat(59)}…", because as a glob it has more than 500 characters`,
     ]);
   });
@@ -66,6 +66,9 @@ describe("what a charter can't say of a CODEOWNERS file", () => {
     expect(importCodeowners("x".repeat(3 * 1024 * 1024), "CODEOWNERS")).toMatchObject({
       problems: [{ line: null }],
     });
+    for (const text of ["* @a\0", "[x @a\n"]) {
+      expect(importCodeowners(text, "CODEOWNERS")).toMatchObject({ problems: [{ line: 1 }] });
+    }
   });
 });
 
@@ -83,7 +86,7 @@ describe("a CODEOWNERS file as a charter", () => {
     );
     expect(charter.modules).toEqual([
       { name: "Build", paths: ["ci/**", "tools/**"], maintainers: ["@ci"] },
-      { name: "Build: docs/", paths: ["docs/**", "**/*.md", "**/*.md/**"], maintainers: ["@docs"] },
+      { name: "Build: docs/", paths: ["docs/**", "**/*.md{,/**}"], maintainers: ["@docs"] },
       { name: "Build: make/", paths: ["make/**"], maintainers: ["@ci"] },
       { name: "other/", paths: ["other/**"], maintainers: ["@ci"] },
     ]);
@@ -145,7 +148,7 @@ describe("a CODEOWNERS file as a charter", () => {
       { name: "x/", paths: ["x/**"], maintainers: ["@root"] },
       {
         name: "Code",
-        paths: ["src/**", "src/free", "src/free/**", "!src/ui/**", "src/ui/api/**"],
+        paths: ["src/**", "src/free{,/**}", "!src/ui/**", "src/ui/api/**"],
         maintainers: ["@code"],
         approvals: 2,
       },
@@ -155,8 +158,8 @@ describe("a CODEOWNERS file as a charter", () => {
         maintainers: ["@ui"],
         approvals: 2,
       },
-      { name: "Docs", paths: ["**/*.md", "**/*.md/**", "!src/x.md", "!src/x.md/**"], maintainers: ["@docs"] },
-      { name: "Docs: src/x.md", paths: ["src/x.md", "src/x.md/**"], maintainers: ["@none-of-yours"] },
+      { name: "Docs", paths: ["**/*.md{,/**}", "!src/x.md{,/**}"], maintainers: ["@docs"] },
+      { name: "Docs: src/x.md", paths: ["src/x.md{,/**}"], maintainers: ["@none-of-yours"] },
     ]);
   });
 
@@ -243,7 +246,9 @@ describe("a CODEOWNERS file as a charter", () => {
         (lines, paths) => {
           const text = lines.join("\n");
           const original = compileCodeowners(text, "CODEOWNERS").index;
-          const index = indexOf(imported(text));
+          const result = importCodeowners(text, "CODEOWNERS");
+          if ("problems" in result) return;
+          const index = indexOf(result);
           for (const each of paths) {
             const expected = ownersOf(original, each);
             if (expected !== "") owned += 1;

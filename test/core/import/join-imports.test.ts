@@ -88,9 +88,11 @@ describe("several imports", () => {
         dee: { name: "Dee" },
       },
     });
-    expect(notesOf({ notes }).slice(1)).toEqual([
-      '14: that "@newp" maintains "Distributed (torch.distributed)", because the file with the paths does not let this person approve there',
-      '14: that "@tom" has stepped back from "Distributed (torch.distributed)", because the file with the paths still lets this person approve there',
+    expect(
+      notes.slice(1).map(({ places, message, reason }) => `${places}: ${message}, because ${reason}`),
+    ).toEqual([
+      'p.md:14: that "@newp" maintains "Distributed (torch.distributed)", because the file with the paths does not let this person approve there',
+      'p.md:14: that "@tom" has stepped back from "Distributed (torch.distributed)", because the file with the paths still lets this person approve there',
     ]);
     expect(finish(rules, page).charter).toEqual(charter);
   });

@@ -7,13 +7,21 @@ import { indexOf, notesOf, ownersOf, succeeded } from "./imported-index.ts";
 const FILE = ".github/merge_rules.yaml";
 
 describe("merge rules as a charter", () => {
-  it("refuse a file that is none, and note rules that can't be read", () => {
+  it("refuse a file that is none, and one of which a rule can't be read", () => {
     expect(importMergeRules("a: b", FILE)).toMatchObject({ problems: [{ severity: "error" }] });
-    const text = "- name: A\n  patterns: ['(x)', b/]\n  approved_by: [-x, al]\n";
+    const half = "- name: A\n  patterns: ['(x)', b/]\n  approved_by: [al]\n";
+    expect(importMergeRules(half, FILE)).toEqual({
+      problems: [
+        expect.objectContaining({ line: 2, message: expect.stringContaining('"(x)" can\'t be used') }),
+      ],
+    });
+  });
+
+  it("note approvers who can't be", () => {
+    const text = "- name: A\n  patterns: [b/]\n  approved_by: [-x, al]\n";
     expect(notesOf(succeeded(importMergeRules(text, FILE)))).toEqual([
       "-: that one rule must match all files of a change, because Charter asks for each file whether one of its modules has approved",
       '1: the approver "-x", because no login of GitHub starts so',
-      expect.stringMatching(/^2: what stands here, because "\(x\)" can't be used/),
     ]);
   });
 
@@ -37,17 +45,7 @@ describe("merge rules as a charter", () => {
       modules: [
         {
           name: "ONNX",
-          paths: [
-            "torch/onnx/**",
-            "third_party/onnx*",
-            "third_party/onnx*/**",
-            "docs/*.rst*",
-            "docs/*.rst*/**",
-            "b*",
-            "b*/**",
-            "ab*",
-            "ab*/**",
-          ],
+          paths: ["torch/onnx/**", "third_party/onnx*{,/**}", "docs/*.rst*{,/**}", "b*{,/**}", "ab*{,/**}"],
           maintainers: ["@BowenBao", "@pytorch/onnx"],
         },
         { name: "onnx (2)", paths: ["**"], maintainers: [] },
@@ -113,7 +111,7 @@ describe("merge rules as a charter", () => {
           }
         },
       ),
-      { numRuns: 300, seed: 13 },
+      { numRuns: 600, seed: 13 },
     );
     expect(compared).toBeGreaterThan(1500);
   });

@@ -52,6 +52,55 @@ describe("findings", () => {
     ]);
   });
 
+  it.each<[string, string, Record<string, string>]>([
+    [
+      "the charter",
+      ".github/charter.yml",
+      {
+        ".github/charter.yml":
+          "version: 1\nmodules: [{ name: '[x', paths: ['**'], maintainers: ['@ada'] }]\n",
+      },
+    ],
+    [
+      "a source that it names",
+      ".github/charter.yml",
+      { ".github/charter.yml": "version: 1\nownership: [.github/merge_rules.yaml]\n" },
+    ],
+    ["merge rules", ".github/merge_rules.yaml", { ".github/merge_rules.yaml": "- name: Docs\n" }],
+    ["an OWNERS file among single ones", "OWNERS", { OWNERS: "approvers: x" }],
+  ])("guess nothing about ownership as a whole where %s can't be used", (_, path, broken) => {
+    const page =
+      "# M\n\n## Modules\n\n### Docs\n- Al ([al](https://github.com/al))\n### Alone\n- Bo ([bo](https://github.com/bo))\n";
+    const files = { ...broken, CODEOWNERS: "[Docs] @ada\n/docs/\n/gone/", "MAINTAINERS.md": page };
+    const findings = lint({ files, tree: ["docs/x", "lib/x"] });
+    expect(findings.filter(({ severity }) => severity === "error")).not.toEqual([]);
+    expect([...new Set(findings.map(({ rule }) => rule))].sort()).toEqual(["syntax", "unmatched-pattern"]);
+    expect(
+      findings.filter(({ rule, severity }) => rule === "syntax" && severity === "warning"),
+    ).toMatchObject([
+      { path, line: null, message: expect.stringContaining("ownership as a whole is not judged") },
+    ]);
+  });
+
+  it("tell that the page which the charter names is not there", () => {
+    const files = {
+      ".github/charter.yml": "version: 1\nroster: docs/people.md\n",
+      CODEOWNERS: "* @ada @ben",
+    };
+    expect(lint({ files })).toEqual([
+      {
+        rule: "syntax",
+        severity: "error",
+        path: ".github/charter.yml",
+        line: 2,
+        column: 9,
+        message:
+          'The charter names "docs/people.md" as the page of its maintainers, and there is no such file.',
+        fix: "Add the page, for example by `charter roster`, or remove the key.",
+      },
+    ]);
+  });
+
   it("name whom to look up: all who act, and no addresses", () => {
     const files = {
       ".github/charter.yml": 'version: 1\ntiers: [{ name: core, members: ["@Cy"], emeritus: ["@old"] }]\n',

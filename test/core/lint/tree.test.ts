@@ -169,7 +169,7 @@ describe("shadowed rules", () => {
 });
 
 describe("files that nobody owns", () => {
-  it("are summed up by the folders of the root", () => {
+  it("are summed up by the highest folders of which nobody owns anything", () => {
     const tree = [
       "docs/a",
       "docs/b/c",
@@ -184,10 +184,28 @@ describe("files that nobody owns", () => {
     ];
     const CODEOWNERS = "/lib/b/ @a\n/lib/c/own @b\n/z @c";
     expect(found("unowned-files", { files: { CODEOWNERS }, tree })).toEqual([
-      'CODEOWNERS Nobody owns 1 of 2 files in the root: 1 single file such as "y".',
-      'CODEOWNERS Nobody owns 2 of 2 files in "docs/".',
-      'CODEOWNERS Nobody owns 4 of 6 files in "lib/": "lib/a/" (2), "lib/c/d/" (1) and 1 single file such as "lib/x".',
+      'CODEOWNERS Nobody owns "lib/x".',
+      'CODEOWNERS Nobody owns "y".',
+      'CODEOWNERS Nobody owns anything in "docs/": 2 files.',
+      'CODEOWNERS Nobody owns anything in "lib/a/": 2 files.',
+      'CODEOWNERS Nobody owns anything in "lib/c/d/": 1 file.',
     ]);
+  });
+
+  it("may be all, and more than can be named", () => {
+    const files = { CODEOWNERS: "/gone @a" };
+    expect(found("unowned-files", { files, tree: ["a/b", "c"] })).toEqual([
+      "CODEOWNERS Nobody owns anything in the repository: 2 files.",
+    ]);
+    const tree = Array.from({ length: 33 }, (_, at) => [`f${at}/a`, `f${at}/b`]).flat();
+    const CODEOWNERS = `/own @a\n${tree
+      .filter((path) => path.endsWith("b"))
+      .map((path) => `/${path} @a\n`)
+      .join("")}`;
+    const many = found("unowned-files", { files: { CODEOWNERS }, tree: [...tree, "own", "d/1", "d/2"] });
+    expect(many).toHaveLength(31);
+    expect(many).toContain('CODEOWNERS Nobody owns anything in "d/": 2 files.');
+    expect(many).toContain("CODEOWNERS Nobody owns 4 more files in 4 other folders.");
   });
 
   it("are those that no source in force owns", () => {
@@ -197,7 +215,7 @@ describe("files that nobody owns", () => {
       [RULES]: mergeRules("c/**"),
     };
     expect(found("unowned-files", { files, tree: ["a/x", "b/x", "c/x"] })).toEqual([
-      '.github/charter.yml Nobody owns 1 of 1 file in "c/".',
+      '.github/charter.yml Nobody owns anything in "c/": 1 file.',
     ]);
   });
 });

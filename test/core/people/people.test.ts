@@ -50,7 +50,7 @@ describe("directoryKeys", () => {
       snapshot({ files: complete([file("src/a.ts", { previousPath: "docs/a.ts", change: "renamed" })]) }),
       record({ commands: [{ ...command, line: "/assign @Erin_x @acme/docs" }] }),
     );
-    expect(keys).toEqual(["alice", "bob", "acme/core", "dave", "erin_x", "acme/docs"]);
+    expect(keys).toEqual(["acme/core", "alice", "bob", "dave", "erin_x", "acme/docs"]);
   });
 
   it("takes people whom a rule asks in any case, after owners and tiers", () => {
@@ -64,7 +64,16 @@ describe("directoryKeys", () => {
       ownership: { ...index, ownersOf: asking },
       charter: charter({ tiers: [tier("core", "Bob")] }),
     });
-    expect(directoryKeys(governed, snapshot(), record())).toEqual(["alice", "bob", "zoe", "acme/eyes"]);
+    expect(directoryKeys(governed, snapshot(), record())).toEqual(["bob", "alice", "zoe", "acme/eyes"]);
+  });
+
+  it("keeps the tiers where there are more owners than are looked up: they can settle what owners can't", () => {
+    const names = Array.from({ length: 300 }, (_, index) => `@m${index}`).join(" ");
+    const tiers = [tier("core", "acme/core"), tier("lead", "Hana")];
+    const governed = rules({ ownership: ownership(`src/ ${names}`), charter: charter({ tiers }) });
+    const keys = directoryKeys(governed, snapshot(), record());
+    expect(keys).toHaveLength(200);
+    expect(keys).toEqual(expect.arrayContaining(["acme/core", "hana"]));
   });
 
   it("stops at 200, says so, and lets no comment push an owner out", () => {

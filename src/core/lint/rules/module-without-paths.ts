@@ -11,6 +11,7 @@ export const moduleWithoutPaths: LintRule = {
   summary:
     "A module of the charter has no paths, and no other ownership file has a module of its name or label.",
   help: "Such a module stands on the roster alone: its maintainers are asked for no file. That may be meant, for example for a working group.",
+  needsAllOwnership: true,
   check: ({ charter, rolls }) => {
     const files = rolls.filter(
       ({ kind }) => kind === "sections" || kind === "merge-rules" || kind === "owners",

@@ -3,7 +3,7 @@
 import { quote } from "../../quote.ts";
 import { sentenceList } from "../../wording.ts";
 import type { Flaw } from "../finding.ts";
-import { compareRolls, hasModules, type People, peopleOf, type RollPair } from "../roll-comparison.ts";
+import { compareRolls, hasModules, type People, type RollPair, whoIsIn } from "../roll-comparison.ts";
 import type { RollGroup } from "../rolls.ts";
 import type { LintRule } from "../rule.ts";
 import type { Study } from "../study.ts";
@@ -15,26 +15,25 @@ export const rosterDiffers: LintRule = {
   severity: "warning",
   summary: "Two files name different people for the same module.",
   help: "Compared are the charter, the roster page, sections and merge rules. A module is recognised by its name or label. What the charter says about its modules is compared with each of the others; without modules in the charter it is what the roster page says. Where a file names a team whose members are not known, nobody counts as missing there.",
+  needsAllOwnership: true,
   check: (study) => (compareRolls(study.rolls)?.pairs ?? []).flatMap((pair) => comparePair(pair, study)),
 };
 
 function comparePair({ reference, others }: RollPair, { directory }: Study): Flaw[] {
   const [other] = others;
   if (other === undefined) return [];
-  const here = peopleOf([reference], directory);
-  const there = peopleOf(others, directory);
+  const here = whoIsIn([reference], directory);
+  const there = whoIsIn(others, directory);
   return [...difference(other, there, reference, here), ...difference(reference, here, other, there)];
 }
 
 /** Who maintains the module by the other file `from`, and not by the file of `at`, where the finding stands. */
 function difference(at: RollGroup, own: People, from: RollGroup, other: People): Flaw[] {
-  const emeritus: string[] = [];
-  const missing: string[] = [];
-  for (const [key, login] of other.named) {
-    if (other.emeritus.has(key)) continue;
-    if (own.emeritus.has(key)) emeritus.push(show(login));
-    else if (!own.active.has(key) && !own.open) missing.push(show(login));
-  }
+  const active = [...other.named].filter(([key]) => !other.emeritus.has(key));
+  const former = active.filter(([key]) => own.emeritus.has(key));
+  const absent = active.filter(([key]) => !own.emeritus.has(key) && !own.active.has(key) && !own.open);
+  const emeritus = former.map(([, login]) => show(login));
+  const missing = absent.map(([, login]) => show(login));
   const parts = [
     ...(missing.length > 0 ? [`without ${sentenceList(missing, PEOPLE_NAMED)}`] : []),
     ...(emeritus.length > 0 ? [`with ${sentenceList(emeritus, PEOPLE_NAMED)} as emeritus`] : []),
@@ -42,7 +41,12 @@ function difference(at: RollGroup, own: People, from: RollGroup, other: People):
   if (parts.length === 0) return [];
   const others = missing.length + emeritus.length === 1 ? "who maintains" : "who maintain";
   const message = `${quote(at.name)} stands here ${parts.join(" and ")}, ${others} it by ${placeOf(from)}.`;
-  return [{ path: at.file, line: at.line, column: null, message, fix: "Bring the two files into line." }];
+  const subjects = [
+    ...absent.map(([key]) => subject(at, from, "without", key)),
+    ...former.map(([key]) => subject(at, from, "emeritus", key)),
+  ];
+  const fix = "Bring the two files into line.";
+  return [{ path: at.file, line: at.line, column: null, message, fix, subjects }];
 }
 
 export const moduleInOneFile: LintRule = {
@@ -50,6 +54,7 @@ export const moduleInOneFile: LintRule = {
   severity: "warning",
   summary: "A module stands in one of the compared files and in none of the others.",
   help: "Either it was added, renamed or removed in one file and forgotten in the other, or the two call it differently: then a common name or label lets Charter recognise it.",
+  needsAllOwnership: true,
   check: ({ rolls }) => {
     const comparison = compareRolls(rolls);
     if (comparison === null) return [];
@@ -68,6 +73,11 @@ export const moduleInOneFile: LintRule = {
     });
   },
 };
+
+/** One person's difference, which stays the same when that of another is mended. */
+function subject(at: RollGroup, from: RollGroup, how: "without" | "emeritus", key: string): string {
+  return [at.file, at.name, from.file, how, key].join("\n");
+}
 
 function placeOf({ file, line }: RollGroup): string {
   return line === null ? file : `line ${line} of ${file}`;

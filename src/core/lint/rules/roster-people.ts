@@ -2,7 +2,7 @@
 
 import { byNameAndFile, elsewhere, show } from "../by-name.ts";
 import { keyOfOwner, type Mention } from "../mentions.ts";
-import { compareRolls, hasModules, peopleOf, type RollComparison } from "../roll-comparison.ts";
+import { compareRolls, hasModules, type RollComparison, whoIsIn } from "../roll-comparison.ts";
 import type { LintRule } from "../rule.ts";
 import type { Study } from "../study.ts";
 
@@ -11,11 +11,12 @@ export const ownerNotOnRoster: LintRule = {
   severity: "warning",
   summary: "Somebody owns files and is no maintainer on the roster, or is emeritus there.",
   help: "Looked at are owners outside of modules, and of modules that the roster does not know; others are compared module by module by `roster-differs`. The roster is the charter where it has modules, and otherwise the page that it names.",
+  needsAllOwnership: true,
   check: (study) => {
     const comparison = rosterComparison(study);
     if (comparison === null) return [];
     const { reference } = comparison;
-    const { active, emeritus, open } = peopleOf(reference.groups, study.directory);
+    const { active, emeritus, open } = whoIsIn(reference.groups, study.directory);
     const strangers = looseOwners(study, comparison).filter(({ key, owner }) => {
       return owner.kind === "user" && !active.has(key) && (emeritus.has(key) || !open);
     });
@@ -35,6 +36,7 @@ export const maintainerWithoutFiles: LintRule = {
   severity: "warning",
   summary: "A maintainer of the roster owns no file by any ownership file.",
   help: "Judged for modules that no ownership file knows, and only where the members of all teams that own files are known.",
+  needsAllOwnership: true,
   check: (study) => {
     const comparison = rosterComparison(study);
     if (comparison === null || study.sources.length === 0) return [];
@@ -43,7 +45,7 @@ export const maintainerWithoutFiles: LintRule = {
       .flatMap(({ owners, line }) => {
         return owners.map((owner) => ({ owner, key: keyOfOwner(owner), line }));
       });
-    const owning = peopleOf([{ maintainers, emeritus: [] }], study.directory);
+    const owning = whoIsIn([{ maintainers, emeritus: [] }], study.directory);
     if (owning.open) return [];
     const known = new Set(comparison.pairs.map(({ reference }) => reference));
     const idle = comparison.reference.groups

@@ -12,6 +12,7 @@ export const fewMaintainers: LintRule = {
   severity: "warning",
   summary: "A module has no active maintainer, or only one.",
   help: "One maintainer can't review their own pull requests, falls ill and goes on leave. Teams count by their members, where GitHub says who they are, and as enough otherwise; whom GitHub does not know or who can't write counts as nobody. A module that stands in several files is reported in the first of them only; folders with OWNERS files are not judged, since the folders above them help out.",
+  needsAllOwnership: true,
   check: (study) =>
     modulesOnce(study).flatMap((group) => {
       if (isAllEmeritus(group)) return [];
@@ -66,11 +67,11 @@ function isAllEmeritus({ maintainers, emeritus }: RollGroup): boolean {
 function activeCount({ maintainers, emeritus }: RollGroup, study: Study): number {
   const former = new Set(emeritus.map(({ key }) => key));
   const active = maintainers.filter(({ key }) => !former.has(key));
-  return active.reduce((sum, member) => sum + peopleOf(member, study), 0);
+  return active.reduce((sum, member) => sum + headcount(member, study), 0);
 }
 
 /** For a team of which nothing is known, more than anyone can count. */
-function peopleOf({ owner, key }: RollMember, { directory }: Study): number {
+function headcount({ owner, key }: RollMember, { directory }: Study): number {
   const resolved = directory?.get(key);
   if (resolved === undefined) return owner.kind === "team" ? Number.POSITIVE_INFINITY : 1;
   if (resolved.kind === "account") return Number(resolved.canWrite);

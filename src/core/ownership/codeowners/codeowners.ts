@@ -1,14 +1,13 @@
 // CODEOWNERS as GitHub reads it, with GitLab's sections as modules, compiled into an index of paths.
 
 import type { Problem } from "../../problem.ts";
+import { MAX_GOVERNANCE_BYTES } from "../../unreadable.ts";
 import { type IndexedRule, indexLazily, indexRules } from "../index/path-index.ts";
 import { compilePattern } from "../index/pattern.ts";
 import type { CompiledOwnership, Rule } from "../ownership.ts";
 import { CodeownersLines, type FlawedLine } from "./lines.ts";
 import { sourceOf } from "./units.ts";
 
-/** GitHub loads no CODEOWNERS of this size or more. */
-const SIZE_LIMIT_BYTES = 3 * 1024 * 1024;
 /** More are counted, not listed. */
 const MAX_PROBLEMS = 100;
 
@@ -16,21 +15,27 @@ const MAX_PROBLEMS = 100;
  * Never throws. A line with an error is skipped and reported, as on GitHub; a file that GitHub would not load
  * gives an empty index and one error.
  *
+ * `unusable` when nothing in force may rest on it: it was refused so, or has errors and no rule at all, as where all
+ * lines end in a way that makes them one; it has too many sections; or, in a file of another name than CODEOWNERS, it
+ * is not known to which section lines belong. The index holds what could be read.
+ *
  * In a file of another name, and below a heading in any file, `!pattern` takes paths out of the section. In the rest
  * of a CODEOWNERS file it is an error of the line, as on GitHub.
  */
-export function compileCodeowners(text: string, path: string): CompiledOwnership {
+export function compileCodeowners(text: string, path: string): CompiledOwnership & { unusable: boolean } {
   // Each unit takes a byte or more, so most of what is too large needs no encoding to see it.
-  const bytes = text.length < SIZE_LIMIT_BYTES ? new TextEncoder().encode(text) : null;
-  if (bytes === null || bytes.length >= SIZE_LIMIT_BYTES) return refused(tooLarge(path));
+  const bytes = text.length < MAX_GOVERNANCE_BYTES ? new TextEncoder().encode(text) : null;
+  if (bytes === null || bytes.length >= MAX_GOVERNANCE_BYTES) return refused(tooLarge(path));
   const binary = text.indexOf("\0");
   if (binary >= 0) return refused(notText(text.slice(0, binary), path));
   const lines = new CodeownersLines(path);
   lines.read(sourceOf(text, bytes));
-  const { rules, exclusions, modules, flaws } = lines;
+  const { rules, exclusions, modules, flaws, graveFlaws } = lines;
+  const hasError = flaws.some(({ flaw }) => flaw.severity === "error");
   return {
     index: indexLazily(rules, [...modules.values()], () => byStrength(rules, exclusions)),
-    problems: toProblems(path, flaws),
+    problems: toProblems(path, [...graveFlaws, ...flaws]),
+    unusable: graveFlaws.length > 0 || (rules.length === 0 && hasError),
   };
 }
 
@@ -59,8 +64,8 @@ function toProblems(path: string, flaws: readonly FlawedLine[]): Problem[] {
   return problems;
 }
 
-function refused(problem: Problem): CompiledOwnership {
-  return { index: indexRules([], []), problems: [problem] };
+function refused(problem: Problem): CompiledOwnership & { unusable: boolean } {
+  return { index: indexRules([], []), problems: [problem], unusable: true };
 }
 
 function tooLarge(path: string): Problem {

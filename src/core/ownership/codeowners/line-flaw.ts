@@ -63,3 +63,23 @@ export function ownersOfExclusion(column: number): LineFlaw {
     fix: "Remove them, or give the paths to them in a section of its own.",
   };
 }
+
+export function unreadHeading(column: number, isGitHubs: boolean): LineFlaw {
+  return {
+    severity: "error",
+    column,
+    message: isGitHubs
+      ? "This heading can't be read, so the lines below it stay in the section above, as on GitLab."
+      : "This heading can't be read, so it is not known which section the lines below belong to.",
+    fix: "Write [Name], [Name][2] or ^[Name], then a space and the owners; in a path, put a backslash before brackets.",
+  };
+}
+
+export function tooManySections(most: number): LineFlaw {
+  return {
+    severity: "error",
+    column: 1,
+    message: `The file has more than ${most} sections, so it is not read any further.`,
+    fix: "Join sections, or write their lines without headings.",
+  };
+}

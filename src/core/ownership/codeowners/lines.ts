@@ -2,12 +2,26 @@
 
 import { findPatternFlaw } from "../index/pattern.ts";
 import type { Module, Owner, Rule } from "../ownership.ts";
-import { findLineFlaw, type LineFlaw, MAX_LINE_LENGTH, ownersOfExclusion } from "./line-flaw.ts";
+import {
+  findLineFlaw,
+  type LineFlaw,
+  MAX_LINE_LENGTH,
+  ownersOfExclusion,
+  tooManySections,
+  unreadHeading,
+} from "./line-flaw.ts";
 import { OwnerWords } from "./owner-words.ts";
 import { readPatternWord } from "./pattern-word.ts";
 import { parseSectionHeading, type SectionHeading } from "./section-heading.ts";
 import { type Source, skipBlanks } from "./units.ts";
 
+/** Of one file: each may have a say about every path, and a verdict about each of them. */
+const MAX_SECTIONS = 1000;
+/**
+ * What begins like a heading and is none, be it for characters that do not show. No pattern begins so, since brackets
+ * have no meaning in one.
+ */
+const ALMOST_HEADING = /^[^!-~]*\^?[^!-~]*\[/;
 /** As long as GitHub lets a label be. */
 const LABEL = /^#[ \t]*label:[ \t]*(\S.{0,49})$/;
 const RETURN = 0x0d;
@@ -25,6 +39,8 @@ export class CodeownersLines {
   readonly exclusions: Rule[] = [];
   readonly modules = new Map<string, Module>();
   readonly flaws: FlawedLine[] = [];
+  /** Those for which the file as a whole can't be used. */
+  readonly graveFlaws: FlawedLine[] = [];
   readonly #path: string;
   readonly #isGitHubs: boolean;
   readonly #ownerWords = new OwnerWords();
@@ -46,7 +62,7 @@ export class CodeownersLines {
     const { text } = source;
     const isSuspect = text.includes("\r") || text.includes("\uFFFD");
     let start = text.startsWith("\uFEFF") ? 1 : 0;
-    while (start <= text.length) {
+    while (start <= text.length && this.modules.size <= MAX_SECTIONS) {
       const feed = text.indexOf("\n", start);
       const next = feed < 0 ? text.length : feed;
       const end = next > start && text.charCodeAt(next - 1) === RETURN ? next - 1 : next;
@@ -54,7 +70,7 @@ export class CodeownersLines {
       const flaw = mayBeFlawed ? findLineFlaw(text.slice(start, end)) : null;
       this.#line += 1;
       if (flaw === null) this.#readLine(source, start, end);
-      else this.#flaw(flaw);
+      else this.#flaw(flaw, true);
       start = next + 1;
     }
   }
@@ -68,11 +84,19 @@ export class CodeownersLines {
       return;
     }
     this.#labelsGrow = false;
-    const heading = opening === "[" || opening === "^" ? parseSectionHeading(text.slice(start, end)) : null;
+    const mayHead = opening === "[" || opening === "^" || opening > "~";
+    const heading = mayHead ? parseSectionHeading(text.slice(start, end)) : null;
     if (heading !== null) this.#openSection(heading, source, start, end);
+    else if (mayHead && this.#isAlmostHeading(text.slice(first, end)))
+      this.#flaw(unreadHeading(first - start + 1, this.#isGitHubs), true);
     else if (opening === "!" && (this.#module !== null || !this.#isGitHubs))
       this.#readExclusion(source, start, first, end);
     else this.#readRule(source, start, first, end);
+  }
+
+  /** Outside of sections it is a pattern with an error, as on GitHub. */
+  #isAlmostHeading(line: string): boolean {
+    return ALMOST_HEADING.test(line) && (this.#module !== null || !this.#isGitHubs);
   }
 
   /**
@@ -90,14 +114,18 @@ export class CodeownersLines {
    * say so; of different numbers the largest counts. Default owners stay with the lines under their own heading.
    */
   #openSection(heading: SectionHeading, source: Source, start: number, end: number): void {
-    this.#defaultOwners = this.#ownerWords.read(source, start + heading.ownersAt, end, start, heading.flaws);
-    for (const flaw of heading.flaws) this.#flaw(flaw);
+    for (const flaw of heading.flaws) this.#flaw(flaw, flaw.severity === "error");
+    const flaws: LineFlaw[] = [];
+    this.#defaultOwners = this.#ownerWords.read(source, start + heading.ownersAt, end, start, flaws);
+    for (const flaw of flaws) this.#flaw(flaw, this.#defaultOwners.length === 0);
     const { name, approvals, optional } = heading;
     const id = name.toLowerCase();
     const known = this.modules.get(id);
     if (known === undefined) {
       this.#module = { id, name, approvals, optional, emeritus: [], file: this.#path, line: this.#line };
       this.modules.set(id, this.#module);
+      if (this.modules.size > MAX_SECTIONS)
+        this.graveFlaws.push({ line: this.#line, flaw: tooManySections(MAX_SECTIONS) });
     } else {
       known.optional &&= optional;
       if (approvals !== null) known.approvals = Math.max(known.approvals ?? 0, approvals);
@@ -158,7 +186,13 @@ export class CodeownersLines {
     return false;
   }
 
-  #flaw(flaw: LineFlaw): void {
-    this.flaws.push({ line: this.#line, flaw });
+  /**
+   * Where a heading can't be read, the lines below it would fall into the section above, or be nobody's for want of
+   * default owners. In CODEOWNERS they do, as GitLab documents it; Charter's own file is unusable then. So it is where
+   * a line can't be read at all, which may be such a heading.
+   */
+  #flaw(flaw: LineFlaw, mayBeHeading = false): void {
+    const flaws = mayBeHeading && !this.#isGitHubs ? this.graveFlaws : this.flaws;
+    flaws.push({ line: this.#line, flaw });
   }
 }

@@ -46,10 +46,6 @@ export function compilePattern(source: string): Pattern {
   return { parts, ownsBelow: !isFolder && last !== "*" && last !== "**" };
 }
 
-export function parsePattern(source: string): Pattern | PatternFlaw {
-  return findPatternFlaw(source) ?? compilePattern(source);
-}
-
 /** A pattern with an error stands for nothing; one with a warning could only match nothing. */
 export function findPatternFlaw(source: string): PatternFlaw | null {
   const flaw = findSyntaxFlaw(source);

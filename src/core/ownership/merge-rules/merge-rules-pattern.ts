@@ -1,8 +1,7 @@
-// A pattern of merge rules as PyTorch's merge script reads it: the start of a regular expression, matched in
-// bounded time and without one.
+// A pattern of merge rules as PyTorch's merge script reads it: the start of a regular expression.
 
 /** The least that a path must hold where the pattern stands; `text` is one or more characters. */
-type Unit =
+export type Unit =
   | { kind: "literal"; text: string }
   /** `x?`, which makes the character before it optional. */
   | { kind: "optional"; text: string }
@@ -110,56 +109,7 @@ function toPattern(units: Unit[]): PrefixPattern {
   return first?.kind === "literal" ? { prefix: first.text, rest } : { prefix: "", rest: joined };
 }
 
-/** Whether the path starts with what the pattern says. Time is at most the pattern's length times the path's. */
-export function matchesPrefix({ prefix, rest }: PrefixPattern, path: string): boolean {
-  if (!path.startsWith(prefix)) return false;
-  return rest.length === 0 || placesAfter(prefix.length, rest, path).includes(1);
-}
-
-/**
- * Whether a match ends where a name of the path ends, so that the pattern names this file or a folder around it,
- * and not merely the first letters of its name.
- */
-export function endsWithName({ prefix, rest }: PrefixPattern, path: string): boolean {
-  if (!path.startsWith(prefix)) return false;
-  return placesAfter(prefix.length, rest, path).some((reached, at) => {
-    return reached === 1 && (at === path.length || path[at] === "/" || path[at - 1] === "/");
-  });
-}
-
-/** Marks every offset in the path where the units, begun at `start`, can have ended. */
-function placesAfter(start: number, units: readonly Unit[], path: string): Uint8Array {
-  let places = new Uint8Array(path.length + 1);
-  places[start] = 1;
-  for (const unit of units) {
-    const next = new Uint8Array(path.length + 1);
-    let open = false;
-    for (let at = 0; at <= path.length; at += 1) {
-      const here = places[at] === 1;
-      if (unit.kind === "star" || unit.kind === "globstar") {
-        open ||= here;
-        if (open) next[at] = 1;
-        // The dot of a regular expression stops at a line break.
-        if (path[at] === (unit.kind === "star" ? "/" : "\n")) open = false;
-      } else if (here) step(unit, path, at, next);
-    }
-    places = next;
-  }
-  return places;
-}
-
-function step(unit: Unit, path: string, at: number, next: Uint8Array): void {
-  switch (unit.kind) {
-    case "literal":
-    case "optional":
-      if (path.startsWith(unit.text, at)) next[at + unit.text.length] = 1;
-      if (unit.kind === "optional") next[at] = 1;
-      break;
-    case "start":
-      if (at === 0) next[at] = 1;
-      break;
-    case "end":
-      // Also before a line break at the end, as in Python.
-      if (at === path.length || (at === path.length - 1 && path[at] === "\n")) next[at] = 1;
-  }
+/** How many steps a path costs that the pattern may match, for each of its characters. */
+export function wildcardsOf({ rest }: PrefixPattern): number {
+  return rest.filter(({ kind }) => kind !== "literal").length;
 }

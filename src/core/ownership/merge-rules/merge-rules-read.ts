@@ -1,11 +1,12 @@
 // merge_rules.yaml or .json as text → its rules, or what is wrong with them.
 
 import type { Problem } from "../../problem.ts";
+import { ProblemList } from "../../problem-list.ts";
 import { quote } from "../../quote.ts";
 import { type KeyPath, type PlainYaml, readYaml } from "../../yaml.ts";
 import { formatOwner, parseOwner } from "../owner.ts";
 import type { Owner } from "../ownership.ts";
-import { type PrefixPattern, parseMergePattern } from "./merge-rules-pattern.ts";
+import { type PrefixPattern, parseMergePattern, wildcardsOf } from "./merge-rules-pattern.ts";
 
 export interface MergePattern {
   /** As written in the file. */
@@ -21,24 +22,21 @@ export interface MergeRule {
   patterns: MergePattern[];
   /** Users and teams. Empty: PyTorch asks for nobody's approval. */
   approvedBy: Owner[];
-  /** Names, or parts of names, of checks that must pass. */
-  mandatoryChecks: string[];
+  /** Its other keys of the format, as written, which concern checks and not approval. `line` is counted from 1. */
+  onChecks: { key: string; value: unknown; line: number }[];
   /** Counted from 1. */
   line: number;
 }
 
 const SIZE_LIMIT_BYTES = 1024 * 1024;
 const MAX_PATTERNS = 10_000;
+/** In all patterns together: they decide what a path costs. PyTorch's file has 20. */
+const MAX_WILDCARDS = 1000;
 /** More are counted, not listed. */
 const MAX_PROBLEMS = 100;
-const KEYS = [
-  "name",
-  "patterns",
-  "approved_by",
-  "mandatory_checks_name",
-  "mandatory_app_id",
-  "ignore_flaky_failures",
-];
+const CHECK_NAMES = "mandatory_checks_name";
+const KEYS_ON_CHECKS = [CHECK_NAMES, "mandatory_app_id", "ignore_flaky_failures"];
+const KEYS = ["name", "patterns", "approved_by", ...KEYS_ON_CHECKS];
 
 /**
  * Never throws. A rule with a wrong key, pattern or approver is read as far as it goes and reported; PyTorch's script
@@ -52,9 +50,10 @@ export function readMergeRules(text: string, path: string): { rules: MergeRule[]
 
 class Reader {
   readonly #path: string;
-  readonly #problems: Problem[] = [];
+  readonly #problems = new ProblemList(MAX_PROBLEMS);
   #yaml: PlainYaml = { value: null, placeOf: () => TOP, placeOfKey: () => TOP };
   #patterns = 0;
+  #wildcards = 0;
 
   constructor(path: string) {
     this.#path = path;
@@ -68,7 +67,7 @@ class Reader {
     const yaml = readYaml(text.replace(/^\uFEFF/, ""));
     if ("flaws" in yaml) {
       const flaws = yaml.flaws.map((flaw): Problem => ({ severity: "error", path: this.#path, ...flaw }));
-      this.#problems.push(...flaws.slice(0, MAX_PROBLEMS));
+      this.#problems.add(...flaws);
       return [];
     }
     this.#yaml = yaml;
@@ -96,14 +95,14 @@ class Reader {
       const { line, column } = this.#yaml.placeOfKey([...place, key]);
       const message = `There is no key ${quote(key)} in a rule.`;
       const fix = `Remove it; the keys are ${KEYS.join(", ")}.`;
-      this.#problems.push({ severity: "warning", path: this.#path, line, column, message, fix });
+      this.#problems.add({ severity: "warning", path: this.#path, line, column, message, fix });
     }
     const name = this.#readName(rule.name, place);
     return {
       name,
       patterns: this.#readPatterns(rule.patterns, [...place, "patterns"]),
       approvedBy: this.#readApprovers(rule.approved_by, [...place, "approved_by"]),
-      mandatoryChecks: this.#readChecks(rule.mandatory_checks_name, [...place, "mandatory_checks_name"]),
+      onChecks: this.#readChecks(rule, place),
       line: this.#yaml.placeOf(place).line,
     };
   }
@@ -128,8 +127,20 @@ class Reader {
         return [];
       }
       this.#warnOfPattern(text, at);
+      if (this.#isOverLimit(text, at, alternatives)) return [];
       return [{ text, line: this.#yaml.placeOf(at).line, alternatives }];
     });
+  }
+
+  #isOverLimit(text: string, place: KeyPath, alternatives: readonly PrefixPattern[]): boolean {
+    const known = this.#wildcards;
+    for (const alternative of alternatives) this.#wildcards += wildcardsOf(alternative);
+    if (this.#wildcards <= MAX_WILDCARDS) return false;
+    if (known <= MAX_WILDCARDS) {
+      const message = `With ${quote(text)} the patterns have more than ${MAX_WILDCARDS} wildcards.`;
+      this.#report("error", place, message, "Name folders instead: a pattern matches what starts with it.");
+    }
+    return true;
   }
 
   #warnOfPattern(text: string, place: KeyPath): void {
@@ -166,10 +177,13 @@ class Reader {
     return [...owners.values()];
   }
 
-  /** May be left out or empty. */
-  #readChecks(value: unknown, place: KeyPath): string[] {
-    if (value === undefined || value === null) return [];
-    return this.#readWords(value, place, "checks").map(({ text }) => text);
+  #readChecks(rule: Record<string, unknown>, place: KeyPath): MergeRule["onChecks"] {
+    const names = rule[CHECK_NAMES] ?? null;
+    // May be left out or empty.
+    if (names !== null) this.#readWords(names, [...place, CHECK_NAMES], "checks");
+    return KEYS_ON_CHECKS.filter((key) => Object.hasOwn(rule, key)).map((key) => {
+      return { key, value: rule[key], line: this.#yaml.placeOfKey([...place, key]).line };
+    });
   }
 
   #readWords(value: unknown, place: KeyPath, what: string): { text: string; place: KeyPath }[] {
@@ -194,7 +208,7 @@ class Reader {
       if (known !== undefined) {
         const message = `The rule of line ${known} has the name ${quote(name)} as well.`;
         const problem = { line, column: null, message, fix: "Rename one, or join the two." };
-        this.#problems.push({ severity: "warning", path: this.#path, ...problem });
+        this.#problems.add({ severity: "warning", path: this.#path, ...problem });
       }
       lines.set(name.toLowerCase(), line);
     }
@@ -202,21 +216,11 @@ class Reader {
 
   #report(severity: "error" | "warning", place: KeyPath | null, message: string, fix: string): void {
     const { line, column } = place === null ? { line: null, column: null } : this.#yaml.placeOf(place);
-    this.#problems.push({ severity, path: this.#path, line, column, message, fix });
+    this.#problems.add({ severity, path: this.#path, line, column, message, fix });
   }
 
-  /** Errors first where there are too many, so that none hides behind warnings. */
   listed(): Problem[] {
-    const more = this.#problems.length - MAX_PROBLEMS;
-    if (more <= 0) return this.#problems;
-    const errors = this.#problems.filter(({ severity }) => severity === "error");
-    const warnings = this.#problems.filter(({ severity }) => severity === "warning");
-    const severity = errors.length > 0 ? "error" : "warning";
-    const rest = { line: null, column: null, message: `There are ${more} more problems.` };
-    return [
-      ...[...errors, ...warnings].slice(0, MAX_PROBLEMS),
-      { severity, path: this.#path, ...rest, fix: "Repair those listed first, then look again." },
-    ];
+    return this.#problems.listed();
   }
 }
 

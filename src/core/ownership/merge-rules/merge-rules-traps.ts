@@ -1,7 +1,7 @@
 // Patterns of merge rules that match more than they name, because nothing is anchored at their end.
 
 import { findByPrefix } from "./merge-rules.ts";
-import { endsWithName } from "./merge-rules-pattern.ts";
+import { endsWithName } from "./merge-rules-match.ts";
 import type { MergeRule } from "./merge-rules-read.ts";
 
 export interface PrefixTrap {

@@ -19,7 +19,7 @@ export interface GlobFlaw {
 }
 
 /** Patterns that the braces of one glob may stand for. */
-export const MAX_ALTERNATIVES = 100;
+const MAX_ALTERNATIVES = 100;
 /** Groups like @(a|b) within one glob: time grows with their number and nesting. */
 const MAX_GROUPS = 10;
 

@@ -2,6 +2,7 @@
 
 import type { Charter, CharterModule, Overlapping } from "../../charter/charter.ts";
 import type { Problem } from "../../problem.ts";
+import { inFileOrder } from "../index/file-order.ts";
 import { type IndexedRule, indexRules } from "../index/path-index.ts";
 import type { CompiledOwnership, Module, Ownership, OwnershipIndex, Rule } from "../ownership.ts";
 import { anyOf } from "../sources/any-of.ts";
@@ -88,7 +89,7 @@ function lastOf(index: OwnershipIndex): OwnershipIndex {
     ownersOf: (path) => index.ownersOf(path).slice(-1),
     overriddenFor: (path) => {
       const others = index.ownersOf(path).slice(0, -1);
-      return [...index.overriddenFor(path), ...others.flatMap(({ rules }) => rules)];
+      return inFileOrder([...index.overriddenFor(path), ...others.flatMap(({ rules }) => rules)]);
     },
   };
 }

@@ -2,11 +2,14 @@
 
 import type { Problem } from "../../problem.ts";
 import { quote } from "../../quote.ts";
-import type { KeyPath } from "../../yaml.ts";
+import { isRecord, type KeyPath } from "../../yaml.ts";
 import type { Owner } from "../ownership.ts";
 import { type Aliases, nameKey, readLogin, unite } from "./owners-people.ts";
 import type { OwnersReport } from "./owners-report.ts";
-import { isRecord, knownKeys, openOwnersYaml } from "./owners-yaml.ts";
+import { knownKeys, openOwnersYaml } from "./owners-yaml.ts";
+
+/** The one of kubernetes/test-infra has 7 KB. */
+const LIMITS = { kilobytes: 256 };
 
 /**
  * Never throws. An alias within an alias is not expanded, as in Prow, so that no cycle can matter; here it is no login
@@ -17,11 +20,11 @@ export function readOwnersAliases(
   text: string,
   path: string,
 ): { aliases: Aliases | null; problems: Problem[] } {
-  const opened = openOwnersYaml(text, path);
+  const opened = openOwnersYaml(text, path, LIMITS);
   if (opened.value === null) return { aliases: null, problems: opened.problems };
   const { report } = opened;
   const groups = knownKeys(opened.value, ["aliases"], [], report).get("aliases") ?? null;
-  const fail = { aliases: null, problems: report.problems };
+  const fail = () => ({ aliases: null, problems: report.problems });
   if (groups === null) return { aliases: new Map(), problems: report.problems };
   if (!isRecord(groups.value)) {
     report.error(
@@ -29,7 +32,7 @@ export function readOwnersAliases(
       "aliases must hold names with lists of logins.",
       "Write name: and a list below.",
     );
-    return fail;
+    return fail();
   }
   const names = new Set(Object.keys(groups.value).map(nameKey));
   const aliases = new Map<string, readonly Owner[]>();
@@ -48,7 +51,7 @@ export function readOwnersAliases(
     if (members === null) usable = false;
     else aliases.set(nameKey(name), members);
   }
-  return usable ? { aliases, problems: report.problems } : fail;
+  return usable ? { aliases, problems: report.problems } : fail();
 }
 
 function readMembers(

@@ -2,12 +2,12 @@
 
 import type { Problem } from "../../problem.ts";
 import { quote } from "../../quote.ts";
-import type { KeyPath } from "../../yaml.ts";
+import { isRecord, type KeyPath } from "../../yaml.ts";
 import type { Owner } from "../ownership.ts";
 import { compileFilter, type Filter } from "./owners-filter.ts";
 import { type Aliases, readPeople } from "./owners-people.ts";
 import type { OwnersReport } from "./owners-report.ts";
-import { isRecord, knownKeys, openOwnersYaml } from "./owners-yaml.ts";
+import { knownKeys, openOwnersYaml } from "./owners-yaml.ts";
 
 /** The file's own lists, or those of one of its filters. */
 export interface OwnersEntry {
@@ -27,6 +27,8 @@ export interface OwnersFile {
   noParentOwners: boolean;
 }
 
+/** Real ones have less than 10 KB, and a pull request may bring thousands. */
+const LIMITS = { kilobytes: 32 };
 const MAX_FILTERS = 50;
 const LISTS = ["approvers", "reviewers", "required_reviewers", "labels", "emeritus_approvers"];
 /** Those that make Prow overlook the filters, the ones that decide something here first. */
@@ -45,7 +47,7 @@ export function readOwnersFile(
   path: string,
   aliases: Aliases,
 ): { file: OwnersFile | null; problems: Problem[] } {
-  const opened = openOwnersYaml(text, path);
+  const opened = openOwnersYaml(text, path, LIMITS);
   if (opened.value === null) return { file: null, problems: opened.problems };
   const { report } = opened;
   const keys = knownKeys(opened.value, [...LISTS, "options", "filters", ADVISORY], [], report);
@@ -55,15 +57,16 @@ export function readOwnersFile(
   const noParentOwners = readOptions(keys.get("options"), report);
   const own = readEntry(keys, [], null, aliases, report);
   const filters = readFilters(keys.get("filters"), aliases, report);
-  const { problems } = report;
-  if (noParentOwners === null || own === null || filters === null) return { file: null, problems };
+  if (noParentOwners === null || own === null || filters === null) {
+    return { file: null, problems: report.problems };
+  }
   if (filters.length > 0 && EFFECTIVE.some((name) => isFilled(keys.get(name)?.value))) {
     const message = "The filters have no effect, because the file has lists of its own beside them.";
     report.error([keys.get("filters")?.key ?? ""], message, 'Move those lists into a filter ".*".');
-    return { file: { entries: [own], noParentOwners }, problems };
+    return { file: { entries: [own], noParentOwners }, problems: report.problems };
   }
   // Beside filters the file's own emeritus approvers are the only list that can stand.
-  return { file: { entries: [own, ...filters], noParentOwners }, problems };
+  return { file: { entries: [own, ...filters], noParentOwners }, problems: report.problems };
 }
 
 type Keys = ReturnType<typeof knownKeys>;

@@ -1,12 +1,14 @@
 // A filter of an OWNERS file as an automaton that reads a path once: no filter and no path makes it backtrack.
 
-import { type CharacterSet, contains, isWord } from "./owners-filter-characters.ts";
+import { type CharacterSet, contains, isWord, otherCases } from "./owners-filter-characters.ts";
 import { FilterFlaw, type FilterNode, parseFilter } from "./owners-filter-syntax.ts";
 
 export interface Filter {
   /** As written. */
   source: string;
-  /** Whether the filter fits anywhere in the path, as in Go. Takes at most characters × states steps. */
+  /** What a path costs: at most so many steps for each of its characters. */
+  states: number;
+  /** Whether the filter fits anywhere in the path, as in Go. */
   matches(path: string): boolean;
 }
 
@@ -26,7 +28,8 @@ export function compileFilter(source: string): Filter | { message: string; fix: 
     const { node, ignoresCase } = parseFilter(source);
     const automaton = new Automaton();
     const start = automaton.add(node, ACCEPTED);
-    return { source, matches: (path) => search(automaton.states, start, path, ignoresCase) };
+    const { states } = automaton;
+    return { source, states: states.length, matches: (path) => search(states, start, path, ignoresCase) };
   } catch (error) {
     if (error instanceof FilterFlaw) return { message: error.message, fix: error.fix };
     throw error;
@@ -82,21 +85,25 @@ class Automaton {
 function search(states: readonly State[], start: number, path: string, ignoresCase: boolean): boolean {
   const characters = Array.from(path, (character) => character.codePointAt(0) ?? 0);
   const seenAt = new Int32Array(states.length).fill(-1);
+  const pending: number[] = [];
   let current: CharacterState[] = [];
   for (let at = 0; at <= characters.length; at += 1) {
-    const pending = [start, ...current.map(({ next }) => next)];
-    const reached: CharacterState[] = [];
+    const code = characters[at];
+    const codes = code === undefined ? [] : ignoresCase ? [code, ...otherCases(code)] : [code];
+    const fitting: CharacterState[] = [];
+    pending.push(start);
+    for (const { next } of current) pending.push(next);
     for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
       if (index === ACCEPTED) return true;
       const state = states[index];
       if (state === undefined || seenAt[index] === at) continue;
       seenAt[index] = at;
-      if (state.kind === "set") reached.push(state);
-      else if (state.kind === "fork") pending.push(...state.next);
-      else if (holds(state.assertion, characters, at)) pending.push(state.next);
+      if (state.kind === "fork") for (const next of state.next) pending.push(next);
+      else if (state.kind === "assertion") {
+        if (holds(state.assertion, characters, at)) pending.push(state.next);
+      } else if (code !== undefined && contains(state.set, codes)) fitting.push(state);
     }
-    const code = characters[at];
-    current = code === undefined ? [] : reached.filter(({ set }) => contains(set, code, ignoresCase));
+    current = fitting;
   }
   return false;
 }

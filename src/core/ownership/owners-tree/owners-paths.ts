@@ -1,6 +1,6 @@
 // Which OWNERS files can say something about a path.
 
-export const OWNERS_NAME = "OWNERS";
+const OWNERS_NAME = "OWNERS";
 /** Prow reads the one of the root only. */
 export const ALIASES_PATH = "OWNERS_ALIASES";
 

@@ -1,18 +1,20 @@
 // Kubernetes' OWNERS files and OWNERS_ALIASES, as Prow reads them, compiled into an index of paths.
 
 import type { Problem } from "../../problem.ts";
+import { ProblemList } from "../../problem-list.ts";
 import type { CompiledOwnership } from "../ownership.ts";
 import { readOwnersAliases } from "./owners-aliases.ts";
 import { type OwnersEntry, type OwnersFile, readOwnersFile } from "./owners-file.ts";
-import { indexOwners, type OwnersFolder, type OwnersRule } from "./owners-index.ts";
+import { indexOwners, MAX_STATES, type OwnersFolder, type OwnersRule } from "./owners-index.ts";
 import { folderName, ownersModule, patternName } from "./owners-module.ts";
 import { ALIASES_PATH, ownersFolder } from "./owners-paths.ts";
 import { type Aliases, unite, without } from "./owners-people.ts";
 
-export { ownersFilesFor } from "./owners-paths.ts";
-
-/** More are counted, not listed. */
+/** In all files together; more are counted, not listed. */
 const MAX_PROBLEMS = 1000;
+
+/** Eight thousand files of the usual size; reading takes a second for each megabyte. */
+const MAX_CHARACTERS = 4 * 1024 * 1024;
 
 export interface CompiledOwnersTree extends CompiledOwnership {
   /**
@@ -37,25 +39,52 @@ export interface CompiledOwnersTree extends CompiledOwnership {
  */
 export function compileOwnersTree(files: readonly { path: string; text: string }[]): CompiledOwnersTree {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const problems: Problem[] = [];
+  const problems = new ProblemList(MAX_PROBLEMS);
   const unusable: string[] = [];
   const aliases = readAliases(texts.get(ALIASES_PATH), problems, unusable);
   const folders: OwnersFolder[] = [];
+  let characters = 0;
   for (const [path, text] of texts) {
     const names = ownersFolder(path);
     if (names === null) continue;
+    characters += text.length;
+    if (characters > MAX_CHARACTERS) {
+      problems.add(tooMuch(path));
+      unusable.push(path);
+      continue;
+    }
     const { file, problems: found } = readOwnersFile(text, path, aliases);
-    for (const problem of found) problems.push(problem);
+    problems.add(...found);
     if (file === null) unusable.push(path);
     else folders.push(toFolder(file, names, path));
   }
-  return { index: indexOwners(folders), problems: shortened(problems), unusable };
+  const { index, tooCostly } = indexOwners(folders);
+  for (const folder of tooCostly) {
+    const problem = describeCost(folder);
+    problems.add(problem);
+    unusable.push(problem.path);
+  }
+  return { index, problems: problems.listed(), unusable };
 }
 
-function readAliases(text: string | undefined, problems: Problem[], unusable: string[]): Aliases {
+function tooMuch(path: string): Problem {
+  const message = "The OWNERS files have more than 4 MB together, so this one is not read.";
+  const fix = "Shorten the files: each names the people of one folder.";
+  return { severity: "error", path, line: null, column: null, message, fix };
+}
+
+function describeCost({ rules, names }: OwnersFolder): Problem {
+  const { file: path, line } = rules.find(({ filter }) => filter !== null)?.rule ?? { file: "", line: null };
+  const where = names.length === 0 ? "" : ", together with those of the folders above,";
+  const message = `The filters of this file${where} unfold into more than ${MAX_STATES} states.`;
+  const fix = "Use * or + instead of counted repetitions, or fewer filters.";
+  return { severity: "error", path, line, column: null, message, fix };
+}
+
+function readAliases(text: string | undefined, problems: ProblemList, unusable: string[]): Aliases {
   if (text === undefined) return new Map();
   const { aliases, problems: found } = readOwnersAliases(text, ALIASES_PATH);
-  for (const problem of found) problems.push(problem);
+  problems.add(...found);
   if (aliases === null) unusable.push(ALIASES_PATH);
   return aliases ?? new Map();
 }
@@ -81,17 +110,4 @@ function toRule(entry: OwnersEntry, names: readonly string[], file: string): Own
   const pattern = patternName(folder, filter?.source ?? null);
   const rule = { file, line, pattern, owners: approvers, module, labels, alwaysAsked: requiredReviewers };
   return { rule, filter, emeritus };
-}
-
-function shortened(problems: Problem[]): Problem[] {
-  const rest = problems.slice(MAX_PROBLEMS);
-  const [first] = rest;
-  if (first === undefined) return problems;
-  const severity = rest.some((problem) => problem.severity === "error") ? "error" : "warning";
-  const message = `There are ${rest.length} more problems.`;
-  const fix = "Repair those listed first, then look again.";
-  return [
-    ...problems.slice(0, MAX_PROBLEMS),
-    { severity, path: first.path, line: null, column: null, message, fix },
-  ];
 }

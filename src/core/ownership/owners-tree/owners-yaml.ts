@@ -2,19 +2,16 @@
 
 import type { Problem } from "../../problem.ts";
 import { quote } from "../../quote.ts";
-import { type KeyPath, readYaml } from "../../yaml.ts";
+import { isRecord, type KeyPath, readYaml } from "../../yaml.ts";
 import { OwnersReport } from "./owners-report.ts";
-
-/** The largest real ones have 10 KB. */
-export const MAX_OWNERS_BYTES = 256 * 1024;
 
 type Opened = { value: Record<string, unknown>; report: OwnersReport } | { value: null; problems: Problem[] };
 
 /** An empty file gives no keys. `value` is null when the file can't be used. */
-export function openOwnersYaml(text: string, path: string): Opened {
-  if (isTooLarge(text)) {
-    const message = "The file has more than 256 KB.";
-    const fix = "Split it, or use aliases: an OWNERS file names the people of one folder.";
+export function openOwnersYaml(text: string, path: string, limits: { kilobytes: number }): Opened {
+  if (isTooLarge(text, limits.kilobytes * 1024)) {
+    const message = `The file has more than ${limits.kilobytes} KB, so it is not read.`;
+    const fix = "Shorten it: an OWNERS file names the people of one folder, and aliases stand for many.";
     return { value: null, problems: [{ severity: "error", path, line: null, column: null, message, fix }] };
   }
   const yaml = readYaml(text.replace(/^\uFEFF/, ""));
@@ -33,14 +30,10 @@ export function openOwnersYaml(text: string, path: string): Opened {
   return { value: null, problems: report.problems };
 }
 
-function isTooLarge(text: string): boolean {
+function isTooLarge(text: string, maxBytes: number): boolean {
   // One UTF-16 unit takes one to three bytes of UTF-8, so most texts need no counting.
-  if (text.length > MAX_OWNERS_BYTES) return true;
-  return text.length * 3 > MAX_OWNERS_BYTES && new TextEncoder().encode(text).length > MAX_OWNERS_BYTES;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  if (text.length > maxBytes) return true;
+  return text.length * 3 > maxBytes && new TextEncoder().encode(text).length > maxBytes;
 }
 
 /**

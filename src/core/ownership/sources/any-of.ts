@@ -17,24 +17,47 @@ export function ownershipId({ module, owners }: Ownership): string {
  * for a file that only another of them owns. Ownerships that are cleared give way to those that name somebody.
  */
 export function anyOf(index: OwnershipIndex): OwnershipIndex {
+  const join = joiner();
   return {
     rules: index.rules,
     modules: index.modules,
     ownersOf: (path) => {
       const all = index.ownersOf(path);
       const owned = all.filter(({ owners }) => owners.length > 0);
-      return owned.length === 0 ? all : [joined(owned)];
+      if (owned.length === 0) return all;
+      return owned.length === 1 ? owned : [join(owned)];
     },
     overriddenFor: (path) => index.overriddenFor(path),
   };
 }
 
-function joined(ownerships: readonly Ownership[]): Ownership {
-  const [first, ...others] = ownerships;
-  if (first === undefined || others.length === 0) return first ?? { module: null, owners: [], rules: [] };
+/** More combinations than these are forgotten together, and made again. */
+const MAX_REMEMBERED = 1000;
+
+/** Remembers what it joined: most paths of a pull request belong to one of few combinations. */
+function joiner(): (ownerships: readonly Ownership[]) => Ownership {
+  const numbers = new Map<object | null, number>();
+  const numberOf = (part: object | null) => {
+    const number = numbers.get(part) ?? numbers.size;
+    numbers.set(part, number);
+    return number;
+  };
+  const known = new Map<string, Omit<Ownership, "rules">>();
+  return (ownerships) => {
+    const key = ownerships.map(({ module, owners }) => `${numberOf(module)} ${numberOf(owners)}`).join();
+    const joined = known.get(key) ?? join(ownerships);
+    known.set(key, joined);
+    if (known.size > MAX_REMEMBERED) {
+      known.clear();
+      numbers.clear();
+    }
+    return { ...joined, rules: ownerships.flatMap(({ rules }) => rules) };
+  };
+}
+
+function join(ownerships: readonly Ownership[]): Omit<Ownership, "rules"> {
   const owners = eachOnce(ownerships.flatMap((ownership) => ownership.owners));
-  const rules = ownerships.flatMap((ownership) => ownership.rules);
-  return { module: joinedModule(ownerships, owners), owners, rules };
+  return { module: joinedModule(ownerships, owners), owners };
 }
 
 function joinedModule(ownerships: readonly Ownership[], owners: readonly Owner[]): Module {

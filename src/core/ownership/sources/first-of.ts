@@ -1,10 +1,12 @@
 // Combines sources of ownership in order: a path belongs to the first that knows it.
 
+import { inFileOrder } from "../index/file-order.ts";
 import type { Module, Ownership, OwnershipIndex, Rule } from "../ownership.ts";
 
 /**
  * The first index in which a rule of a non-optional module matches the path decides about it, also by clearing it;
- * later ones are not asked. Optional modules of the indexes before are kept, since they ask for nothing.
+ * later ones are not asked. Optional modules of the indexes before are kept, since they ask for nothing. No two indexes
+ * may have modules of one file.
  */
 export function firstOf(indexes: readonly OwnershipIndex[]): OwnershipIndex {
   const taken = new Set<string>();
@@ -21,13 +23,13 @@ export function firstOf(indexes: readonly OwnershipIndex[]): OwnershipIndex {
       const deciding = new Set(ownershipsOf(sources, path).flatMap(({ rules }) => rules));
       return sources.flatMap((source) => {
         const rules = source.ownersOf(path).flatMap((ownership) => ownership.rules);
-        return [...source.overriddenFor(path), ...rules.filter((rule) => !deciding.has(rule))];
+        return inFileOrder([...source.overriddenFor(path), ...rules.filter((rule) => !deciding.has(rule))]);
       });
     },
   };
 }
 
-function ownershipsOf(sources: readonly OwnershipIndex[], path: string): Ownership[] {
+function ownershipsOf(sources: readonly OwnershipIndex[], path: string): readonly Ownership[] {
   const ownerships: Ownership[] = [];
   for (const source of sources) {
     const found = source.ownersOf(path);
@@ -39,31 +41,37 @@ function ownershipsOf(sources: readonly OwnershipIndex[], path: string): Ownersh
 
 /**
  * Two sources may have a module of the same name with different owners. They stay two, lest an approval by the owners
- * of one count for the files of the other. Modules that a source has joined are not in its list, and have ids made of
- * several that may clash, so they are renamed, too.
+ * of one count for the files of the other: the later one's id says its file, too. So does the id of a module that is
+ * not in the list, being made of several, and every id that starts with a bracket, lest a name look like what is made
+ * up here or for owners outside of modules (see any-of.ts).
  */
 function withDistinctIds(index: OwnershipIndex, taken: ReadonlySet<string>): OwnershipIndex {
-  if (!index.modules.some(({ id }) => taken.has(id))) return index;
-  const distinct = new Set(index.modules.filter(({ id }) => !taken.has(id)));
-  const renamed = new WeakMap<Module, Module>();
+  const free = new Set(
+    index.modules.map(({ id }) => id).filter((id) => !taken.has(id) && !id.startsWith("[")),
+  );
+  const isCopied = (module: Module | null): module is Module => module !== null && !free.has(module.id);
+  const copies = new WeakMap<Module, Module>();
   const moduleOf = (module: Module | null): Module | null => {
-    if (module === null || distinct.has(module)) return module;
-    // No section's name holds a bracket, and no two sources have the same file.
-    const copy = renamed.get(module) ?? { ...module, id: `${module.id} [${module.file}]` };
-    renamed.set(module, copy);
+    if (!isCopied(module)) return module;
+    const copy = copies.get(module) ?? { ...module, id: JSON.stringify([module.file, module.id]) };
+    copies.set(module, copy);
     return copy;
   };
   const rules = new Map<Rule, Rule>(
-    index.rules.map((rule) => [rule, { ...rule, module: moduleOf(rule.module) }]),
+    index.rules
+      .filter(({ module }) => isCopied(module))
+      .map((rule) => [rule, { ...rule, module: moduleOf(rule.module) }]),
   );
   const ruleOf = (rule: Rule) => rules.get(rule) ?? rule;
+  const ownershipOf = (ownership: Ownership): Ownership => {
+    const { module, rules: deciding } = ownership;
+    if (rules.size === 0 && !isCopied(module)) return ownership;
+    return { ...ownership, module: moduleOf(module), rules: deciding.map(ruleOf) };
+  };
   return {
-    rules: [...rules.values()],
+    rules: rules.size === 0 ? index.rules : index.rules.map(ruleOf),
     modules: index.modules.map((module) => moduleOf(module) ?? module),
-    ownersOf: (path) =>
-      index.ownersOf(path).map(({ module, owners, rules }) => {
-        return { module: moduleOf(module), owners, rules: rules.map(ruleOf) };
-      }),
+    ownersOf: (path) => index.ownersOf(path).map(ownershipOf),
     overriddenFor: (path) => index.overriddenFor(path).map(ruleOf),
   };
 }

@@ -1,6 +1,7 @@
 // Ownership files that can't be used as a whole give way to their last good versions.
 
 import { formatOfFile } from "../../governance-paths.ts";
+import type { Problem } from "../../problem.ts";
 import type { UnreadableFile } from "../../snapshot.ts";
 import { unreadable } from "../../unreadable.ts";
 import { compileCodeowners } from "../codeowners/codeowners.ts";
@@ -41,9 +42,14 @@ export function compileOwners(
   lastGood: ReadonlyMap<string, OwnershipText>,
 ): SourceInForce {
   const texts = files.filter((file) => "text" in file);
-  const unread = files.flatMap((file) => ("text" in file ? [] : [file]));
+  const links = files.filter((file) => isSkippedLink(file));
+  const unread = files.flatMap((file) => ("text" in file || isSkippedLink(file) ? [] : [file]));
   const present = compileOwnersTree(texts);
-  const problems = [...unread.map((file) => unreadable(file)), ...present.problems];
+  const problems = [
+    ...unread.map((file) => unreadable(file)),
+    ...links.map(({ path }) => skippedLink(path)),
+    ...present.problems,
+  ];
   const broken = new Set([...unread.map(({ path }) => path), ...present.unusable]);
   if (broken.size === 0) return { index: present.index, problems, unusable: [] };
   const earlier = [...broken].flatMap((path) => lastGood.get(path) ?? []);
@@ -57,6 +63,17 @@ export function compileOwners(
   return { index: repaired.index, problems, unusable };
 }
 
+/** Prow reads OWNERS files only where they are regular files; the aliases it reads wherever a link leads. */
+function isSkippedLink(file: FoundText): boolean {
+  return !("text" in file) && file.isLink === true && formatOfFile(file.path) === "owners";
+}
+
+function skippedLink(path: string): Problem {
+  const message = "The file is a symbolic link, so it counts as absent: the folders above own what is here.";
+  const fix = "Put the file itself in place of the link, or take it away.";
+  return { severity: "warning", path, line: null, column: null, message, fix };
+}
+
 type Checked = CompiledOwnership & { unusable: boolean };
 
 function compileFound(found: FoundText): Checked {
@@ -68,14 +85,6 @@ function compileFound(found: FoundText): Checked {
 function compileByName(path: string, text: string): Checked {
   const format = formatOfFile(path);
   if (format === "merge-rules") return compileMergeRules(text, path);
-  const compiled =
-    format === "sections" ? compileCodeowners(text, path) : { index: indexRules([], []), problems: [] };
-  return { ...compiled, unusable: isRefusedWhole(compiled) };
-}
-
-/** Single lines with errors are skipped, as on GitHub. */
-function isRefusedWhole({ index, problems }: CompiledOwnership): boolean {
-  return (
-    index.rules.length === 0 && problems.some(({ severity, line }) => severity === "error" && line === null)
-  );
+  if (format === "sections") return compileCodeowners(text, path);
+  return { index: indexRules([], []), problems: [], unusable: false };
 }

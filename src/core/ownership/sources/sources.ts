@@ -44,9 +44,8 @@ export function compileSources({ charter, files, lastGood = NONE }: SourcesInput
       compiled.push(compileFile(file, lastGood.get(file.path)));
     }
   }
-  const [only, ...others] = compiled.map(({ index }) => index);
   return {
-    index: only !== undefined && others.length === 0 ? only : firstOf(compiled.map(({ index }) => index)),
+    index: firstOf(compiled.map(({ index }) => index)),
     problems: compiled.flatMap(({ problems }) => problems),
     unusable: compiled.flatMap(({ unusable }) => unusable),
   };

@@ -346,6 +346,41 @@ describe("bad input", () => {
     expect(problems).toMatchObject([{ line: 2, column, message: expect.stringContaining(message) }]);
   });
 
+  it.each([
+    ["too large", "# a\n".repeat(800_000)],
+    ["no text", "* @a\n# \0\n"],
+    ["of wrong lines only", "* alice\n# x\n/src/ bob\n"],
+    ["one line, by carriage returns", "* @alice\r/src/ @bob\r"],
+    ["of too many sections", Array.from({ length: 1001 }, (_, at) => `[${at}]\n* @a\n`).join("")],
+  ])("makes a file that is %s unusable, and says why", (_, text) => {
+    for (const path of [FILE, "MAINTAINERS"]) {
+      const { unusable, problems } = compileCodeowners(text, path);
+      expect(unusable).toBe(true);
+      expect(problems).toContainEqual(expect.objectContaining({ severity: "error", path }));
+    }
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["one wrong line among others", "* alice\n* @a\n"],
+    ["nothing but a warning", "a//b @a\n"],
+    [
+      "1,000 sections, one of them twice",
+      Array.from({ length: 1001 }, (_, at) => `[${at % 1000}]\n* @a\n`).join(""),
+    ],
+  ])("leaves a file with %s in use", (_, text) => {
+    for (const path of [FILE, "MAINTAINERS"]) expect(compileCodeowners(text, path).unusable).toBe(false);
+  });
+
+  it("says first why a file is unusable, however much else is wrong", () => {
+    const text = `${"* alice\n".repeat(200)}[Core @core\n/src/\n`;
+    const [first] = compileCodeowners(text, "MAINTAINERS").problems;
+    expect(first).toMatchObject({
+      line: 201,
+      message: expect.stringContaining("This heading can't be read"),
+    });
+  });
+
   it("bears wide characters, lone surrogates and repeated owners", () => {
     const { index, problems } = compile("caf\u00e9/\u{1f600} @a @b @a", "\ud800x @a # \u00e9");
     expect(problems).toEqual([]);
@@ -369,5 +404,52 @@ describe("what was overridden", () => {
     expect(index.overriddenFor("docs/a.md").map(({ line }) => line)).toEqual([1, 2, 5, 6]);
     expect(index.ownersOf("docs/a.md").map(({ rules }) => rules[0]?.line)).toEqual([3, 7]);
     expect(index.overriddenFor("nothing/x").map(({ line }) => line)).toEqual([]);
+  });
+});
+
+describe("a heading that can't be read", () => {
+  const headings = [
+    "[Core][two] @core",
+    "[Core]@core",
+    "[Core",
+    " [Core] [x",
+    "^[Core]@core",
+    "^ [Core] @core",
+    "[] @core",
+    "\u00a0[Core] @core",
+    "\u200b^[Core] @core",
+    "[Core][0] @core",
+    "[Core] core",
+    "[Core] @co\uFFFDre",
+    "/docs/ @d\r[Core] @core",
+  ];
+
+  it.each(headings)("makes MAINTAINERS unusable: %j", (heading) => {
+    const text = `[Docs] @docs\n*.md\n${heading}\n/src/\n`;
+    const { unusable, problems } = compileCodeowners(text, "MAINTAINERS");
+    expect(unusable).toBe(true);
+    expect(problems).toMatchObject([{ severity: "error", line: 3 }]);
+  });
+
+  it.each(headings)("is an error of the line in CODEOWNERS, whose readers go on: %j", (heading) => {
+    const { unusable, problems } = compileCodeowners(`[Docs] @docs\n*.md\n${heading}\n/src/\n`, FILE);
+    expect(unusable).toBe(false);
+    expect(problems).toMatchObject([{ severity: "error", line: 3 }]);
+  });
+
+  it("leaves the lines below it in the section above, as GitLab documents, and says so", () => {
+    const lines = ["[Docs] @docs", "*.md", "[Core]@core", "/src/"];
+    expect(owners(lines, "src/a")).toEqual(["Docs: @docs (4)"]);
+    expect(compile(...lines).problems).toMatchObject([
+      {
+        message: expect.stringContaining("stay in the section above"),
+        fix: expect.stringContaining("[Name][2]"),
+      },
+    ]);
+  });
+
+  it("is readable with one right owner, an unneeded number or an escaped bracket below it", () => {
+    const text = "^[Docs][2] docs @docs\n*.md\n\\[a\\].md @a\n";
+    expect(compileCodeowners(text, "MAINTAINERS").unusable).toBe(false);
   });
 });

@@ -160,11 +160,12 @@ describe("a path", () => {
   }, 60_000);
 });
 
-it("reads lines of 100,000 characters and sections without number in linear time", () => {
+it("reads lines of 100,000 characters in linear time, and no more than 1,000 sections", () => {
   const line = `${"a".repeat(4000)} ${"@a#\\ ".repeat(19_000)}`;
   const { problems } = compileCodeowners(`${line}\n`.repeat(25), "CODEOWNERS");
   expect(problems).toHaveLength(25);
   const sections = Array.from({ length: 150_000 }, (_, at) => `[${at}]\n*`).join("\n");
-  const { index } = compileCodeowners(sections, "CODEOWNERS");
-  expect(index.ownersOf("a")).toHaveLength(150_000);
+  const { index, unusable } = compileCodeowners(sections, "CODEOWNERS");
+  expect(unusable).toBe(true);
+  expect(index.ownersOf("a")).toHaveLength(1000);
 }, 60_000);

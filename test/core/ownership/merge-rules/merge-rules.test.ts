@@ -3,10 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileMergeRules } from "../../../../src/core/ownership/merge-rules/merge-rules.ts";
-import {
-  matchesPrefix,
-  parseMergePattern,
-} from "../../../../src/core/ownership/merge-rules/merge-rules-pattern.ts";
+import { matchesPrefix } from "../../../../src/core/ownership/merge-rules/merge-rules-match.ts";
+import { parseMergePattern } from "../../../../src/core/ownership/merge-rules/merge-rules-pattern.ts";
 import { readMergeRules } from "../../../../src/core/ownership/merge-rules/merge-rules-read.ts";
 import { prefixTraps } from "../../../../src/core/ownership/merge-rules/merge-rules-traps.ts";
 import { formatOwner } from "../../../../src/core/ownership/owner.ts";
@@ -152,6 +150,18 @@ describe("ownership", () => {
     expect(twice.unusable).toBe(false);
   });
 
+  it("is nobody else's where none of those named can approve, as for PyTorch's script", () => {
+    for (const path of ["README.md", "docs/sparse"]) expect(index.ownersOf(path)[0]?.reserve).toEqual([]);
+  });
+
+  it("has ids that none made of several names can equal", () => {
+    const named = compileMergeRules(
+      rulesOf({ "[] @docs": { patterns: ["a"] }, "[]": { patterns: ["b"] } }),
+      FILE,
+    );
+    expect(named.index.modules.map(({ id }) => id)).toEqual(["\\[] @docs", "\\[]"]);
+  });
+
   it("has nobody where the rule names nobody, which is a warning", () => {
     const alone = compileMergeRules(rulesOf({ B: { patterns: ["b"], by: [] } }), FILE);
     expect(alone.index.ownersOf("b/c")).toMatchObject([{ owners: [], rules: [{ pattern: "b" }] }]);
@@ -162,7 +172,7 @@ describe("ownership", () => {
   });
 
   it("stays fast with thousands of patterns", () => {
-    const patterns = Array.from({ length: 9000 }, (_, i) => `src/part-${i}/${i % 3 === 0 ? "*.c" : ""}`);
+    const patterns = Array.from({ length: 9000 }, (_, i) => `src/part-${i}/${i % 9 === 0 ? "*.c" : ""}`);
     const large = compileMergeRules(rulesOf({ Large: { patterns } }), FILE);
     const start = performance.now();
     let owned = 0;
@@ -220,9 +230,30 @@ describe("what is wrong with a file", () => {
         line: 1,
         patterns: [{ text: "a", line: 3 }],
         approvedBy: [{ login: "x" }],
-        mandatoryChecks: [],
+        onChecks: [],
       },
     ]);
+  });
+
+  it("is that its wildcards would make a path cost too much", () => {
+    const wild = (count: number) => rulesOf({ Wild: { patterns: ["a*b", "*a".repeat(count), "*c|d?e"] } });
+    expect(problemsOf(wild(998)).filter((problem) => problem.includes("error"))).toEqual([
+      '1:2034 error With "*c|d?e" the patterns have more than 1000 wildcards. Name folders instead: a pattern matches what starts with it.',
+    ]);
+    expect(problemsOf(wild(1000)).filter((problem) => problem.includes("error"))).toHaveLength(1);
+    expect(readMergeRules(wild(997), FILE).rules[0]?.patterns).toHaveLength(3);
+    expect(readMergeRules(wild(1000), FILE).rules[0]?.patterns).toHaveLength(1);
+  });
+
+  it("costs a path little, whatever it is", () => {
+    const patterns = Array.from({ length: 49 }, (_, i) => `${"*a".repeat(19)}*Z${"x".repeat(i)}`);
+    const { index } = compileMergeRules(rulesOf({ Wild: { patterns } }), FILE);
+    const start = performance.now();
+    for (let i = 0; i < 100; i += 1) {
+      // Every name of the patterns is there, and in their order, so that all of them must be walked.
+      expect(index.ownersOf(`${"a".repeat(60)}/Z${"x".repeat(50)}`)).toEqual([]);
+    }
+    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it("is bounded: size, patterns, and the problems that are listed", () => {

@@ -26,11 +26,11 @@ describe("a file that can't be used is named, with its reason", () => {
     ["tags", "approvers: !x [a]", "1:12 error Tags are not read."],
     ["a key twice", "approvers: [a]\napprovers: [b]", '2:1 error The key "approvers" stands here twice.'],
     ["two documents", "approvers: [a]\n---\napprovers: [b]", "2:1 error The file must be one YAML document."],
-    ["deep nesting", "[".repeat(50_000), "error This is nested deeper"],
+    ["deep nesting", `approvers:\n${"[".repeat(30_000)}`, "2:11 error This is nested deeper"],
     [
-      "more than 256 KB",
-      `approvers: [a]\n#${"é".repeat(130 * 1024)}`,
-      "null:null error The file has more than 256 KB.",
+      "more than 32 KB",
+      `approvers: [a]\n#${"é".repeat(16 * 1024)}`,
+      "null:null error The file has more than 32 KB, so it is not read.",
     ],
     ["a name instead of a list", "approvers: alice", '1:1 error "approvers" must be a list.'],
     ["a map instead of labels", "labels: {a: b}", '1:1 error "labels" must be a list.'],
@@ -72,6 +72,7 @@ describe("a file that can't be used is named, with its reason", () => {
 
   it.each<[string, string, string]>([
     ["broken YAML", "aliases: {", "error This is not valid YAML"],
+    ["more than 256 KB", "#".repeat(256 * 1024 + 1), "null:null error The file has more than 256 KB"],
     ["a list of aliases", "aliases: [a]", "1:1 error aliases must hold names"],
     ["an alias that is a name", "aliases:\n  a: b", "2:3 error An alias must hold a list"],
     [
@@ -92,10 +93,45 @@ describe("a file that can't be used is named, with its reason", () => {
 
   it("is bounded in time, also where everything in it is wrong", () => {
     const start = performance.now();
-    const { problems } = compile(`approvers:\n${"- a/b/c\n".repeat(30_000)}`);
-    expect(problems).toHaveLength(1001);
-    expect(problems.at(-1)?.message).toBe("There are 29002 more problems.");
+    const text = `approvers:\n${"- a/b/c\n".repeat(4000)}`;
+    const problems = compile(text).problems.filter(({ path }) => path === "a/OWNERS");
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)?.message).toBe("There are 3901 more problems.");
+    const bomb = `a: &x 1\nb:\n${"- *x\n".repeat(6000)}`;
+    const files = (flood: string) =>
+      Array.from({ length: 11 }, (_, at) => ({ path: `d${at}/OWNERS`, text: flood }));
+    expect(compileOwnersTree(files(text)).problems).toHaveLength(1001);
+    expect(compileOwnersTree(files(bomb)).problems).toHaveLength(11);
     expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  it("is not read where the files together have more than 4 MB", () => {
+    const text = `approvers: [a]\n#${"x".repeat(32 * 1024 - 20)}`;
+    const files = Array.from({ length: 129 }, (_, at) => ({ path: `d${at}/OWNERS`, text }));
+    const { problems, unusable, index } = compileOwnersTree(files);
+    expect(unusable).toEqual(["d128/OWNERS"]);
+    expect(problems[0]?.message).toContain("more than 4 MB together");
+    expect(index.rules).toHaveLength(128);
+  });
+
+  it("is refused where its filters, with those above, would make a path cost too much", () => {
+    const filters = (count: number) =>
+      `filters:\n${Array.from({ length: count }, (_, at) => `  '${"x".repeat(at)}(\\w){1,200}Z$': {approvers: [x${at}]}\n`).join("")}`;
+    const fits = compile(filters(4));
+    expect(fits.unusable).toEqual([]);
+    const alone = compile(filters(5));
+    expect(alone.unusable).toEqual(["a/OWNERS"]);
+    expect(shown(alone)).toEqual([
+      "2:null error The filters of this file, together with those of the folders above, unfold into more than 2000 states.",
+    ]);
+    expect(alone.index.ownersOf("a/x")[0]?.owners).toEqual([{ kind: "user", login: "root" }]);
+    expect(alone.index.rules.map(({ file }) => file)).toEqual(["OWNERS"]);
+    const below = compileOwnersTree([
+      { path: "a/b/OWNERS", text: filters(3) },
+      { path: "a/OWNERS", text: filters(3) },
+      { path: "c/OWNERS", text: filters(3) },
+    ]);
+    expect(below.unusable).toEqual(["a/b/OWNERS"]);
   });
 });
 

@@ -126,6 +126,28 @@ describe("no_parent_owners", () => {
     });
     expect(tree.index.overriddenFor("pkg/api/x").map(({ file }) => file)).toEqual(["pkg/OWNERS", "OWNERS"]);
     expect(tree.owners("pkg/x")).toBe("@Alice @bob @root");
+    expect(tree.index.ownersOf("pkg/x")[0]?.reserve).toEqual([]);
+  });
+
+  it("keeps those who are cut in reserve, group by group, as Prow asks them where nobody nearer may push", () => {
+    const reserve = (files: Record<string, string>) =>
+      compile(files)
+        .index.ownersOf("pkg/api/x")[0]
+        ?.reserve?.map((group) => group.map(formatOwner));
+    const api = `${CUT}approvers: [dora]`;
+    expect(reserve({ ...TREE, "pkg/api/OWNERS": api })).toEqual([["@Alice", "@bob", "@root"]]);
+    const pkg = `${CUT}approvers: [bob]`;
+    expect(reserve({ ...TREE, "pkg/api/OWNERS": api, "pkg/OWNERS": pkg })).toEqual([["@bob"], ["@root"]]);
+    expect(reserve({ ...TREE, "pkg/api/OWNERS": api, "pkg/OWNERS": CUT })).toEqual([["@root"]]);
+  });
+
+  it("makes a module of its own of files for which others are in reserve", () => {
+    const tree = compile({
+      OWNERS: "filters:\n  '.*': {approvers: [root]}\n  '\\.go$': {approvers: [gopher]}\n",
+      "a/OWNERS": `${CUT}approvers: [ada]`,
+    });
+    expect(tree.owners("a/x.go")).toBe(tree.owners("a/x"));
+    expect(tree.of("a/x.go")?.module).not.toBe(tree.of("a/x")?.module);
   });
 
   it("cuts each kind for itself", () => {

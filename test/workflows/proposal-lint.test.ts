@@ -1,0 +1,89 @@
+// What becomes of proposals that would take too much: one error, and nothing of it on the event loop.
+
+import { LRUCache } from "lru-cache";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Problem } from "../../src/core/problem.ts";
+import type { GovernanceEntry, InstallationGitHub } from "../../src/github/github.ts";
+import { RulesReader } from "../../src/workflows/governance.ts";
+import { lintProposal } from "../../src/workflows/proposal-lint.ts";
+import { LintWorker } from "../../src/workflows/run-in-worker.ts";
+import type { Services } from "../../src/workflows/services.ts";
+import { complete, file, snapshot } from "../core/build.ts";
+import { databases, type TestDatabase } from "../database.ts";
+
+const MAINTAINERS = ".github/MAINTAINERS";
+
+const [pglite] = databases;
+let database: TestDatabase;
+let linter: LintWorker;
+beforeEach(async () => {
+  if (pglite === undefined) throw new Error("There is no database.");
+  database = await pglite.open();
+});
+afterEach(async () => {
+  await linter.close();
+  await database.close();
+});
+
+/** Looks twice at a pull request that proposes MAINTAINERS of this size; says also what was read. */
+async function propose(deadlineMs: number, bytes: number) {
+  linter = new LintWorker({ deadlineMs, memoryMb: 512, mostTasks: 10 });
+  const read: string[] = [];
+  const github = {
+    readFiles: async (_repository, entries) =>
+      entries.map(({ path, oid, url }) => {
+        read.push(path);
+        return { path, oid, url, text: "* ada\n", sha256: oid };
+      }),
+    findFiles: async () => [],
+  } as Partial<InstallationGitHub> as InstallationGitHub;
+  const entry: GovernanceEntry = {
+    role: "proposed",
+    path: MAINTAINERS,
+    in: "repository",
+    oid: "o1",
+    bytes,
+    isBinary: false,
+    isLink: false,
+    url: "https://x",
+  };
+  const request = {
+    github,
+    repository: { id: 1, owner: "acme", name: "widget" },
+    snapshot: snapshot({ files: complete([file(MAINTAINERS)]) }),
+    entries: [entry],
+    asked: [],
+  };
+  const rules = new RulesReader(database.store);
+  const services: Pick<Services, "clock" | "linter" | "proposals" | "rules" | "store"> = {
+    clock: { now: () => new Date("2026-03-02T09:00:00Z") },
+    linter,
+    proposals: new LRUCache<string, Problem[]>({ max: 10 }),
+    rules,
+    store: database.store,
+  };
+  const inForce = await rules.read(request);
+  expect(inForce.rules.proposedProblems).toEqual([]);
+  expect(read).toEqual([]);
+  const problems = await lintProposal(services as Services, request, inForce);
+  // Worked out once: the same answer, not another thread.
+  expect(await lintProposal(services as Services, request, inForce)).toBe(problems);
+  return { problems, read };
+}
+
+describe("a proposal", () => {
+  it("that takes too long has one error, which says so", async () => {
+    const { problems, read } = await propose(1, 6);
+    expect(problems).toMatchObject([{ severity: "error", path: MAINTAINERS, line: null }]);
+    expect(problems[0]?.message).toMatch(/could not be checked within 0\.001 seconds\.$/);
+    expect(problems[0]?.fix).toContain("simpler");
+    expect(read).toEqual([MAINTAINERS]);
+  });
+
+  it("that is too large is not even read", async () => {
+    const { problems, read } = await propose(20_000, 4_000_001);
+    expect(problems).toMatchObject([{ severity: "error", path: MAINTAINERS }]);
+    expect(problems[0]?.message).toContain("could not be checked within 4 MB of files.");
+    expect(read).toEqual([]);
+  });
+});

@@ -86,11 +86,15 @@ function limits({ before, after }: Proposal, { files }: Pick<LintInput, "files">
       : []),
     ...(fresh > MOST_NAMES
       ? [
-          aside(
-            path,
-            `Of ${fresh} new names only ${MOST_NAMES} were looked up.`,
-            "Split the pull request, or run `charter lint --github`.",
-          ),
+          {
+            ...aside(
+              path,
+              `Of ${fresh} new names only ${MOST_NAMES} can be looked up for one pull request.`,
+              "Add them by several pull requests, or name teams.",
+            ),
+            // Fails closed: the others may be nobody.
+            severity: "error" as const,
+          },
         ]
       : []),
   ];

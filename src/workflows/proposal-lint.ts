@@ -32,15 +32,22 @@ export async function lintProposal(
   const [place] = [...proposed.map(({ path }) => path), ...governancePaths(request, inForce)];
   if (place === undefined) return [];
   const names = await versionOfNames(services, repository.id);
-  const key = JSON.stringify([inForce.version, snapshot.head.sha, names]);
-  const known = services.proposals.get(key);
+  // A proposed charter may name files of the base branch that the present one does not.
+  const key = JSON.stringify([inForce.version, snapshot.base.sha, snapshot.head.sha, names]);
+  // What took too long once is not tried again because a name may have changed: others would wait for it each time.
+  const costlyKey = JSON.stringify([inForce.version, snapshot.base.sha, snapshot.head.sha]);
+  const known = services.proposals.get(costlyKey) ?? services.proposals.get(key);
   if (known) return known;
-  const problems = await work(services, request, inForce).catch((error) => {
-    if (error instanceof BeyondLimits) return [tooCostly(place, error.message)];
-    throw error;
-  });
-  services.proposals.set(key, problems);
-  return problems;
+  try {
+    const problems = await work(services, request, inForce);
+    services.proposals.set(key, problems);
+    return problems;
+  } catch (error) {
+    if (!(error instanceof BeyondLimits)) throw error;
+    const problems = [tooCostly(place, error.message)];
+    services.proposals.set(costlyKey, problems);
+    return problems;
+  }
 }
 
 /** The parts of the rules that it changes. Where GitHub's list of files is cut, a proposed file tells. */

@@ -12,7 +12,8 @@ export interface WorkerLimits {
   mostTasks: number;
 }
 
-const LIMITS: WorkerLimits = { deadlineMs: 20_000, memoryMb: 512, mostTasks: 100 };
+/** The largest of real trees take four seconds; others wait meanwhile. */
+const LIMITS: WorkerLimits = { deadlineMs: 10_000, memoryMb: 512, mostTasks: 100 };
 
 /** A task took more than it may; the message names how much that is. */
 export class BeyondLimits extends Error {}
@@ -29,13 +30,14 @@ export class LintWorker {
   #thread: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #tasks = 0;
+  #isClosed = false;
 
   constructor(limits = LIMITS, program = new URL("./lint-worker.ts", import.meta.url)) {
     this.#limits = limits;
     this.#program = program;
   }
 
-  /** @throws BeyondLimits; any other error is a bug, or means that too much is waiting. */
+  /** @throws BeyondLimits; any other error is a bug, or means that too much is waiting or that it was closed. */
   async run<Name extends keyof LintTasks>(
     name: Name,
     input: Parameters<LintTasks[Name]>[0],
@@ -52,11 +54,14 @@ export class LintWorker {
     }
   }
 
+  /** Stops the running task; those that wait are refused. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#thread?.terminate();
   }
 
   async #runNow(task: Task): Promise<unknown> {
+    if (this.#isClosed) throw new Error("Charter is stopping, so nothing is linted any more.");
     const { deadlineMs } = this.#limits;
     this.#thread ??= this.#start();
     const thread = this.#thread;
@@ -69,6 +74,8 @@ export class LintWorker {
       return await promise;
     } catch (error) {
       if (this.#thread === thread) this.#thread = null;
+      // Its end is ours, and no second failure.
+      thread.off("exit", ended);
       await thread.terminate();
       throw isOutOfMemory(error) ? new BeyondLimits(`${this.#limits.memoryMb} MB of memory`) : error;
     } finally {

@@ -87,6 +87,7 @@ it("finds names that GitHub does not know, does not show, or does not let write"
     .map((line) => JSON.parse(line));
   expect(findings.map(({ rule, line, column }) => [rule, line, column])).toEqual([
     ["unknown-owner", 1, 9],
+    ["ineffective-rule", 2, null],
     ["no-write-access", 2, 9],
     ["hidden-team", 2, 15],
     ["unknown-owner", 2, 28],

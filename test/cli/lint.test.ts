@@ -175,6 +175,7 @@ describe("--git", () => {
     writeFileSync(join(clone.path, ".github/MAINTAINERS"), "* @ada @ben\n");
     expect(await found("--git", clone.path)).toEqual([
       "path-case .github/MAINTAINERS:1",
+      "few-maintainers OWNERS:1",
       "unmatched-pattern docs/merge_rules.yaml:2",
       "roster-differs people.md:3",
     ]);

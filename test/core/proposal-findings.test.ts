@@ -43,6 +43,7 @@ describe("a proposal", () => {
   it("adds its own flaws, errors first, and what it makes of old lines", () => {
     const after = "* @ada\n/c.ts @ada\n/a.ts @ghost\n/b.ts @phantom\n";
     expect(added("* @ada\n/a.ts @ghost\n", after)).toEqual([
+      'error 4 Of the owners of "/b.ts", @phantom, nobody counts.',
       "error 4 @phantom is no account on GitHub.",
       'warning 2 The pattern "/c.ts" matches no file.',
     ]);
@@ -66,6 +67,15 @@ describe("a proposal", () => {
     ]);
   });
 
+  it("adds a line that gives files to somebody who did not count before", () => {
+    const dead = 'Of the owners of "/b.ts", @ghost, nobody counts.';
+    expect(added("* @ada @ghost\n", "* @ada @ghost\n/b.ts @ghost\n")).toEqual([`error 2 ${dead}`]);
+    expect(added("* @ada @ghost\n/b.ts @ada\n", "* @ada @ghost\n/b.ts @ghost\n")).toEqual([
+      `error 2 ${dead}`,
+    ]);
+    expect(added("* @ada\n/b.ts @ghost\n", "# Owners\n* @ada\n/b.ts @ghost\n")).toEqual([]);
+  });
+
   it("does not repeat what is shown already", () => {
     const proposal = { before: [], after: read({ [PATH]: "* ada\n" }), changed: [] };
     const world = { files: TREE, directory: null };
@@ -86,8 +96,9 @@ describe("a proposal", () => {
     const problems = proposalProblems(proposal, { files: null, directory: null }, []);
     expect(problems.map(({ message }) => message)).toEqual([
       "GitHub cuts the list of this repository's files, so patterns were not compared with them.",
-      "Of 290 new names only 200 were looked up.",
+      "Of 290 new names only 200 can be looked up for one pull request.",
     ]);
+    expect(problems[1]?.severity).toBe("error");
     const many = proposalProblems(proposal, { files: TREE, directory: null }, []);
     expect(many).toHaveLength(202);
     expect(many[200]?.message).toBe("There are 90 more findings of this kind.");

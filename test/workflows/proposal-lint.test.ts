@@ -8,7 +8,7 @@ import { RulesReader } from "../../src/workflows/governance.ts";
 import { lintProposal } from "../../src/workflows/proposal-lint.ts";
 import { LintWorker } from "../../src/workflows/run-in-worker.ts";
 import type { Services } from "../../src/workflows/services.ts";
-import { complete, file, snapshot } from "../core/build.ts";
+import { complete, file, snapshot, user } from "../core/build.ts";
 import { databases, type TestDatabase } from "../database.ts";
 
 const MAINTAINERS = ".github/MAINTAINERS";
@@ -86,4 +86,57 @@ describe("a proposal", () => {
     expect(problems[0]?.message).toContain("could not be checked within 4 MB of files.");
     expect(read).toEqual([]);
   });
+});
+
+/** Looks at a pull request whose charter names a file that only the base branch has, on one base commit after the other. */
+async function proposeOnMovingBase(...hasFile: boolean[]): Promise<string[][]> {
+  linter = new LintWorker();
+  const texts: Record<string, string> = {
+    charter: "version: 1\nownership: [teams/MAINTAINERS]\n",
+    teams: "* @ada\n",
+  };
+  const entry = (role: GovernanceEntry["role"], path: string, oid: string): GovernanceEntry => {
+    return { role, path, in: "repository", oid, bytes: 50, isBinary: false, isLink: false, url: "https://x" };
+  };
+  const rules = new RulesReader(database.store);
+  const services: Pick<Services, "clock" | "linter" | "proposals" | "rules" | "store"> = {
+    clock: { now: () => new Date("2026-03-02T09:00:00Z") },
+    linter,
+    proposals: new LRUCache<string, Problem[]>({ max: 10 }),
+    rules,
+    store: database.store,
+  };
+  const account = { kind: "account" as const, account: user(1, "ada"), canWrite: true };
+  const seen: string[][] = [];
+  for (const [at, isThere] of hasFile.entries()) {
+    const github = {
+      readFiles: async (_repository, entries) =>
+        entries.map(({ path, oid, url }) => ({ path, oid, url, text: texts[oid] ?? "", sha256: oid })),
+      findFiles: async (_repository, _commits, wanted) =>
+        wanted.some(({ role }) => role === "ownership") && isThere
+          ? [entry("ownership", "teams/MAINTAINERS", "teams")]
+          : [],
+      readTree: async () => [],
+      resolve: async (_repository, keys) => new Map(keys.map((key) => [key, account])),
+    } as Partial<InstallationGitHub> as InstallationGitHub;
+    const request = {
+      github,
+      repository: { id: 1, owner: "acme", name: "widget" },
+      snapshot: snapshot({
+        base: { ref: "main", sha: `base${at}` },
+        files: complete([file(".github/charter.yml")]),
+      }),
+      entries: [entry("proposed", ".github/charter.yml", "charter")],
+      asked: [],
+    };
+    const problems = await lintProposal(services as Services, request, await rules.read(request));
+    seen.push(problems.filter(({ severity }) => severity === "error").map(({ message }) => message));
+  }
+  return seen;
+}
+
+it("is looked at again when the base branch moved, which may have lost what the proposal names", async () => {
+  const missing =
+    'The charter names "teams/MAINTAINERS" as a source of ownership, and there is no such file.';
+  expect(await proposeOnMovingBase(true, false, true)).toEqual([[], [missing], []]);
 });

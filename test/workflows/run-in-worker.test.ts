@@ -79,4 +79,19 @@ describe("the thread of lint", () => {
     });
     expect(await run("four")).toEqual(["four", 0]);
   });
+
+  it("refuses what waits when it is closed, and starts no further thread", async () => {
+    const worker = started(LIMITS, PROGRAM);
+    const run = (input: unknown) => worker.run("readRepository", input as typeof NOTHING);
+    const all = Promise.allSettled(["loop", "one"].map(run));
+    await worker.close();
+    expect((await all).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    await expect(run("two")).rejects.toThrow("Charter is stopping");
+  });
+
+  it("survives what can't be sent to a thread", async () => {
+    const run = other();
+    await expect(run(() => 1)).rejects.toThrow("could not be cloned");
+    expect(await run("one")).toEqual(["one", 0]);
+  });
 });

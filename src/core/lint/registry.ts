@@ -4,6 +4,7 @@ import type { LintRule } from "./rule.ts";
 import { caseDifference } from "./rules/case-difference.ts";
 import { duplicatePerson } from "./rules/duplicate-person.ts";
 import { emailOwner } from "./rules/email-owner.ts";
+import { ineffectiveRule } from "./rules/ineffective-rule.ts";
 import { moduleWithoutPaths } from "./rules/module-without-paths.ts";
 import { hiddenTeam, noWriteAccess, unknownOwner } from "./rules/names-on-github.ts";
 import { prefixTrap } from "./rules/prefix-trap.ts";
@@ -21,6 +22,7 @@ export const lintRules: readonly LintRule[] = [
   hiddenTeam,
   noWriteAccess,
   emailOwner,
+  ineffectiveRule,
   caseDifference,
   duplicatePerson,
   unmatchedPattern,

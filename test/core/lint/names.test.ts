@@ -51,6 +51,14 @@ describe("nothing is found", () => {
       "hidden-team",
       { files: { CODEOWNERS: "* @acme/core" }, directory: { "acme/core": { kind: "unknown" } } },
     ],
+    [
+      "of lines where one owner counts, or may",
+      "ineffective-rule",
+      {
+        files: { CODEOWNERS: "* @ghost @ada\n/a @late\n/b" },
+        directory: { ada: writer(1, "ada"), ghost: { kind: "unknown" } },
+      },
+    ],
     ["of logins", "email-owner", { files: { CODEOWNERS: "* @ada" } }],
     ["of one spelling", "case-difference", { files: { CODEOWNERS: "* @Ada\n/docs/ @Ada" } }],
     ["of two people", "duplicate-person", { files: { "people.md": ROSTER } }],
@@ -154,3 +162,17 @@ describe("spellings", () => {
 function mergeRules(name: string, pattern: string, approver: string): string {
   return `- name: ${name}\n  patterns: ["${pattern}"]\n  approved_by: [${approver}]\n`;
 }
+
+it("finds lines none of whose owners counts", () => {
+  const files = { CODEOWNERS: "* @ghost\n[Docs] @ben @acme/core\n/docs/\n/site/ ada@example.org\n" };
+  const directory = {
+    ghost: { kind: "unknown" as const },
+    ben: reader(2, "ben"),
+    "acme/core": { kind: "hidden" as const },
+  };
+  expect(found("ineffective-rule", { files, directory })).toEqual([
+    'CODEOWNERS:1 Of the owners of "*", @ghost, nobody counts.',
+    'CODEOWNERS:3 Of the owners of "/docs/", @ben and @acme/core, nobody counts.',
+    'CODEOWNERS:4 Of the owners of "/site/", ada@example.org, nobody counts.',
+  ]);
+});

@@ -34,7 +34,11 @@ describe("nothing is found", () => {
     ],
     ["of an optional section", "few-maintainers", { files: { CODEOWNERS: "^[Docs] @ada\n/docs/" } }],
     ["of rules outside of modules", "few-maintainers", { files: { CODEOWNERS: "* @ada" } }],
-    ["of folders with OWNERS", "few-maintainers", { files: { "a/OWNERS": "approvers: [ada]\n" } }],
+    [
+      "of folders with OWNERS where the one above helps out",
+      "few-maintainers",
+      { files: { OWNERS: "approvers: [ben, cy]\n", "a/OWNERS": "approvers: [ada]\n" } },
+    ],
     ["of a module with one who is left", "all-emeritus", { files: { "people.md": PAGE } }],
     [
       "of a module that a section joins",
@@ -107,6 +111,14 @@ describe("nothing is found", () => {
 });
 
 describe("staffing", () => {
+  it("counts who decides in a folder with an OWNERS file", () => {
+    const cut = "options: { no_parent_owners: true }\napprovers: [ada]\n";
+    const files = { OWNERS: "approvers: [ben, cy]\n", "a/OWNERS": cut };
+    expect(found("few-maintainers", { files })).toEqual([
+      'a/OWNERS:2 The module "a/" has only one active maintainer, "@ada".',
+    ]);
+  });
+
   it("finds modules with one or no active maintainer, each once", () => {
     const files = {
       ...modules(

@@ -3,6 +3,7 @@
 import { formatOwner } from "../../ownership/owner.ts";
 import { quote } from "../../quote.ts";
 import type { Flaw } from "../finding.ts";
+import { ownersFolders } from "../owners-folders.ts";
 import { byJoinKey, joined, type RollGroup, type RollMember } from "../rolls.ts";
 import type { LintRule } from "../rule.ts";
 import type { Study } from "../study.ts";
@@ -11,10 +12,10 @@ export const fewMaintainers: LintRule = {
   id: "few-maintainers",
   severity: "warning",
   summary: "A module has no active maintainer, or only one.",
-  help: "One maintainer can't review their own pull requests, falls ill and goes on leave. Teams count by their members, where GitHub says who they are, and as enough otherwise; whom GitHub does not know or who can't write counts as nobody. A module that stands in several files is reported in the first of them only; folders with OWNERS files are not judged, since the folders above them help out.",
+  help: "One maintainer can't review their own pull requests, falls ill and goes on leave. Teams count by their members, where GitHub says who they are, and as enough otherwise; whom GitHub does not know or who can't write counts as nobody. A module that stands in several files is reported in the first of them only. In a folder with an OWNERS file those of the folders above count too, unless it cuts them off.",
   needsAllOwnership: true,
   check: (study) =>
-    modulesOnce(study).flatMap((group) => {
+    [...modulesOnce(study), ...foldersOf(study)].flatMap((group) => {
       if (isAllEmeritus(group)) return [];
       const active = activeCount(group, study);
       if (active > 1) return [];
@@ -57,6 +58,10 @@ function modulesOnce({ rolls }: Study): RollGroup[] {
     );
   }
   return groups;
+}
+
+function foldersOf({ sources }: Study): RollGroup[] {
+  return sources.filter(({ kind }) => kind === "owners").flatMap(ownersFolders);
 }
 
 function isAllEmeritus({ maintainers, emeritus }: RollGroup): boolean {

@@ -121,8 +121,8 @@ function combine(levels: readonly Level[]): Answer {
     for (const { rule } of matching) {
       const cut = FIELDS.filter((field) => rule[field].length > 0 && depth >= (depths.get(field) ?? 0));
       if (cut.length > 0) overridden.push(rule);
-      const rest = { ...rule, ...Object.fromEntries(cut.map((field) => [field, []])) };
-      if (FIELDS.some((field) => rest[field].length > 0)) rules.push(cut.length > 0 ? rest : rule);
+      const rest = cutFrom(rule, cut);
+      if (FIELDS.some((field) => rest[field].length > 0)) rules.push(rest);
     }
   }
   const deciding = rules.filter(({ owners }) => owners.length > 0);
@@ -147,6 +147,19 @@ function combine(levels: readonly Level[]): Answer {
     ],
     overridden,
   };
+}
+
+/** What is left of each rule when some of its lists are cut: one object, because rules are compared by identity. */
+const remains = new WeakMap<Rule, Map<string, Rule>>();
+
+function cutFrom(rule: Rule, cut: readonly (typeof FIELDS)[number][]): Rule {
+  if (cut.length === 0) return rule;
+  const known = remains.get(rule) ?? new Map<string, Rule>();
+  remains.set(rule, known);
+  const key = cut.join(" ");
+  const rest = known.get(key) ?? { ...rule, ...Object.fromEntries(cut.map((field) => [field, []])) };
+  known.set(key, rest);
+  return rest;
 }
 
 /**

@@ -57,19 +57,21 @@ function withDistinctIds(index: OwnershipIndex, taken: ReadonlySet<string>): Own
     copies.set(module, copy);
     return copy;
   };
-  const rules = new Map<Rule, Rule>(
-    index.rules
-      .filter(({ module }) => isCopied(module))
-      .map((rule) => [rule, { ...rule, module: moduleOf(rule.module) }]),
-  );
-  const ruleOf = (rule: Rule) => rules.get(rule) ?? rule;
+  // Rules are compared by identity, also those that an index makes of others.
+  const copiedRules = new WeakMap<Rule, Rule>();
+  const ruleOf = (rule: Rule): Rule => {
+    if (!isCopied(rule.module)) return rule;
+    const copy = copiedRules.get(rule) ?? { ...rule, module: moduleOf(rule.module) };
+    copiedRules.set(rule, copy);
+    return copy;
+  };
   const ownershipOf = (ownership: Ownership): Ownership => {
-    const { module, rules: deciding } = ownership;
-    if (rules.size === 0 && !isCopied(module)) return ownership;
-    return { ...ownership, module: moduleOf(module), rules: deciding.map(ruleOf) };
+    const { module, rules } = ownership;
+    if (!isCopied(module) && !rules.some((rule) => isCopied(rule.module))) return ownership;
+    return { ...ownership, module: moduleOf(module), rules: rules.map(ruleOf) };
   };
   return {
-    rules: rules.size === 0 ? index.rules : index.rules.map(ruleOf),
+    rules: index.rules.some(({ module }) => isCopied(module)) ? index.rules.map(ruleOf) : index.rules,
     modules: index.modules.map((module) => moduleOf(module) ?? module),
     ownersOf: (path) => index.ownersOf(path).map(ownershipOf),
     overriddenFor: (path) => index.overriddenFor(path).map(ruleOf),

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { compileOwnersTree } from "../../../../src/core/ownership/owners-tree/owners-tree.ts";
 import type { OwnershipIndex } from "../../../../src/core/ownership/ownership.ts";
 import { ownershipId } from "../../../../src/core/ownership/sources/any-of.ts";
 import { firstOf } from "../../../../src/core/ownership/sources/first-of.ts";
@@ -77,4 +78,25 @@ it("are as written unless they are taken or start like one that is made up, also
   const [owned] = index.ownersOf("y: a");
   expect(owned?.module?.id).toBe('["y","a"]');
   expect(index.rules).toContain(owned?.rules[0]);
+});
+
+it("does not call a rule overridden that still decides in part", () => {
+  const { index } = compileOwnersTree([
+    { path: "OWNERS", text: "approvers: [boss]\nlabels: [area/root]\nrequired_reviewers: [rr]\n" },
+    {
+      path: "a/OWNERS",
+      text: 'options: { no_parent_owners: true }\nfilters:\n  "\\\\.go$": { approvers: [gopher] }\n',
+    },
+  ]);
+  const both = firstOf([index]);
+  const [ownership] = both.ownersOf("a/x.go");
+  const deciding = ownership?.rules.map(({ file, owners }) => [file, owners.length]);
+  expect(deciding).toEqual([
+    ["a/OWNERS", 1],
+    ["OWNERS", 0],
+  ]);
+  // Its approvers alone were cut.
+  expect(both.overriddenFor("a/x.go").map(({ file, owners }) => [file, owners.length])).toEqual([
+    ["OWNERS", 1],
+  ]);
 });

@@ -9,6 +9,7 @@ import { sentenceList } from "../core/wording.ts";
 import { readFromDisk } from "./disk-file.ts";
 import { commitPlace, workingFolder } from "./file-places.ts";
 import { type FindingFormat, findingFormats } from "./finding-formats/formats.ts";
+import { gitHubRepository } from "./github-repository.ts";
 import { MERGE_RULES_PATHS } from "./governance-files.ts";
 import { isKnownName, readPlace } from "./lint-files.ts";
 import { gitHubSettings, lookUpNames, MOST_NAMES } from "./lint-github.ts";
@@ -19,7 +20,8 @@ import { repositoryPath } from "./repository-path.ts";
 
 interface Options {
   git?: string;
-  github?: string;
+  /** True where the option has no value. */
+  github?: string | true;
   file?: string[];
   format: FindingFormat;
 }
@@ -31,7 +33,8 @@ disk, in that order: charter.yml, CODEOWNERS, MAINTAINERS, OWNERS, merge_rules.y
 (.md, .rst, .html, .json). The tree that patterns are compared with is that of --git, always at HEAD.
 
 --github looks names up with the token in GITHUB_TOKEN or GH_TOKEN, which it only sends to GitHub (or to the address
-in GITHUB_API_URL). It reads no files there: use it with --git, --file or in a clone.
+in GITHUB_API_URL). It reads no files there: use it with --git, --file or in a clone. Without a value the repository
+is that of GITHUB_REPOSITORY, as in a workflow, or else of the clone's remote origin.
 
 --format json prints one finding a line. docs/lint.md describes every rule.
 
@@ -42,7 +45,7 @@ export function lintCommand(): Command {
   return new Command("lint")
     .description("Checks the governance files: by themselves, against each other, the tree, and GitHub.")
     .option("--git <clone>", "compare with the tree of a local clone, and read the files there")
-    .option("--github <owner/repo>", "look up people and teams on GitHub")
+    .option("--github [owner/repo]", "look up people and teams on GitHub")
     .option("--file <path...>", "files to check instead of those that the charter names")
     .addOption(
       new Option("--format <format>", "how findings are printed")
@@ -61,7 +64,11 @@ async function lint(options: Options): Promise<void> {
   const directory =
     settings === null || options.github === undefined
       ? null
-      : await lookUpNames(options.github, namesIn(governance), settings);
+      : await lookUpNames(
+          gitHubRepository(options.github, options.git, process.env),
+          namesIn(governance),
+          settings,
+        );
   await report({ ...governance, files, directory }, options.format);
 }
 

@@ -1,18 +1,12 @@
 // Check runs: never two of a name, never written for nothing, always within GitHub's limits.
 
-import nock from "nock";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { DesiredCheck } from "../../src/core/plan.ts";
 import type { CheckRun } from "../../src/core/snapshot.ts";
 import { digestOf } from "../../src/github/check-digest.ts";
-import { api, failure, github, HEAD, recorder, WIDGET } from "./fake-api.ts";
+import { api, expectPreparedCallsOnly, failure, github, HEAD, recorder, WIDGET } from "./fake-api.ts";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const pending = nock.pendingMocks();
-  nock.cleanAll();
-  expect(pending).toEqual([]);
-});
+expectPreparedCallsOnly();
 
 const problem = {
   severity: "error" as const,

@@ -2,6 +2,7 @@
 
 import nock from "nock";
 import { ProbotOctokit } from "probot";
+import { afterEach, beforeAll, expect } from "vitest";
 import { createGitHub } from "../../src/github/create-github.ts";
 import { GitHubError } from "../../src/github/errors.ts";
 import type { InstallationGitHub, RepositoryAddress } from "../../src/github/github.ts";
@@ -22,6 +23,16 @@ export const app = createGitHub({ octokitFor: async () => octokit, appOctokit: o
 
 export function github(): InstallationGitHub {
   return app.installation(7);
+}
+
+/** For every test of a file: no call leaves this machine, and every answer that was prepared is asked for. */
+export function expectPreparedCallsOnly(): void {
+  beforeAll(() => nock.disableNetConnect());
+  afterEach(() => {
+    const pending = nock.pendingMocks();
+    nock.cleanAll();
+    expect(pending).toEqual([]);
+  });
 }
 
 export function api(): nock.Scope {

@@ -1,18 +1,10 @@
-// Sending again what did not arrive: of many attempts only those that matter, each once, and never without an end.
-
-import nock from "nock";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { api, app, failure } from "./fake-api.ts";
+import { describe, expect, test } from "vitest";
+import { api, app, expectPreparedCallsOnly, failure } from "./fake-api.ts";
 
 const SINCE = "2026-03-02T09:00:00.000Z";
 const LIST = "/app/hook/deliveries";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const pending = nock.pendingMocks();
-  nock.cleanAll();
-  expect(pending).toEqual([]);
-});
+expectPreparedCallsOnly();
 
 interface Change {
   guid?: string;

@@ -1,7 +1,6 @@
 // What lint reads and writes on GitHub: cut trees, missing commits, and more annotations than one call takes.
 
-import nock from "nock";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { LintCheck } from "../../src/core/plan-lint.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import type { CheckRun } from "../../src/core/snapshot.ts";
@@ -12,6 +11,7 @@ import {
   BASE,
   blob,
   commitWithFiles,
+  expectPreparedCallsOnly,
   failure,
   github,
   HEAD,
@@ -20,12 +20,7 @@ import {
   WIDGET,
 } from "./fake-api.ts";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const pending = nock.pendingMocks();
-  nock.cleanAll();
-  expect(pending).toEqual([]);
-});
+expectPreparedCallsOnly();
 
 const TREE = `/repos/acme/widget/git/trees/${HEAD}`;
 

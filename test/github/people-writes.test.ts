@@ -1,12 +1,12 @@
 // What people see: the one comment, notifications, reactions, review requests.
 
-import nock from "nock";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Account } from "../../src/core/account.ts";
 import type { Snapshot } from "../../src/core/snapshot.ts";
 import {
   answerQuery,
   api,
+  expectPreparedCallsOnly,
   failure,
   github,
   NO_HINTS,
@@ -15,12 +15,7 @@ import {
   WIDGET,
 } from "./fake-api.ts";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const pending = nock.pendingMocks();
-  nock.cleanAll();
-  expect(pending).toEqual([]);
-});
+expectPreparedCallsOnly();
 
 const COMMENTS = "/repos/acme/widget/issues/3/comments";
 const BODY = "<!-- charter -->\nAlice must sign.\n";

@@ -1,7 +1,6 @@
 // Reading a pull request: partial answers, cut lists, and whose files count.
 
-import nock from "nock";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { NamedFile } from "../../src/core/governance-paths.ts";
 import {
   answerQuery,
@@ -10,6 +9,7 @@ import {
   blob,
   commitNode,
   commitWithFiles,
+  expectPreparedCallsOnly,
   failure,
   github,
   HEAD,
@@ -20,12 +20,7 @@ import {
   WIDGET,
 } from "./fake-api.ts";
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => {
-  const pending = nock.pendingMocks();
-  nock.cleanAll();
-  expect(pending).toEqual([]);
-});
+expectPreparedCallsOnly();
 
 function read(change: Record<string, unknown> = {}, hints = {}) {
   answerQuery("ReadPullRequest", { data: pullRequestAnswer(change), errors: [NO_ORGANISATION] });

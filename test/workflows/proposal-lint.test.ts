@@ -25,6 +25,22 @@ afterEach(async () => {
   await database.close();
 });
 
+/** As far as linting needs them. */
+function lintingServices(): Services {
+  const services: Pick<Services, "clock" | "linter" | "proposals" | "rules" | "store"> = {
+    clock: { now: () => new Date("2026-03-02T09:00:00Z") },
+    linter,
+    proposals: new LRUCache<string, Problem[]>({ max: 10 }),
+    rules: new RulesReader(database.store),
+    store: database.store,
+  };
+  return services as Services;
+}
+
+function entry(role: GovernanceEntry["role"], path: string, oid: string, bytes = 50): GovernanceEntry {
+  return { role, path, in: "repository", oid, bytes, isBinary: false, isLink: false, url: "https://x" };
+}
+
 /** Looks twice at a pull request that proposes MAINTAINERS of this size; says also what was read. */
 async function propose(deadlineMs: number, bytes: number) {
   linter = new LintWorker({ deadlineMs, memoryMb: 512, mostTasks: 10 });
@@ -37,37 +53,20 @@ async function propose(deadlineMs: number, bytes: number) {
       }),
     findFiles: async () => [],
   } as Partial<InstallationGitHub> as InstallationGitHub;
-  const entry: GovernanceEntry = {
-    role: "proposed",
-    path: MAINTAINERS,
-    in: "repository",
-    oid: "o1",
-    bytes,
-    isBinary: false,
-    isLink: false,
-    url: "https://x",
-  };
   const request = {
     github,
     repository: { id: 1, owner: "acme", name: "widget" },
     snapshot: snapshot({ files: complete([file(MAINTAINERS)]) }),
-    entries: [entry],
+    entries: [entry("proposed", MAINTAINERS, "o1", bytes)],
     asked: [],
   };
-  const rules = new RulesReader(database.store);
-  const services: Pick<Services, "clock" | "linter" | "proposals" | "rules" | "store"> = {
-    clock: { now: () => new Date("2026-03-02T09:00:00Z") },
-    linter,
-    proposals: new LRUCache<string, Problem[]>({ max: 10 }),
-    rules,
-    store: database.store,
-  };
-  const inForce = await rules.read(request);
+  const services = lintingServices();
+  const inForce = await services.rules.read(request);
   expect(inForce.rules.proposedProblems).toEqual([]);
   expect(read).toEqual([]);
-  const problems = await lintProposal(services as Services, request, inForce);
+  const problems = await lintProposal(services, request, inForce);
   // Worked out once: the same answer, not another thread.
-  expect(await lintProposal(services as Services, request, inForce)).toBe(problems);
+  expect(await lintProposal(services, request, inForce)).toBe(problems);
   return { problems, read };
 }
 
@@ -95,17 +94,7 @@ async function proposeOnMovingBase(...hasFile: boolean[]): Promise<string[][]> {
     charter: "version: 1\nownership: [teams/MAINTAINERS]\n",
     teams: "* @ada\n",
   };
-  const entry = (role: GovernanceEntry["role"], path: string, oid: string): GovernanceEntry => {
-    return { role, path, in: "repository", oid, bytes: 50, isBinary: false, isLink: false, url: "https://x" };
-  };
-  const rules = new RulesReader(database.store);
-  const services: Pick<Services, "clock" | "linter" | "proposals" | "rules" | "store"> = {
-    clock: { now: () => new Date("2026-03-02T09:00:00Z") },
-    linter,
-    proposals: new LRUCache<string, Problem[]>({ max: 10 }),
-    rules,
-    store: database.store,
-  };
+  const services = lintingServices();
   const account = { kind: "account" as const, account: user(1, "ada"), canWrite: true };
   const seen: string[][] = [];
   for (const [at, isThere] of hasFile.entries()) {
@@ -129,7 +118,7 @@ async function proposeOnMovingBase(...hasFile: boolean[]): Promise<string[][]> {
       entries: [entry("proposed", ".github/charter.yml", "charter")],
       asked: [],
     };
-    const problems = await lintProposal(services as Services, request, await rules.read(request));
+    const problems = await lintProposal(services, request, await services.rules.read(request));
     seen.push(problems.filter(({ severity }) => severity === "error").map(({ message }) => message));
   }
   return seen;

@@ -8,6 +8,16 @@ const login = z
   .max(200)
   .meta({ description: 'A login or a team, between quotes: "@alice" or "@org/team".', examples: ["@alice"] });
 
+/** How many approvals something needs; `what` begins the description. */
+export function approvalsMeant(what: string, example: number) {
+  return z
+    .number()
+    .int()
+    .min(1)
+    .max(10)
+    .meta({ description: `${what}: a whole number from 1 to 10.`, examples: [example] });
+}
+
 const emeritus = z
   .array(login)
   .max(200)
@@ -53,16 +63,7 @@ export const module = z
         examples: [["@alice", "@org/team"]],
       }),
     emeritus,
-    approvals: z
-      .number()
-      .int()
-      .min(1)
-      .max(10)
-      .meta({
-        description: "Approvals that this module needs: a whole number from 1 to 10.",
-        examples: [2],
-      })
-      .optional(),
+    approvals: approvalsMeant("Approvals that this module needs", 2).optional(),
   })
   .meta({
     description: "A module has a name, maintainers, and most have paths.",

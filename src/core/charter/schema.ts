@@ -2,7 +2,7 @@
 // Descriptions say what is allowed, and examples how: both go into error messages and into editors.
 
 import { z } from "zod";
-import { module, person, tier } from "./people-schema.ts";
+import { approvalsMeant, module, person, tier } from "./people-schema.ts";
 
 const after = z
   .number()
@@ -53,16 +53,7 @@ const cla = z.strictObject({
 });
 
 const review = z.strictObject({
-  approvals: z
-    .number()
-    .int()
-    .min(1)
-    .max(10)
-    .meta({
-      description: "Approvals that each touched module needs: a whole number from 1 to 10.",
-      examples: [1],
-    })
-    .optional(),
+  approvals: approvalsMeant("Approvals that each touched module needs", 1).optional(),
   reviewers: z
     .number()
     .int()

@@ -5,7 +5,7 @@ import { AND_BELOW, literalGlob, wholeGlob } from "./literal-glob.ts";
 
 const MAX_GLOB_LENGTH = 500;
 
-/** The glob that owns exactly what a valid pattern owns (see parsePattern); null where it is too long. */
+/** The glob that owns exactly what a valid pattern owns (see compilePattern); null where it is too long. */
 export function codeownersGlob(pattern: string): string | null {
   const folderOnly = pattern.endsWith("/");
   const names = pattern.slice(pattern.startsWith("/") ? 1 : 0, folderOnly ? -1 : undefined).split("/");

@@ -18,12 +18,9 @@ export function problemList(problems: readonly Problem[], most: number): string 
 /** The note that an earlier charter is in force, or none at all; else null. */
 export function fallbackNote({ rules: { fallback } }: Judged): string | null {
   if (fallback === null) return null;
-  const file = code(fallback.path);
-  const remedy =
-    fallback.inForce === "last-good"
-      ? `A maintainer can correct ${file}.`
-      : `Nothing can pass before a maintainer corrects ${file}.`;
-  return `> [!WARNING]\n> ${text(fallback.reason, 400)} ${remedy}`;
+  // Where nothing valid is known, the reason says how to get out.
+  const remedy = fallback.inForce === "last-good" ? ` A maintainer can correct ${code(fallback.path)}.` : "";
+  return `> [!WARNING]\n> ${text(fallback.reason, 400)}${remedy}`;
 }
 
 function rank({ severity }: Problem): number {

@@ -1,7 +1,10 @@
 // The charter in force: the file with every default filled in.
 
 import type { Owner } from "../ownership/ownership.ts";
+import type { Choice, ReviewRule } from "./review-rule.ts";
 import type { LadderStep } from "./schema.ts";
+
+export type { Choice, Condition, ReviewRule } from "./review-rule.ts";
 
 export interface Tier {
   name: string;
@@ -22,6 +25,9 @@ export interface CharterModule {
   maintainers: Owner[];
   emeritus: Owner[];
   approvals: number | null;
+  rules: ReviewRule[];
+  /** Null: as the whole repository. */
+  choose: Choice | null;
   /** Path of the charter; the address of its page where it is the organisation's, which has the same path. */
   file: string;
   /** Of the name, counted from 1. */
@@ -36,6 +42,10 @@ export interface CharterPerson {
   affiliation: string | null;
   /** What the person is called, for pages that people read. */
   name: string | null;
+  /** Open review requests at a time; null for no limit. */
+  capacity: number | null;
+  /** IANA name; null when unknown. */
+  timeZone: string | null;
 }
 
 /** What holds where several modules of the charter match a path. */
@@ -44,7 +54,30 @@ export type Overlapping = "each" | "any" | "last";
 export interface Charter {
   /** Null when no agreement is asked for. */
   cla: { document: string; in: "repository" | "organisation"; machines: number[] } | null;
-  review: { approvals: number; reviewers: number; unowned: string; overlapping: Overlapping };
+  review: {
+    approvals: number;
+    reviewers: number;
+    unowned: string;
+    overlapping: Overlapping;
+    choose: Choice;
+    /** Whether somebody who wrote commits of the pull request may approve it. */
+    commitAuthorsApprove: boolean;
+    /** Numeric ids of machine accounts whose approvals count for every module. */
+    machines: number[];
+    /** For so long it must be open, the head unchanged; 0 for no wait. */
+    waitHours: number;
+    /** So many people whose approval counts can end the wait by `/fast-track`; null for never. */
+    fastTrack: number | null;
+    /** Approvals that must come from another affiliation than the author's; 0 for none. */
+    otherAffiliation: number;
+    /** Percent of the approvals that may come from one affiliation; null for any. */
+    largestShare: number | null;
+    rules: ReviewRule[];
+  };
+  /** How the verdict is shown, besides the checks, which always are. */
+  publish: { comment: boolean; labels: ("modules" | "waiting")[]; review: "off" | "comment" | "enforce" };
+  /** Whether `/merge` works, and how it merges. */
+  merge: { command: boolean; method: "merge" | "squash" | "rebase" };
   /** Sources in order: `modules`, `CODEOWNERS`, `OWNERS`, or paths of ownership files. */
   ownership: string[];
   modules: CharterModule[];

@@ -8,7 +8,19 @@ export const DEFAULT_REVIEW: Charter["review"] = {
   reviewers: 2,
   unowned: "writers",
   overlapping: "each",
+  choose: "expertise",
+  commitAuthorsApprove: false,
+  machines: [],
+  waitHours: 0,
+  fastTrack: null,
+  otherAffiliation: 0,
+  largestShare: null,
+  rules: [],
 };
+
+export const DEFAULT_PUBLISH: Charter["publish"] = { comment: true, labels: [], review: "off" };
+
+export const DEFAULT_MERGE: Charter["merge"] = { command: false, method: "merge" };
 
 /** Sources of ownership; a file of this list may be missing. */
 export const DEFAULT_OWNERSHIP: readonly string[] = ["modules", ".github/MAINTAINERS", "CODEOWNERS"];

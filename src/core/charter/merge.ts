@@ -3,12 +3,14 @@
 import { loginKey } from "../account.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import type { Charter, CharterModule, CharterPerson } from "./charter.ts";
-import { DEFAULT_OWNERSHIP, DEFAULT_REVIEW, DEFAULT_TIME_ZONE, defaultLadder } from "./defaults.ts";
+import { DEFAULT_OWNERSHIP, DEFAULT_TIME_ZONE, defaultLadder } from "./defaults.ts";
 import type { ParsedCharter } from "./parse.ts";
+import { resolveMerge, resolvePublish, resolveReview } from "./resolve-review.ts";
+import { toRules } from "./rules-of-file.ts";
 import type { CharterFile } from "./schema.ts";
 import { withoutAt } from "./without-at.ts";
 
-/** A charter file, and where its modules stand: `path` becomes {@link CharterModule.file}. */
+/** A charter file, and where its modules and rules stand: `path` becomes {@link CharterModule.file}. */
 export type CharterText = Pick<ParsedCharter, "file" | "path" | "lineOf">;
 
 /** The repository's charter and its organisation's; null where there is none. */
@@ -23,8 +25,8 @@ interface CharterFiles {
 }
 
 /**
- * Key by key within `cla`, `review` and `escalation`. Lists (`machines`, `ownership`, `modules`, `tiers`, `holidays`,
- * `ladder`) are replaced whole, because an entry's place in them has a meaning. `people` is joined login by login and
+ * Key by key within `cla`, `review`, `publish`, `merge` and `escalation`. Lists (`machines`, `rules`, `labels`,
+ * `ownership`, `modules`, `tiers`, `holidays`, `ladder`) are replaced whole, because an entry's place in them has a meaning. `people` is joined login by login and
  * key by key, so that a repository can add somebody without repeating the organisation.
  */
 export function resolveCharter(texts: CharterTexts): Charter {
@@ -39,7 +41,9 @@ export function resolveCharter(texts: CharterTexts): Charter {
   const outer = organisation?.escalation;
   return {
     cla: resolveCla(files),
-    review: resolveReview(repository?.review, organisation?.review),
+    review: resolveReview(texts),
+    publish: resolvePublish(texts),
+    merge: resolveMerge(texts),
     ownership: repository?.ownership ?? organisation?.ownership ?? [...DEFAULT_OWNERSHIP],
     modules: modulesOf(texts.repository) ?? modulesOf(texts.organisation) ?? [],
     tiers,
@@ -55,7 +59,7 @@ export function resolveCharter(texts: CharterTexts): Charter {
 
 function modulesOf(text: CharterText | null): CharterModule[] | undefined {
   return text?.file.modules?.map((module, position) => {
-    const { name, label, paths = [], maintainers, emeritus = [], approvals } = module;
+    const { name, label, paths = [], maintainers, emeritus = [], approvals, rules = [], choose } = module;
     const place = ["modules", position];
     return {
       name,
@@ -66,6 +70,8 @@ function modulesOf(text: CharterText | null): CharterModule[] | undefined {
       maintainers: maintainers.map(toOwner),
       emeritus: emeritus.map(toOwner),
       approvals: approvals ?? null,
+      rules: toRules(rules, [...place, "rules"], text),
+      choose: choose ?? null,
       file: text.path,
       line: text.lineOf([...place, "name"]),
     };
@@ -75,15 +81,6 @@ function modulesOf(text: CharterText | null): CharterModule[] | undefined {
 function toOwner(written: string): Owner {
   const [login = "", slug] = withoutAt(written).split("/");
   return slug === undefined ? { kind: "user", login } : { kind: "team", org: login, slug };
-}
-
-function resolveReview(own: CharterFile["review"], outer: CharterFile["review"]): Charter["review"] {
-  return {
-    approvals: own?.approvals ?? outer?.approvals ?? DEFAULT_REVIEW.approvals,
-    reviewers: own?.reviewers ?? outer?.reviewers ?? DEFAULT_REVIEW.reviewers,
-    unowned: own?.unowned ?? outer?.unowned ?? DEFAULT_REVIEW.unowned,
-    overlapping: own?.overlapping ?? outer?.overlapping ?? DEFAULT_REVIEW.overlapping,
-  };
 }
 
 function resolveCla({ repository, organisation }: CharterFiles): Charter["cla"] {
@@ -96,13 +93,15 @@ function resolveCla({ repository, organisation }: CharterFiles): Charter["cla"] 
 function resolvePeople({ repository, organisation }: CharterFiles): Charter["people"] {
   const people = new Map<string, CharterPerson>();
   for (const file of [organisation, repository]) {
-    for (const [login, { id, affiliation, name }] of Object.entries(file?.people ?? {})) {
+    for (const [login, given] of Object.entries(file?.people ?? {})) {
       const known = people.get(loginKey(login));
       people.set(loginKey(login), {
         login,
-        id: id ?? known?.id ?? null,
-        affiliation: affiliation ?? known?.affiliation ?? null,
-        name: name ?? known?.name ?? null,
+        id: given.id ?? known?.id ?? null,
+        affiliation: given.affiliation ?? known?.affiliation ?? null,
+        name: given.name ?? known?.name ?? null,
+        capacity: given.capacity ?? known?.capacity ?? null,
+        timeZone: given.time_zone ?? known?.timeZone ?? null,
       });
     }
   }

@@ -1,22 +1,14 @@
 // The shape of what a charter says about people: modules, tiers, and who is who.
 
 import { z } from "zod";
+import { moduleRule } from "./rule-schema.ts";
+import { approvalsMeant, choose, timeZone } from "./shapes.ts";
 
 const login = z
   .string()
   .regex(/^@?[A-Za-z0-9][A-Za-z0-9_-]*(\/[A-Za-z0-9_.-]+)?$/)
   .max(200)
   .meta({ description: 'A login or a team, between quotes: "@alice" or "@org/team".', examples: ["@alice"] });
-
-/** How many approvals something needs; `what` begins the description. */
-export function approvalsMeant(what: string, example: number) {
-  return z
-    .number()
-    .int()
-    .min(1)
-    .max(10)
-    .meta({ description: `${what}: a whole number from 1 to 10.`, examples: [example] });
-}
 
 const emeritus = z
   .array(login)
@@ -64,6 +56,15 @@ export const module = z
       }),
     emeritus,
     approvals: approvalsMeant("Approvals that this module needs", 2).optional(),
+    choose: choose.optional(),
+    rules: z
+      .array(moduleRule)
+      .max(20)
+      .meta({
+        description: "What this module needs beyond that where conditions hold: at most 20 rules.",
+        examples: [[{ name: "Large change", if: "lines > 5000", approvals: 2 }]],
+      })
+      .optional(),
   })
   .meta({
     description: "A module has a name, maintainers, and most have paths.",
@@ -112,8 +113,21 @@ export const person = z
       .max(100)
       .meta({ description: "What this person is called.", examples: ["Alice Example"] })
       .optional(),
+    capacity: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .meta({
+        description: "Open review requests that this person takes at a time: a whole number from 1 to 100.",
+        examples: [5],
+      })
+      .optional(),
+    time_zone: timeZone
+      .meta({ description: "Where this person works: an IANA name.", examples: ["Asia/Beirut"] })
+      .optional(),
   })
   .meta({
-    description: "A person has an id, an affiliation and a name.",
+    description: "A person has an id, an affiliation, a name, a capacity and a time zone.",
     examples: [{ affiliation: "Acme" }],
   });

@@ -2,7 +2,9 @@
 // Descriptions say what is allowed, and examples how: both go into error messages and into editors.
 
 import { z } from "zod";
-import { approvalsMeant, module, person, tier } from "./people-schema.ts";
+import { module, person, tier } from "./people-schema.ts";
+import { merge, publish, review } from "./review-schema.ts";
+import { machines, timeZone } from "./shapes.ts";
 
 const after = z
   .number()
@@ -36,14 +38,7 @@ const cla = z.strictObject({
       description: "Path of the agreement, in the repository of the charter that names it.",
       examples: ["docs/CLA.md"],
     }),
-  machines: z
-    .array(
-      z
-        .number()
-        .int()
-        .positive()
-        .meta({ description: "A numeric account id.", examples: [41898282] }),
-    )
+  machines: machines
     .max(100)
     .meta({
       description: "Numeric ids of machine accounts whose commits need no signature, at most 100.",
@@ -52,43 +47,8 @@ const cla = z.strictObject({
     .optional(),
 });
 
-const review = z.strictObject({
-  approvals: approvalsMeant("Approvals that each touched module needs", 1).optional(),
-  reviewers: z
-    .number()
-    .int()
-    .min(1)
-    .max(15)
-    .meta({
-      description: "People asked for each touched module: a whole number from 1 to 15.",
-      examples: [2],
-    })
-    .optional(),
-  unowned: z
-    .string()
-    .min(1)
-    .max(50)
-    .meta({
-      description:
-        "Who approves files that nobody owns: writers (all who can push), nobody, or a tier's name.",
-      examples: ["writers"],
-    })
-    .optional(),
-  overlapping: z
-    .enum(["each", "any", "last"])
-    .meta({
-      description:
-        "What holds where several modules match a path: each of them approves, any of them suffices, or the last one decides.",
-      examples: ["each"],
-    })
-    .optional(),
-});
-
 const escalation = z.strictObject({
-  time_zone: z
-    .string()
-    .min(1)
-    .max(100)
+  time_zone: timeZone
     .meta({ description: "Where business days are counted: an IANA name.", examples: ["Europe/Berlin"] })
     .optional(),
   holidays: z
@@ -116,6 +76,15 @@ export const charterSchema = z.strictObject({
     .optional(),
   review: review
     .meta({ description: "What a pull request's review needs.", examples: [{ approvals: 1 }] })
+    .optional(),
+  publish: publish
+    .meta({
+      description: "How the verdict is shown, besides the checks.",
+      examples: [{ labels: ["modules", "waiting"] }],
+    })
+    .optional(),
+  merge: merge
+    .meta({ description: "Whether /merge works, and how.", examples: [{ command: true, method: "squash" }] })
     .optional(),
   ownership: z
     .array(
@@ -155,7 +124,8 @@ export const charterSchema = z.strictObject({
   people: z
     .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/), person)
     .meta({
-      description: "Who is who: logins without @, each with an id, an affiliation and a name.",
+      description:
+        "Who is who: logins without @, each with an id, an affiliation, a name, a capacity and a time zone.",
       examples: [{ alice: { affiliation: "Acme" } }],
     })
     .optional(),

@@ -30,7 +30,7 @@ describe("the schema's descriptions", () => {
       Object.entries(properties).map(([key, node]) => [key, node.examples?.[0]]),
     );
     expect(charterSchema.safeParse(whole).error).toBeUndefined();
-    const parts = ["review", "cla", "escalation"].flatMap((group) => {
+    const parts = ["review", "cla", "publish", "merge", "escalation"].flatMap((group) => {
       return Object.entries(properties[group]?.properties ?? {}).map(([key, node]) => [
         group,
         key,
@@ -41,7 +41,7 @@ describe("the schema's descriptions", () => {
       const value = group === "cla" ? { document: "CLA.md", [key]: example } : { [key]: example };
       expect(charterSchema.safeParse({ version: 1, [group]: value }).error, key).toBeUndefined();
     }
-    expect(parts.length).toBe(9);
+    expect(parts.length).toBe(22);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_REVIEW } from "../../../src/core/charter/defaults.ts";
 import { resolveCharter } from "../../../src/core/charter/merge.ts";
 import { parseCharter } from "../../../src/core/charter/parse.ts";
 import type { CharterFile } from "../../../src/core/charter/schema.ts";
@@ -9,7 +10,7 @@ const organisation: CharterFile = {
   cla: { document: "CLA.md", machines: [1, 2] },
   review: { approvals: 2, unowned: "core" },
   tiers: [{ name: "core", members: ["@Alice", "Org/Core"], emeritus: ["@Old"] }],
-  people: { Alice: { id: 7, affiliation: "Acme", name: "Alice A." }, bob: { affiliation: "Beta" } },
+  people: { Alice: { id: 7, affiliation: "Acme", name: "Alice A." }, bob: { capacity: 3 } },
   escalation: { time_zone: "Europe/Berlin", holidays: ["2026-12-25"] },
 };
 
@@ -17,7 +18,22 @@ describe("without any charter", () => {
   it("the defaults hold", () => {
     expect(resolveCharter({ repository: null, organisation: null })).toEqual({
       cla: null,
-      review: { approvals: 1, reviewers: 2, unowned: "writers", overlapping: "each" },
+      review: {
+        approvals: 1,
+        reviewers: 2,
+        unowned: "writers",
+        overlapping: "each",
+        choose: "expertise",
+        commitAuthorsApprove: false,
+        machines: [],
+        waitHours: 0,
+        fastTrack: null,
+        otherAffiliation: 0,
+        largestShare: null,
+        rules: [],
+      },
+      publish: { comment: true, labels: [], review: "off" },
+      merge: { command: false, method: "merge" },
       ownership: ["modules", ".github/MAINTAINERS", "CODEOWNERS"],
       modules: [],
       tiers: [],
@@ -52,6 +68,8 @@ describe("the organisation's charter", () => {
       id: 7,
       affiliation: "Acme",
       name: "Alice A.",
+      capacity: null,
+      timeZone: null,
     });
   });
 
@@ -64,7 +82,7 @@ describe("the organisation's charter", () => {
         { name: "module", members: ["m"] },
         { name: "lead", members: ["l"] },
       ],
-      people: { alice: { affiliation: "Gamma" }, carol: { id: 9 } },
+      people: { alice: { affiliation: "Gamma" }, bob: { time_zone: "Asia/Beirut" } },
       escalation: { holidays: [] },
     };
     const charter = resolveCharter({
@@ -72,14 +90,21 @@ describe("the organisation's charter", () => {
       organisation: charterText(organisation),
     });
     expect(charter.cla).toEqual({ document: "legal/CLA.md", in: "repository", machines: [1, 2] });
-    expect(charter.review).toEqual({ approvals: 1, reviewers: 2, unowned: "core", overlapping: "each" });
+    expect(charter.review).toEqual({ ...DEFAULT_REVIEW, unowned: "core" });
     expect(charter.tiers.map(({ name }) => name)).toEqual(["module", "lead"]);
     expect(charter.escalation.holidays).toEqual([]);
     expect(charter.escalation.timeZone).toBe("Europe/Berlin");
+    const unknown = { id: null, affiliation: null, name: null };
     expect(Object.fromEntries(charter.people)).toEqual({
-      alice: { login: "alice", id: 7, affiliation: "Gamma", name: "Alice A." },
-      bob: { login: "bob", id: null, affiliation: "Beta", name: null },
-      carol: { login: "carol", id: 9, affiliation: null, name: null },
+      alice: {
+        login: "alice",
+        id: 7,
+        affiliation: "Gamma",
+        name: "Alice A.",
+        capacity: null,
+        timeZone: null,
+      },
+      bob: { login: "bob", ...unknown, capacity: 3, timeZone: "Asia/Beirut" },
     });
   });
 });
@@ -138,6 +163,8 @@ describe("modules and sources", () => {
         ],
         emeritus: [{ kind: "user", login: "old" }],
         approvals: 2,
+        rules: [],
+        choose: null,
         file: ".github/charter.yml",
         line: 4,
       },

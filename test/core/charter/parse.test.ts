@@ -107,13 +107,13 @@ describe("a charter of the wrong shape", () => {
       "9:11 review.unowned can't be empty. → Who approves files that nobody owns: writers (all who can push), nobody, or a tier's name. For example: unowned: writers",
       '11:5 The key "name" is missing in tiers. → The tier\'s name. For example: name: core',
       '11:14 tiers.members can\'t be a list of 0 entries. → One to 200 logins or teams. For example: members: ["@alice", "@org/team"]',
-      '13:3 "@bob" can\'t be a key in people. → Who is who: logins without @, each with an id, an affiliation and a name. For example: people: { alice: { affiliation: Acme } }',
+      '13:3 "@bob" can\'t be a key in people. → Who is who: logins without @, each with an id, an affiliation, a name, a capacity and a time zone. For example: people: { alice: { affiliation: Acme } }',
       '15:14 escalation.holidays can\'t be "2026-13-01". → A day, as YYYY-MM-DD. For example: 2026-12-25',
       '17:11 escalation.ladder.do can\'t be "wait". → Write one of: remind, pick-others, raise.',
       '18:7 The key "do" is missing in escalation.ladder. → Write one of: remind, pick-others, raise.',
       "19:28 escalation.ladder.after can't be 0. → Business days on the reviewers' turn: a number from 0.1 to 365. For example: after: 2",
       '19:31 There is no key "to" in escalation.ladder. → Remove it, or change the step. A step says when (after) and what (do: remind, pick-others, or raise with to: <tier>). For example: { after: 2, do: remind }',
-      '20:1 There is no key "colour". → Remove it; the keys here are version, cla, review, ownership, modules, tiers, people, escalation, roster.',
+      '20:1 There is no key "colour". → Remove it; the keys here are version, cla, review, publish, merge, ownership, modules, tiers, people, escalation, roster.',
     ]);
   });
 });

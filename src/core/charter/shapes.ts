@@ -1,0 +1,31 @@
+// Shapes that several parts of the charter file share.
+
+import { z } from "zod";
+
+/** How many approvals something needs; `what` begins the description. */
+export function approvalsMeant(what: string, example: number) {
+  return z
+    .number()
+    .int()
+    .min(1)
+    .max(10)
+    .meta({ description: `${what}: a whole number from 1 to 10.`, examples: [example] });
+}
+
+export const machines = z.array(
+  z
+    .number()
+    .int()
+    .positive()
+    .meta({ description: "A numeric account id.", examples: [41898282] }),
+);
+
+export const choose = z.enum(["expertise", "rotation"]).meta({
+  description: "How people are chosen for a review: by expertise in what is touched, or in rotation.",
+  examples: ["expertise"],
+});
+
+export const timeZone = z.string().min(1).max(100);
+
+/** Of a wait; a year is far more than anybody waits. */
+export const MAX_HOURS = 8760;

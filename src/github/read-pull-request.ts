@@ -94,10 +94,14 @@ function variablesOf({ owner, name, number }: PullRequestAddress, appId: number,
   };
 }
 
-/** No `.github` repository, a deleted comment, a requested team that the app can't see: all of them are usual. */
+/**
+ * No `.github` repository, a deleted comment, a requested team or a linked issue elsewhere that the app can't see: all of
+ * them are usual.
+ */
 function mayMiss(fault: GraphqlFault): boolean {
   const { type, path } = fault;
-  if (path.includes("reviewRequests")) return type === "NOT_FOUND" || type === "FORBIDDEN";
+  const isHidden = type === "NOT_FOUND" || type === "FORBIDDEN";
+  if (path.includes("reviewRequests") || path.includes("closingIssuesReferences")) return isHidden;
   return lacksOrganisation(fault) || (type === "NOT_FOUND" && path.length === 1 && path[0] === "comment");
 }
 

@@ -2,7 +2,9 @@
 
 import type { Snapshot } from "../core/snapshot.ts";
 import { toAccount, toCheckRuns, toRequested } from "./conversions.ts";
-import type { ChecksNode } from "./queries/fragments.ts";
+import { toLinkedIssues } from "./linked-issues.ts";
+import { toOwnReview } from "./own-review.ts";
+import { type ChecksNode, present } from "./queries/fragments.ts";
 import type { PullRequestNode, RepositoryNode } from "./queries/read-pull-request.ts";
 
 const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
@@ -32,6 +34,13 @@ export function toSnapshot(
     createdAt,
     base: { ref: pullRequest.baseRefName, sha: baseSha },
     head: { sha: pullRequest.headRefOid },
+    // Only a judgement knows which earlier commits are to be compared.
+    changes: new Map(),
+    labels: present(pullRequest.labels).map((label) => label.name),
+    milestone: pullRequest.milestone?.title ?? null,
+    linkedIssues: toLinkedIssues(pullRequest.closingIssuesReferences, repository.databaseId),
+    ownReview: toOwnReview(pullRequest.viewerLatestReview),
+    hasMergeQueue: pullRequest.isMergeQueueEnabled,
     requestedReviewers: requested.people,
     requestedTeams: requested.teams,
     checks: toCheckRuns(head),

@@ -8,6 +8,7 @@ import type {
   Comment,
   Commit,
   Installation,
+  Issue,
   Organization,
   Permission,
   PullRequest,
@@ -240,6 +241,15 @@ export interface Sandbox {
   ): void;
   addLabel(pr: PullRequestRef, label: string, by: string): void;
   removeLabel(pr: PullRequestRef, label: string, by: string): void;
+  /** Makes the milestone where there is none of that title; null takes it away. */
+  setMilestone(pr: PullRequestRef, title: string | null, by: string): void;
+
+  // Issues
+  createIssue(input: { repository: RepositoryRef; by: string; title: string; labels?: string[] }): Issue;
+  labelIssue(issue: Issue, label: string, by: string): void;
+  unlabelIssue(issue: Issue, label: string, by: string): void;
+  /** By hand, which sends no webhook. "Fixes #1" in the description links too, against the default branch. */
+  linkIssue(pr: PullRequestRef, issue: Issue): void;
 
   // Review
   review(input: {

@@ -5,6 +5,7 @@ import { checkActs } from "./acts/checks.ts";
 import { commentActs } from "./acts/comments.ts";
 import { commitActs } from "./acts/commits.ts";
 import { installationActs, registerApp } from "./acts/installations.ts";
+import { issueActs } from "./acts/issues.ts";
 import { mergeQueueActs } from "./acts/merge-queue.ts";
 import { pullRequestActs } from "./acts/pull-requests.ts";
 import { repositoryActs } from "./acts/repositories.ts";
@@ -131,6 +132,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...repositoryActs(world),
     ...commitActs(world),
     ...pullRequestActs(world),
+    ...issueActs(world),
     ...reviewActs(world),
     ...commentActs(world),
     ...checkActs(world),

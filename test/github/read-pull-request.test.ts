@@ -43,6 +43,10 @@ describe("what is not there", () => {
   });
 });
 
+function linkedIssue(number: number, repositoryId: number, label: string) {
+  return { number, repository: { databaseId: repositoryId }, labels: { nodes: [{ name: label }] } };
+}
+
 test("one query is enough where all lists are short", async () => {
   const run = (databaseId: number, externalId: string) => ({
     databaseId,
@@ -71,6 +75,16 @@ test("one query is enough where all lists are short", async () => {
         { requestedReviewer: null },
       ],
     },
+    labels: { nodes: [{ name: "breaking" }] },
+    milestone: { title: "2.0" },
+    closingIssuesReferences: page([linkedIssue(4, 1, "actionable"), linkedIssue(5, 99, "actionable")]),
+    viewerLatestReview: {
+      fullDatabaseId: "77",
+      state: "CHANGES_REQUESTED",
+      body: "No.",
+      commit: { oid: HEAD },
+    },
+    isMergeQueueEnabled: true,
   });
   expect(snapshot).toEqual({
     repository: { id: 1, owner: { id: 9, login: "acme" }, name: "widget", defaultBranch: "main" },
@@ -112,6 +126,19 @@ test("one query is enough where all lists are short", async () => {
       total: 1,
       complete: true,
     },
+    changes: new Map(),
+    labels: ["breaking"],
+    milestone: "2.0",
+    linkedIssues: {
+      items: [
+        { number: 4, isHere: true, labels: ["actionable"] },
+        { number: 5, isHere: false, labels: ["actionable"] },
+      ],
+      total: 2,
+      complete: true,
+    },
+    ownReview: { id: 77, state: "changes-requested", commitSha: HEAD, body: "No." },
+    hasMergeQueue: true,
     requestedReviewers: [{ id: 6, login: "bob", kind: "user" }],
     requestedTeams: ["acme/core"],
     checks: [{ id: 8, name: "charter/cla", status: "completed", conclusion: "success", digest: "new" }],
@@ -165,6 +192,27 @@ describe("what the app may not see", () => {
 });
 
 describe("long lists", () => {
+  test("a linked issue that is hidden is left out; one without its labels, or beyond the page, is not known", async () => {
+    const path = ["repository", "pullRequest", "closingIssuesReferences", "nodes", 0];
+    const hidden = pullRequestAnswer({ closingIssuesReferences: page([null, linkedIssue(4, 1, "x")]) });
+    answerQuery("ReadPullRequest", { data: hidden, errors: [{ type: "FORBIDDEN", path, message: "no" }] });
+    const { snapshot } = await github().readPullRequest(WIDGET, 3, NO_HINTS);
+    expect(snapshot.linkedIssues).toMatchObject({ items: [{ number: 4 }], total: 2, complete: true });
+    for (const issues of [
+      page([{ ...linkedIssue(4, 1, "x"), labels: null }]),
+      page([linkedIssue(4, 1, "x")], { totalCount: 21, endCursor: "more" }),
+      null,
+    ]) {
+      const cut = await read({ closingIssuesReferences: issues });
+      expect(cut.snapshot.linkedIssues.complete).toBe(false);
+    }
+  });
+
+  test("a review of its own that was never submitted is none", async () => {
+    const pending = { fullDatabaseId: "77", state: "PENDING", body: "", commit: null };
+    expect((await read({ viewerLatestReview: pending })).snapshot.ownReview).toBeNull();
+  });
+
   test("a list of commits that lacks the head is not judged, but read again later", async () => {
     const error = await failure(read({ commits: page([commitNode("d")]) }));
     expect(error).toMatchObject({ kind: "transient", message: expect.stringContaining(HEAD) });

@@ -17,6 +17,9 @@ import {
 } from "./fragments.ts";
 import { COMMIT_FIELDS, type CommitNode, REVIEW_FIELDS, type ReviewNode } from "./lists.ts";
 
+/** A hundred labels are all that an issue can have. */
+const LINKED_ISSUE_FIELDS = "number repository { databaseId } labels(first: 100) { nodes { name } }";
+
 /** `named` counts the files that are asked for by path ($n0, $n1, …; the organisation's are $o0, $o1, …). */
 export function readPullRequestQuery(named: { repository: number; organisation: number }): string {
   const header = [
@@ -34,7 +37,7 @@ export function readPullRequestQuery(named: { repository: number; organisation: 
       owner { login ... on User { databaseId } ... on Organization { databaseId } }
       defaultBranchRef { name }
       pullRequest(number: $number) {
-        number url title state isDraft createdAt changedFiles
+        number url title state isDraft createdAt changedFiles isMergeQueueEnabled
         author { ...ActorFields }
         baseRefName
         baseRefOid
@@ -47,6 +50,10 @@ export function readPullRequestQuery(named: { repository: number; organisation: 
         reviewRequests(first: 100) {
           nodes { requestedReviewer { ...ActorFields ... on Team { combinedSlug } } }
         }
+        labels(first: 100) { nodes { name } }
+        milestone { title }
+        closingIssuesReferences(first: 20) { ${PAGE} nodes { ${LINKED_ISSUE_FIELDS} } }
+        viewerLatestReview { fullDatabaseId state body commit { oid } }
         comments(first: 100) @include(if: $commentUnknown) {
           ${PAGE} nodes { id fullDatabaseId body viewerDidAuthor }
         }
@@ -85,6 +92,19 @@ export interface FileNode {
   deletions: number;
 }
 
+export interface LinkedIssueNode {
+  number: number;
+  repository: { databaseId: number | null };
+  labels: Nodes<{ name: string }> | null;
+}
+
+export interface OwnReviewNode {
+  fullDatabaseId: string | number | null;
+  state: string;
+  body: string;
+  commit: { oid: string } | null;
+}
+
 export interface PullRequestNode {
   number: number;
   url: string;
@@ -93,6 +113,8 @@ export interface PullRequestNode {
   isDraft: boolean;
   createdAt: string;
   changedFiles: number;
+  /** Whether the base branch has a merge queue; GitHub tells it without any permission for queues. */
+  isMergeQueueEnabled: boolean;
   author: ActorNode | null;
   baseRefName: string;
   baseRefOid: string;
@@ -106,6 +128,11 @@ export interface PullRequestNode {
   reviewRequests: Nodes<{
     requestedReviewer: (Partial<ActorNode> & { combinedSlug?: string }) | null;
   }> | null;
+  /** A pull request can't have more than the hundred that are read. */
+  labels: Nodes<{ name: string }> | null;
+  milestone: { title: string } | null;
+  closingIssuesReferences: Page<LinkedIssueNode> | null;
+  viewerLatestReview: OwnReviewNode | null;
   comments?: Page<CommentNode>;
 }
 

@@ -42,6 +42,7 @@ export function registerApp(world: Registry): App {
       "check_run",
       "check_suite",
       "issue_comment",
+      "issues",
       "member",
       "membership",
       "merge_group",

@@ -2,7 +2,7 @@
 
 import type { CommitInput, Sandbox } from "../contract.ts";
 import { presentPullRequestFull } from "../present/pull-request.ts";
-import { presentLabel, repositoryPage } from "../present/repository.ts";
+import { presentLabel, presentMilestone, repositoryPage } from "../present/repository.ts";
 import { canPush } from "../state/access.ts";
 import { webFlow } from "../state/authorship.ts";
 import { storeCommit } from "../state/git.ts";
@@ -13,7 +13,7 @@ import { baseTip, mergeBaseOf, mergedTree } from "../state/pull-request.ts";
 import type { World } from "../state/world.ts";
 import { makeCommits, moveBranch, signatureOf } from "./commits.ts";
 import { leaveQueue } from "./merge-queue.ts";
-import { forkFor, labelOf } from "./repositories.ts";
+import { forkFor, labelOf, milestoneOf } from "./repositories.ts";
 
 function tellPullRequest(
   world: World,
@@ -90,6 +90,8 @@ function unborn(world: World, repository: Repository) {
     mergedBy: null,
     mergeCommitSha: null,
     labels: [],
+    milestone: null,
+    linkedIssues: [],
     requestedReviewers: [],
     requestedTeams: [],
     reviews: [],
@@ -205,6 +207,23 @@ export function setLabels(world: World, pr: PullRequest, labels: Label[], by: Ac
   }
 }
 
+function setMilestone(world: World, pr: PullRequest, title: string | null, by: Account): void {
+  const before = pr.milestone;
+  const after = title === null ? null : milestoneOf(world, pr.repository, title, by);
+  if (before === after) {
+    return;
+  }
+  pr.milestone = after;
+  pr.updatedAt = world.clock.now();
+  for (const [action, milestone] of [["demilestoned", before] as const, ["milestoned", after] as const]) {
+    if (milestone) {
+      tellPullRequest(world, pr, action, by, {
+        milestone: presentMilestone(world, pr.repository, milestone),
+      });
+    }
+  }
+}
+
 function setDraft(world: World, pr: PullRequest, isDraft: boolean, by: Account): void {
   if (pr.isDraft === isDraft) {
     throw new Error(
@@ -243,5 +262,6 @@ export function pullRequestActs(world: World) {
       const left = pr.labels.filter((each) => each.name.toLowerCase() !== label.toLowerCase());
       setLabels(world, pr, left, accountOf(world, by));
     },
+    setMilestone: (ref, title, by) => setMilestone(world, find(ref), title, accountOf(world, by)),
   } satisfies Partial<Sandbox>;
 }

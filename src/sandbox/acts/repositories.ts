@@ -14,7 +14,7 @@ import {
   resolveRevision,
   showCommits,
 } from "../state/lookup.ts";
-import type { Account, Label, PullRequest, Repository } from "../state/model.ts";
+import type { Account, Label, Milestone, PullRequest, Repository } from "../state/model.ts";
 import type { World } from "../state/world.ts";
 import { announceSelection } from "./installations.ts";
 
@@ -36,7 +36,9 @@ function newRepository(world: World, owner: Account, name: string, id: number): 
     branches: new Map(),
     commits: new Set(),
     pullRequests: new Map(),
+    issues: new Map(),
     labels: new Map(),
+    milestones: new Map(),
     suites: [],
     queues: new Map(),
     nextNumber: 1,
@@ -57,6 +59,20 @@ export function labelOf(world: World, repository: Repository, name: string): Lab
   const label = { id, nodeId: nodeId("Label", id), name, color: "ededed" };
   repository.labels.set(name.toLowerCase(), label);
   return label;
+}
+
+/** The milestone of that title, made when the repository has none. */
+export function milestoneOf(world: World, repository: Repository, title: string, by: Account): Milestone {
+  const known = repository.milestones.get(title);
+  if (known) {
+    return known;
+  }
+  const id = world.ids.next("milestone");
+  const number = repository.milestones.size + 1;
+  const now = world.clock.now();
+  const milestone = { id, nodeId: nodeId("Milestone", id), number, title, creator: by, createdAt: now };
+  repository.milestones.set(title, milestone);
+  return milestone;
 }
 
 function create(world: World, input: Parameters<Sandbox["createRepository"]>[0]): Repository {
@@ -161,7 +177,9 @@ function remove(world: World, repository: Repository): void {
   for (const pr of repository.pullRequests.values()) {
     forgetPullRequest(world, pr);
   }
-  world.nodes.delete(repository.nodeId);
+  for (const each of [repository, ...repository.issues.values()]) {
+    world.nodes.delete(each.nodeId);
+  }
   if (installation && installation.repositories !== "all") {
     installation.repositories.delete(repository.id);
   }

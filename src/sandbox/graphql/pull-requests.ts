@@ -5,12 +5,13 @@ import { iso, isoOrNull } from "../present/account.ts";
 import { pullRequestPage } from "../present/pull-request.ts";
 import { repositoryPage } from "../present/repository.ts";
 import { authorAssociation, canPush } from "../state/access.ts";
+import { closingIssues } from "../state/closing-issues.ts";
 import { nodeId } from "../state/ids.ts";
-import type { Account, Comment, Commit, PullRequest, Review, Team } from "../state/model.ts";
+import type { Account, Comment, Commit, Issue, Label, PullRequest, Review, Team } from "../state/model.ts";
 import { baseTip, commitsOf, filesOf, isMergeable, latestOpinionatedReviews } from "../state/pull-request.ts";
 import { actor } from "./accounts.ts";
 import { commitSource, refSource } from "./git.ts";
-import { assertPermission, connection, type TypeResolvers } from "./resolver.ts";
+import { assertPermission, connection, graphqlError, isVisible, type TypeResolvers } from "./resolver.ts";
 
 const changeTypes = { added: "ADDED", modified: "MODIFIED", removed: "DELETED", renamed: "RENAMED" };
 
@@ -50,11 +51,16 @@ const branches: TypeResolvers<PullRequest> = {
   mergeable: (source, _args, { world }) => (isMergeable(world, source) ? "MERGEABLE" : "CONFLICTING"),
   mergeCommit: (source, _args, { world }) =>
     commitSource(world, source.repository, source.mergeCommitSha ?? ""),
+  isMergeQueueEnabled: (source) => source.repository.queues.has(source.base),
   mergeQueueEntry: (source, _args, context) => {
     assertPermission(context, "merge_queues");
     return entryOf(source);
   },
 };
+
+function shownLabel({ nodeId: id, name, color }: Label) {
+  return { id, name, color };
+}
 
 const content: TypeResolvers<PullRequest> = {
   commits: (source, args, { world }, info) => {
@@ -76,9 +82,17 @@ const content: TypeResolvers<PullRequest> = {
     filesOf(world, source).reduce((sum, file) => sum + file.additions, 0),
   deletions: (source, _args, { world }) =>
     filesOf(world, source).reduce((sum, file) => sum + file.deletions, 0),
-  labels: (source, args, _context, info) => {
-    const labels = source.labels.map(({ nodeId: id, name, color }) => ({ id, name, color }));
-    return connection(labels, args, info);
+  labels: (source, args, _context, info) => connection(source.labels.map(shownLabel), args, info),
+  milestone: ({ milestone }) =>
+    milestone && { id: milestone.nodeId, number: milestone.number, title: milestone.title },
+  closingIssuesReferences: (source, args, context, info) => {
+    assertPermission(context, "issues");
+    const shown = closingIssues(context.world, source).map((issue) =>
+      isVisible(context, issue.repository)
+        ? issue
+        : graphqlError("FORBIDDEN", "Resource not accessible by integration"),
+    );
+    return connection(shown, args, info);
   },
 };
 
@@ -106,6 +120,18 @@ const discussion: TypeResolvers<PullRequest> = {
     return connection<{ requestedReviewer: Account | Team }>(requests, args, info);
   },
   comments: (source, args, _context, info) => connection(source.comments, args, info),
+  viewerLatestReview: (source, _args, { world, caller }) => {
+    const viewer = caller.kind === "user" ? caller.account : world.app.bot;
+    return source.reviews.findLast((review) => review.author === viewer) ?? null;
+  },
+};
+
+const issue: TypeResolvers<Issue> = {
+  id: (source) => source.nodeId,
+  number: (source) => source.number,
+  title: (source) => source.title,
+  repository: (source) => source.repository,
+  labels: (source, args, _context, info) => connection(source.labels.map(shownLabel), args, info),
 };
 
 const pullRequestCommit: TypeResolvers<{ pr: PullRequest; commit: Commit }> = {
@@ -155,5 +181,6 @@ export const pullRequestResolvers = {
   PullRequest: { ...identity, ...branches, ...content, ...discussion },
   PullRequestCommit: pullRequestCommit,
   PullRequestReview: review,
+  Issue: issue,
   IssueComment: comment,
 };

@@ -11,6 +11,7 @@ function repositoryOfNode(node: Node): Repository | null {
       return node.value;
     case "PullRequest":
     case "CheckSuite":
+    case "Issue":
       return node.value.repository;
     case "PullRequestReview":
     case "IssueComment":

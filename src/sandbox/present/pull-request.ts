@@ -15,7 +15,13 @@ import {
   presentAuthorOrGhost,
   presentTeam,
 } from "./account.ts";
-import { presentLabel, presentRepository, repositoryPage, repositoryUrl } from "./repository.ts";
+import {
+  presentLabel,
+  presentMilestone,
+  presentRepository,
+  repositoryPage,
+  repositoryUrl,
+} from "./repository.ts";
 
 export function pullRequestPage(world: World, pr: PullRequest): string {
   return `${repositoryPage(world, pr.repository)}/pull/${pr.number}`;
@@ -62,7 +68,7 @@ export function presentPullRequest(world: World, pr: PullRequest): Json {
     requested_reviewers: pr.requestedReviewers.map((reviewer) => presentAccount(world, reviewer)),
     requested_teams: pr.requestedTeams.map((team) => presentTeam(world, team)),
     labels: pr.labels.map((label) => presentLabel(world, pr.repository, label)),
-    milestone: null,
+    milestone: pr.milestone && presentMilestone(world, pr.repository, pr.milestone),
     draft: pr.isDraft,
     commits_url: `${url}/commits`,
     review_comments_url: `${url}/comments`,
@@ -129,7 +135,7 @@ export function presentIssue(world: World, pr: PullRequest): Json {
     locked: false,
     assignee: null,
     assignees: [],
-    milestone: null,
+    milestone: pr.milestone && presentMilestone(world, pr.repository, pr.milestone),
     comments: pr.comments.length,
     created_at: iso(pr.createdAt),
     updated_at: iso(pr.updatedAt),

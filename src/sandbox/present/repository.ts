@@ -4,7 +4,7 @@ import { accountByEmail } from "../state/authorship.ts";
 import type { FileChange } from "../state/diff.ts";
 import { nodeId } from "../state/ids.ts";
 import { fullName } from "../state/lookup.ts";
-import type { Commit, Label, Repository, Signature } from "../state/model.ts";
+import type { Commit, Label, Milestone, Repository, Signature } from "../state/model.ts";
 import type { World } from "../state/world.ts";
 import { api, iso, type Json, presentAccount, presentAuthor } from "./account.ts";
 
@@ -116,6 +116,28 @@ export function presentLabel(world: World, repository: Repository, label: Label)
     description: "",
     color: label.color,
     default: false,
+  };
+}
+
+export function presentMilestone(world: World, repository: Repository, milestone: Milestone): Json {
+  const url = `${repositoryUrl(world, repository)}/milestones/${milestone.number}`;
+  return {
+    url,
+    html_url: `${repositoryPage(world, repository)}/milestone/${milestone.number}`,
+    labels_url: `${url}/labels`,
+    id: milestone.id,
+    node_id: milestone.nodeId,
+    number: milestone.number,
+    state: "open",
+    title: milestone.title,
+    description: null,
+    creator: presentAuthor(world, milestone.creator),
+    open_issues: 0,
+    closed_issues: 0,
+    created_at: iso(milestone.createdAt),
+    updated_at: iso(milestone.createdAt),
+    closed_at: null,
+    due_on: null,
   };
 }
 

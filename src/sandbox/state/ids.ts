@@ -15,6 +15,8 @@ const firstIds = {
   installation: 12_000_001,
   delivery: 13_000_001,
   token: 14_000_001,
+  issue: 15_000_001,
+  milestone: 16_000_001,
 };
 
 const prefixes = {
@@ -25,11 +27,13 @@ const prefixes = {
   Repository: "R",
   PullRequest: "PR",
   PullRequestReview: "PRR",
+  Issue: "I",
   IssueComment: "IC",
   Reaction: "REA",
   CheckSuite: "CS",
   CheckRun: "CR",
   Label: "LA",
+  Milestone: "MI",
   MergeQueueEntry: "MQE",
   Installation: "MDIz",
   App: "A",

@@ -65,6 +65,15 @@ export interface Label {
   color: string;
 }
 
+export interface Milestone {
+  id: number;
+  nodeId: string;
+  number: number;
+  title: string;
+  creator: Account;
+  createdAt: Date;
+}
+
 export interface Repository {
   id: number;
   nodeId: string;
@@ -82,7 +91,11 @@ export interface Repository {
   /** Every commit that this repository can show, pull requests of forks included. */
   commits: Set<string>;
   pullRequests: Map<number, PullRequest>;
+  issues: Map<number, Issue>;
+  /** By name in lower case. */
   labels: Map<string, Label>;
+  /** By title. */
+  milestones: Map<string, Milestone>;
   suites: CheckSuite[];
   /** Base branch → its merge queue. */
   queues: Map<string, QueueEntry[]>;
@@ -121,6 +134,18 @@ export interface Comment {
   reactions: Reaction[];
 }
 
+export interface Issue {
+  id: number;
+  nodeId: string;
+  number: number;
+  repository: Repository;
+  title: string;
+  author: Account;
+  labels: Label[];
+  createdAt: Date;
+  updatedAt: Date;
+}
+
 export interface PullRequest {
   id: number;
   nodeId: string;
@@ -142,6 +167,9 @@ export interface PullRequest {
   mergedBy: Account | null;
   mergeCommitSha: string | null;
   labels: Label[];
+  milestone: Milestone | null;
+  /** Linked by hand, beside those that its description says it closes. */
+  linkedIssues: Issue[];
   requestedReviewers: Account[];
   requestedTeams: Team[];
   reviews: Review[];

@@ -12,6 +12,7 @@ import type {
   Comment,
   Commit,
   Installation,
+  Issue,
   PullRequest,
   QueueEntry,
   Repository,
@@ -26,6 +27,7 @@ export type Node =
   | { type: "Repository"; value: Repository }
   | { type: "PullRequest"; value: PullRequest }
   | { type: "PullRequestReview"; value: Review }
+  | { type: "Issue"; value: Issue }
   | { type: "IssueComment"; value: Comment }
   | { type: "CheckSuite"; value: CheckSuite }
   | { type: "CheckRun"; value: CheckRun }

@@ -12,6 +12,7 @@ const permissionByEvent: Record<string, string> = {
   pull_request: "pull_requests",
   pull_request_review: "pull_requests",
   issue_comment: "issues",
+  issues: "issues",
   check_run: "checks",
   check_suite: "checks",
   merge_group: "merge_queues",

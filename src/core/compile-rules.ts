@@ -2,7 +2,7 @@
 
 import type { Charter } from "./charter/charter.ts";
 import { type CharterInForce, charterInForce } from "./charter/charter-in-force.ts";
-import { checkTierNames } from "./charter/checks.ts";
+import { checkTierNames } from "./charter/check-tier-names.ts";
 import { resolveCharter } from "./charter/merge.ts";
 import type { CharterFile } from "./charter/schema.ts";
 import type { CharterFlaw } from "./charter/shape-problems.ts";
@@ -125,13 +125,7 @@ const WAY_OUT =
 /** Tiers that a charter names and neither defines: only merging shows them. `over` is the charter that has precedence. */
 function unknownTiers(source: CharterInForce, charter: Charter, over: CharterFile | null): Problem[] {
   if (source.text === null) return [];
-  return checkTierNames(source.text.file, charter.tiers)
-    .filter(({ path: [group] }) => {
-      return group === "review"
-        ? over?.review?.unowned === undefined
-        : over?.escalation?.ladder === undefined;
-    })
-    .map(source.locate);
+  return checkTierNames(source.text.file, charter.tiers, over).map(source.locate);
 }
 
 function findAgreement(

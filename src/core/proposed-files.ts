@@ -1,6 +1,6 @@
 // What is wrong with the governance files as a pull request would leave them.
 
-import { checkTierNames } from "./charter/checks.ts";
+import { checkTierNames } from "./charter/check-tier-names.ts";
 import { type CharterText, resolveCharter } from "./charter/merge.ts";
 import { parseCharter } from "./charter/parse.ts";
 import { formatOfFile } from "./governance-paths.ts";

@@ -162,6 +162,23 @@ describe("tiers over two charters", () => {
       compileRules(files({ charter: lead, organisationCharter: raises }), noneKnown).problems,
     ).toMatchObject([{ message: 'In the organisation\'s charter: There is no tier "core" to raise to.' }]);
   });
+
+  it("are looked for in the rules that are in force", () => {
+    const outer = charter(
+      "review: { rules: [{ name: Outside, if: author is trusted, approvals: 1, from: board }] }",
+      "modules: [{ name: Docs, maintainers: [], rules: [{ name: Big, approvals: 1, from: docs }] }]",
+    );
+    const problemsBeside = (...lines: string[]) => {
+      const both = files({ charter: charter(core, ...lines), organisationCharter: outer });
+      return compileRules(both, noneKnown).problems.map(({ message }) => message);
+    };
+    const board = 'In the organisation\'s charter: There is no tier "board".';
+    const docs = 'In the organisation\'s charter: There is no tier "docs".';
+    const trusted = 'In the organisation\'s charter: There is no tier "trusted".';
+    expect(problemsBeside()).toEqual([board, docs, trusted]);
+    expect(problemsBeside("review: { rules: [] }")).toEqual([docs]);
+    expect(problemsBeside("modules: []")).toEqual([board, trusted]);
+  });
 });
 
 describe("an ownership file", () => {

@@ -1,17 +1,11 @@
 // What the modules of a charter file must fulfil besides their shape.
 
 import { loginKey } from "../account.ts";
-import { parseModuleGlob } from "../ownership/modules/module-glob.ts";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
 import type { CharterFile } from "./schema.ts";
 import type { CharterFlaw } from "./shape-problems.ts";
 import { withoutAt } from "./without-at.ts";
-
-type ModuleOfFile = NonNullable<CharterFile["modules"]>[number];
-
-/** What all globs of a charter stand for; more would take memory out of proportion to the file. */
-const MAX_PATTERNS = 20_000;
 
 export function checkModules({ modules = [] }: CharterFile): CharterFlaw[] {
   const names = new Set<string>();
@@ -28,24 +22,6 @@ export function checkModules({ modules = [] }: CharterFile): CharterFlaw[] {
       ...checkPeopleOnce(module.maintainers, [...path, "maintainers"], "this module"),
       ...checkEmeritus(module.maintainers, module.emeritus, [...path, "emeritus"], "a maintainer"),
     );
-  }
-  return [...flaws, ...checkGlobs(modules)];
-}
-
-function checkGlobs(modules: readonly ModuleOfFile[]): CharterFlaw[] {
-  const flaws: CharterFlaw[] = [];
-  let patterns = 0;
-  for (const [position, { paths = [] }] of modules.entries()) {
-    for (const [index, source] of paths.entries()) {
-      const path = ["modules", position, "paths", index];
-      const glob = parseModuleGlob(source);
-      if ("message" in glob) flaws.push(flaw(path, glob.message, glob.fix));
-      else patterns += glob.patterns.length;
-      if (patterns > MAX_PATTERNS) {
-        const message = `Up to here the globs stand for more than ${MAX_PATTERNS} patterns.`;
-        return [...flaws, flaw(path, message, "Use fewer braces: wildcards cost nothing.")];
-      }
-    }
   }
   return flaws;
 }

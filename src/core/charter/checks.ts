@@ -3,47 +3,30 @@
 import { loginKey } from "../account.ts";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import { checkGlobs } from "./check-globs.ts";
 import { checkEmeritus, checkModules, checkPeopleOnce } from "./check-modules.ts";
+import { checkRules } from "./check-rules.ts";
 import { checkPath, checkRoster, checkSources } from "./check-sources.ts";
+import { checkTierNames } from "./check-tier-names.ts";
 import type { CharterFile } from "./schema.ts";
 import type { CharterFlaw } from "./shape-problems.ts";
 
-/** Words that `review.unowned` and the roles of approvers use for something else. */
-const RESERVED_TIERS = ["writers", "nobody", "maintainer"];
+/** Words that `review.unowned`, the roles of approvers and `author is` use for something else. */
+const RESERVED_TIERS = ["writers", "writer", "nobody", "maintainer"];
 
 export function checkCharter(file: CharterFile): CharterFlaw[] {
   return [
     ...(file.cla === undefined ? [] : checkPath(file.cla.document, ["cla", "document"])),
     ...checkSources(file),
     ...checkModules(file),
+    ...checkGlobs(file),
+    ...checkRules(file),
     ...checkTiers(file),
     ...checkPeople(file),
     ...checkEscalation(file),
     ...checkRoster(file),
     ...(file.tiers === undefined ? [] : checkTierNames(file, file.tiers)),
   ];
-}
-
-/**
- * Every tier that the file names must be among `tiers`: the file's own, or, where it has none, those of the charter
- * that it is merged with.
- */
-export function checkTierNames(file: CharterFile, tiers: readonly { name: string }[]): CharterFlaw[] {
-  const known = tiers.map(({ name }) => name);
-  const list =
-    known.length === 0 ? "There are none yet: add it to tiers" : `The tiers are ${known.join(", ")}`;
-  const flaws: CharterFlaw[] = [];
-  for (const [position, step] of (file.escalation?.ladder ?? []).entries()) {
-    if (step.do !== "raise" || known.includes(step.to)) continue;
-    const path = ["escalation", "ladder", position, "to"];
-    flaws.push(flaw(path, `There is no tier ${quote(step.to)} to raise to.`, `${list}.`));
-  }
-  const unowned = file.review?.unowned;
-  if (unowned !== undefined && unowned !== "writers" && unowned !== "nobody" && !known.includes(unowned)) {
-    const fix = `Write writers, nobody, or the name of a tier. ${list}.`;
-    flaws.push(flaw(["review", "unowned"], `There is no tier ${quote(unowned)}.`, fix));
-  }
-  return flaws;
 }
 
 function checkTiers(file: CharterFile): CharterFlaw[] {
@@ -75,7 +58,8 @@ function checkPeople(file: CharterFile): CharterFlaw[] {
   const flaws: CharterFlaw[] = [];
   const logins = new Set<string>();
   const ids = new Set<number>();
-  for (const [login, { id }] of Object.entries(file.people ?? {})) {
+  for (const [login, { id, time_zone: zone }] of Object.entries(file.people ?? {})) {
+    flaws.push(...checkTimeZone(zone, ["people", login, "time_zone"]));
     if (logins.has(loginKey(login))) {
       const message = `${quote(login)} stands here twice: logins do not distinguish case.`;
       flaws.push({ ...flaw(["people", login], message, "Remove one of the two."), isKey: true });
@@ -92,12 +76,7 @@ function checkPeople(file: CharterFile): CharterFlaw[] {
 }
 
 function checkEscalation({ escalation }: CharterFile): CharterFlaw[] {
-  const flaws: CharterFlaw[] = [];
-  const zone = escalation?.time_zone;
-  if (zone !== undefined && !isTimeZone(zone)) {
-    const fix = "Write an IANA name, for example Europe/Berlin or UTC.";
-    flaws.push(flaw(["escalation", "time_zone"], `${quote(zone)} is not a known time zone.`, fix));
-  }
+  const flaws = checkTimeZone(escalation?.time_zone, ["escalation", "time_zone"]);
   let latest = 0;
   for (const [position, { after }] of (escalation?.ladder ?? []).entries()) {
     if (after < latest) {
@@ -107,6 +86,12 @@ function checkEscalation({ escalation }: CharterFile): CharterFlaw[] {
     latest = Math.max(latest, after);
   }
   return flaws;
+}
+
+function checkTimeZone(zone: string | undefined, path: KeyPath): CharterFlaw[] {
+  if (zone === undefined || isTimeZone(zone)) return [];
+  const fix = "Write an IANA name, for example Europe/Berlin or UTC.";
+  return [flaw(path, `${quote(zone)} is not a known time zone.`, fix)];
 }
 
 function isTimeZone(name: string): boolean {

@@ -122,12 +122,13 @@ it("raises by default to each tier in turn", () => {
   ]);
 });
 
+function read(...lines: string[]) {
+  const parsed = parseCharter(["version: 1", ...lines].join("\n"), ".github/charter.yml");
+  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+  return parsed;
+}
+
 describe("modules and sources", () => {
-  const read = (...lines: string[]) => {
-    const parsed = parseCharter(["version: 1", ...lines].join("\n"), ".github/charter.yml");
-    if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
-    return parsed;
-  };
   const outer = read(
     "ownership: [modules, OWNERS]",
     "review: { overlapping: any }",
@@ -186,5 +187,100 @@ describe("modules and sources", () => {
     const charter = resolveCharter({ repository, organisation: outer });
     expect(charter.ownership).toEqual(["CODEOWNERS"]);
     expect(charter.modules).toEqual([]);
+  });
+});
+
+describe("rules", () => {
+  const organisation = read(
+    "review:",
+    "  wait_hours: 48",
+    "  commit_authors: counted",
+    "  rules:",
+    "    - { name: Outer, issue: approved }",
+    "publish: { comment: false, labels: [modules] }",
+    "merge: { command: true }",
+  );
+
+  it("come with their conditions and their places", () => {
+    const repository = read(
+      "tiers: [{ name: core, members: [x] }]",
+      "review:",
+      "  rules:",
+      "    - if: [open < 7 days, base is main]",
+      "      name: First week",
+      "      approvals: 2",
+      "      from: core",
+      "    - { name: Outside, issue: actionable, pre_approval: true, wait_hours: 24 }",
+      "modules:",
+      "  - name: Docs",
+      "    maintainers: []",
+      "    choose: rotation",
+      "    rules: [{ name: Large, if: lines > 5000, approvals: 3 }]",
+    );
+    const none = { approvals: null, from: null, waitHours: null, issue: null, preApproval: false };
+    const at = (line: number) => ({ file: ".github/charter.yml", line });
+    const charter = resolveCharter({ repository, organisation });
+    expect(charter.review.rules).toEqual([
+      {
+        ...none,
+        name: "First week",
+        when: ["open < 7 days", "base is main"],
+        conditions: [
+          { subject: "open", comparison: "<", value: 168 },
+          { subject: "base", isNot: false, value: "main" },
+        ],
+        approvals: 2,
+        from: "core",
+        ...at(6),
+      },
+      {
+        ...none,
+        name: "Outside",
+        when: [],
+        conditions: [],
+        waitHours: 24,
+        issue: "actionable",
+        preApproval: true,
+        ...at(9),
+      },
+    ]);
+    expect(charter.modules).toMatchObject([
+      {
+        choose: "rotation",
+        rules: [
+          {
+            ...none,
+            name: "Large",
+            when: ["lines > 5000"],
+            conditions: [{ subject: "lines", comparison: ">", value: 5000 }],
+            approvals: 3,
+            ...at(14),
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("of the organisation hold where the repository has none, with their places", () => {
+    const repository = read(
+      "review: { wait_hours: 0 }",
+      "publish: { comment: true }",
+      "merge: { method: squash }",
+    );
+    const outer = { ...organisation, path: "https://example.org/charter" };
+    const charter = resolveCharter({ repository, organisation: outer });
+    expect(charter.review).toMatchObject({
+      waitHours: 0,
+      commitAuthorsApprove: true,
+      rules: [{ name: "Outer", file: "https://example.org/charter", line: 6 }],
+    });
+    expect(charter.publish).toEqual({ comment: true, labels: ["modules"], review: "off" });
+    expect(charter.merge).toEqual({ command: true, method: "squash" });
+  });
+
+  it("are replaced whole, also by an empty list", () => {
+    const charter = resolveCharter({ repository: read("review: { rules: [] }"), organisation });
+    expect(charter.review.rules).toEqual([]);
+    expect(charter.review.waitHours).toBe(48);
   });
 });

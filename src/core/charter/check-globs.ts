@@ -1,0 +1,51 @@
+// What the globs of a charter file must fulfil: each by itself, and all of them together.
+
+import { parseModuleGlob } from "../ownership/modules/module-glob.ts";
+import type { KeyPath } from "../yaml.ts";
+import { parseCondition } from "./parse-condition.ts";
+import { conditionPlaces } from "./rules-of-file.ts";
+import type { CharterFile } from "./schema.ts";
+import type { CharterFlaw } from "./shape-problems.ts";
+
+/** What all globs of a charter stand for; more would take memory out of proportion to the file. */
+const MAX_PATTERNS = 20_000;
+
+export function checkGlobs(file: CharterFile): CharterFlaw[] {
+  const flaws: CharterFlaw[] = [];
+  let patterns = 0;
+  for (const { source, path } of [...globsOfModules(file), ...globsOfConditions(file)]) {
+    const glob = parseModuleGlob(source);
+    if ("message" in glob) flaws.push(flaw(path, glob.message, glob.fix));
+    else patterns += glob.patterns.length;
+    if (patterns > MAX_PATTERNS) {
+      const message = `Up to here the globs stand for more than ${MAX_PATTERNS} patterns.`;
+      return [...flaws, flaw(path, message, "Use fewer braces: wildcards cost nothing.")];
+    }
+  }
+  return flaws;
+}
+
+interface PlacedGlob {
+  source: string;
+  path: KeyPath;
+}
+
+function globsOfModules({ modules = [] }: CharterFile): PlacedGlob[] {
+  return modules.flatMap(({ paths = [] }, position) => {
+    return paths.map((source, index) => ({ source, path: ["modules", position, "paths", index] }));
+  });
+}
+
+/** A glob with a flaw is a flaw of its condition, which is reported there. */
+function globsOfConditions(file: CharterFile): PlacedGlob[] {
+  return conditionPlaces(file).flatMap(({ written, place }): PlacedGlob[] => {
+    const parsed = parseCondition(written);
+    if (!("subject" in parsed)) return [];
+    const isGlob = parsed.subject === "path" || parsed.subject === "base";
+    return isGlob ? [{ source: parsed.value, path: place }] : [];
+  });
+}
+
+function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
+  return { path, isKey: false, message, fix };
+}

@@ -67,7 +67,10 @@ async function empty(pglite: PGlite): Promise<void> {
   const { rows } = await pglite.query<{ tables: string }>(`
     select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
     where schemaname in ('public', 'pgboss') and tablename not like 'kysely%' and tablename <> 'version'`);
-  await pglite.exec(`truncate ${rows[0]?.tables} restart identity cascade`);
+  // As a replica the database lets go of the ledger, too.
+  await pglite.exec(`set session_replication_role = replica;
+    truncate ${rows[0]?.tables} restart identity cascade;
+    set session_replication_role = default`);
 }
 
 async function openPostgres(): Promise<TestDatabase> {

@@ -2,15 +2,7 @@
 
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
-
-/** Applied in the order of their names, once each. */
-export const migrations: Record<string, Migration> = {
-  "0001-first-slice": { up: firstSlice },
-};
-
-async function firstSlice(db: Kysely<unknown>): Promise<void> {
-  for (const statement of firstSliceStatements) await sql.raw(statement).execute(db);
-}
+import { reviewGovernanceStatements } from "./review-migration.ts";
 
 const firstSliceStatements = [
   // Instants inside JSON read like those outside of it.
@@ -208,3 +200,17 @@ const firstSliceStatements = [
     primary key (repository_id, base_ref, role, path)
   )`,
 ];
+
+/** Applied in the order of their names, once each. */
+export const migrations: Record<string, Migration> = {
+  "0001-first-slice": stepOf(firstSliceStatements),
+  "0002-review-governance": stepOf(reviewGovernanceStatements),
+};
+
+function stepOf(statements: readonly string[]): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  };
+}

@@ -1,17 +1,22 @@
 // What the commands of people add to the record.
 
-import type { Account } from "../core/account.ts";
 import type { RecordChange } from "../core/commands/command.ts";
+import { saveAbsence } from "./absences.ts";
+import { byColumns } from "./column-types.ts";
+import { requestMerge } from "./merge-requests.ts";
+import type { RecordScope } from "./record-scope.ts";
 import { forgetRefusal } from "./requests.ts";
+import {
+  insertApproval,
+  insertConsent,
+  insertObjection,
+  insertOverride,
+  withdrawObjections,
+} from "./review-statements.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 import { takeStep } from "./steps.ts";
 
-export interface RecordScope extends PullRequestKey {
-  /** Signatures hold for all repositories of this account. */
-  ownerId: number;
-  /** Path of the agreement in force; null when there is none. */
-  documentPath: string | null;
-}
+type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
 
 /**
  * Makes the changes of one command. What is so already (the same signature, a step taken, a hold lifted) stays as
@@ -26,41 +31,38 @@ export async function applyRecordChanges(
 }
 
 async function applyRecordChange(db: Database, scope: RecordScope, change: RecordChange): Promise<void> {
-  const { repositoryId, number } = scope;
+  const { ownerId, repositoryId, number } = scope;
   switch (change.kind) {
     case "sign":
       return insertSignature(db, scope, change);
-    case "hold": {
-      const { by, reason, commentId, at } = change;
-      await db
-        .insertInto("hold")
-        .values({ repositoryId, number, reason, commentId, since: at, ...byColumns(by) })
-        .execute();
-      return;
-    }
+    case "hold":
+      return insertHold(db, scope, change);
     case "lift-holds":
       return liftHolds(db, scope, change);
-    case "assign": {
-      const { person, assigned, by, at } = change;
-      const who = { personId: person.id, personLogin: person.login, personKind: person.kind };
-      await db
-        .insertInto("assignment")
-        .values({ repositoryId, number, ...who, assigned, at, ...byColumns(by) })
-        .execute();
-      // Somebody knows better now than GitHub did when it refused: it is asked again.
-      if (assigned) await forgetRefusal(db, { repositoryId, number, personId: person.id });
-      return;
-    }
+    case "approve":
+      return insertApproval(db, scope, change);
+    case "object":
+      return insertObjection(db, scope, change);
+    case "withdraw-objections":
+      return withdrawObjections(db, scope, change);
+    case "override":
+      return insertOverride(db, scope, change);
+    case "agree":
+      return insertConsent(db, scope, change);
+    case "away":
+      return saveAbsence(db, { ...change, ownerId, isAway: true });
+    case "back":
+      return saveAbsence(db, { ...change, ownerId, isAway: false, until: null });
+    case "merge":
+      return requestMerge(db, scope, change);
+    case "assign":
+      return insertAssignment(db, scope, change);
     case "take-step":
       return takeStep(db, { repositoryId, number, step: change.step, takenAt: change.at, by: change.by });
   }
 }
 
-async function insertSignature(
-  db: Database,
-  scope: RecordScope,
-  change: Extract<RecordChange, { kind: "sign" }>,
-): Promise<void> {
+async function insertSignature(db: Database, scope: RecordScope, change: Of<"sign">): Promise<void> {
   const { ownerId, documentPath, repositoryId, number } = scope;
   if (documentPath === null) {
     throw new Error(`A signature in pull request ${number} of repository ${repositoryId} names no agreement`);
@@ -83,10 +85,21 @@ async function insertSignature(
     .execute();
 }
 
+async function insertHold(
+  db: Database,
+  { repositoryId, number }: PullRequestKey,
+  { by, reason, commentId, at }: Of<"hold">,
+): Promise<void> {
+  await db
+    .insertInto("hold")
+    .values({ repositoryId, number, reason, commentId, since: at, ...byColumns(by) })
+    .execute();
+}
+
 async function liftHolds(
   db: Database,
   { repositoryId, number }: PullRequestKey,
-  { ids, by, commentId, at }: Extract<RecordChange, { kind: "lift-holds" }>,
+  { ids, by, commentId, at }: Of<"lift-holds">,
 ): Promise<void> {
   if (ids.length === 0) return;
   await db
@@ -99,6 +112,16 @@ async function liftHolds(
     .execute();
 }
 
-function byColumns(by: Account) {
-  return { byId: by.id, byLogin: by.login, byKind: by.kind };
+async function insertAssignment(
+  db: Database,
+  { repositoryId, number }: PullRequestKey,
+  { person, assigned, by, at }: Of<"assign">,
+): Promise<void> {
+  const who = { personId: person.id, personLogin: person.login, personKind: person.kind };
+  await db
+    .insertInto("assignment")
+    .values({ repositoryId, number, ...who, assigned, at, ...byColumns(by) })
+    .execute();
+  // Somebody knows better now than GitHub did when it refused: it is asked again.
+  if (assigned) await forgetRefusal(db, { repositoryId, number, personId: person.id });
 }

@@ -1,9 +1,12 @@
 // The tables as Kysely sees them: camel case here, snake case in the database (see migrations.ts).
 
-import type { ColumnType, Generated, JSONColumnType, Kysely } from "kysely";
+import type { Generated, Kysely } from "kysely";
+import type { Account } from "../core/account.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
 import type { Resolved } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
+import type { Instant, Json, NullableJson } from "./column-types.ts";
+import type { ReviewSchema } from "./review-schema.ts";
 
 /** The database, or a transaction of it. */
 export type Database = Kysely<Schema>;
@@ -14,14 +17,9 @@ export interface PullRequestKey {
   number: number;
 }
 
-/** Instants are ISO 8601 in UTC with milliseconds, in and out. */
-type Instant = string;
-type AccountKind = "user" | "bot" | "team";
-/** Object in, object out; always stored through `JSON.stringify`, because `pg` would turn an array into SQL's own. */
-type Json<T extends object> = JSONColumnType<T, string, string>;
-type NullableJson<T extends object> = ColumnType<T | null, string | null, string | null>;
+type AccountKind = Account["kind"];
 
-export interface Schema {
+export interface Schema extends ReviewSchema {
   delivery: {
     guid: string;
     event: string;
@@ -67,6 +65,7 @@ export interface Schema {
     reconciledAt: Instant | null;
     verdict: NullableJson<Verdict>;
     teams: Generated<string[]>;
+    issues: Generated<number[]>;
     namedFiles: NullableJson<NamedFile[]>;
   };
   agreement: { ownerId: number; documentPath: string; documentHash: string; firstSeenAt: Instant };
@@ -138,7 +137,15 @@ export interface Schema {
     announcedAt: Instant | null;
   };
   asked: { repositoryId: number; number: number; personId: number; reason: string; at: Instant };
-  refusedRequest: { repositoryId: number; number: number; personId: number; reason: string; at: Instant };
+  refusedRequest: {
+    repositoryId: number;
+    number: number;
+    personId: number;
+    /** The login at that time; null in rows from before it was kept. */
+    login: string | null;
+    reason: string;
+    at: Instant;
+  };
   reviewRequest: { repositoryId: number; number: number; personId: number };
   directoryEntry: {
     repositoryId: number;

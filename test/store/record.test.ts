@@ -23,8 +23,14 @@ import {
 } from "./fixtures.ts";
 
 const key = { repositoryId: widget.id, number: 7 };
-const here = { ...key, ownerId: acme.id, documentPath: "CLA.md" };
-const asked = { ...key, ownerId: acme.id, personIds: [alice.id, bob.id], documentHash: "hash-1" };
+const here = { ...key, ownerId: acme.id, documentPath: "CLA.md", position: 0 };
+const asked = {
+  ...key,
+  ownerId: acme.id,
+  personIds: [alice.id, bob.id],
+  documentHash: "hash-1",
+  now: wednesday,
+};
 
 describe.each(databases)("the record on $name", ({ open }) => {
   let database: TestDatabase;
@@ -135,7 +141,7 @@ describe.each(databases)("the record on $name", ({ open }) => {
 
   it("forgets a refusal once somebody is assigned again, here and of this person only", async () => {
     const { db } = database.store;
-    const refused = { ...key, reason: "no access", at: monday };
+    const refused = { ...key, login: "someone", reason: "no access", at: monday };
     await recordRefused(db, { ...refused, personId: alice.id });
     await recordRefused(db, { ...refused, personId: bob.id });
     await recordRefused(db, { ...refused, number: 8, personId: bob.id });
@@ -174,8 +180,14 @@ describe.each(databases)("the record on $name", ({ open }) => {
     await recordAsked(db, { ...key, personId: 12, reason: "r12", at: monday });
     await recordAsked(db, { ...key, personId: 11, reason: "r11", at: monday });
     await recordAsked(db, { ...key, personId: 11, reason: "later", at: tuesday });
-    await recordRefused(db, { ...key, personId: 13, reason: "no access", at: monday });
-    await recordRefused(db, { ...key, personId: 13, reason: "not a collaborator", at: tuesday });
+    await recordRefused(db, { ...key, personId: 13, login: "carol", reason: "no access", at: monday });
+    await recordRefused(db, {
+      ...key,
+      personId: 13,
+      login: "carol",
+      reason: "not a collaborator",
+      at: tuesday,
+    });
     const record = await readRecord(db, asked);
     expect(record.turn).toEqual({ whose: "author", since: monday });
     expect(record.commands).toEqual([{ commentId: 5, position: 0, by: bob, at: monday, line: "/hold x" }]);

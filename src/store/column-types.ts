@@ -1,0 +1,22 @@
+// What the columns of several tables hold.
+
+import type { ColumnType, JSONColumnType } from "kysely";
+import type { Account } from "../core/account.ts";
+
+/** Instants are ISO 8601 in UTC with milliseconds, in and out. */
+export type Instant = string;
+
+/** Object in, object out; always stored through `JSON.stringify`, because `pg` would turn an array into SQL's own. */
+export type Json<T extends object> = JSONColumnType<T, string, string>;
+export type NullableJson<T extends object> = ColumnType<T | null, string | null, string | null>;
+
+/** Who did it, under the login of that moment. */
+export interface ByColumns {
+  byId: number;
+  byLogin: string;
+  byKind: Account["kind"];
+}
+
+export function byColumns(by: Account): ByColumns {
+  return { byId: by.id, byLogin: by.login, byKind: by.kind };
+}

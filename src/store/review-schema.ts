@@ -1,0 +1,90 @@
+// The tables of review governance as Kysely sees them: what people said, what was decided, what is known of changes.
+
+import type { Generated } from "kysely";
+import type { LedgerContent } from "../core/ledger/entry.ts";
+import type { ByColumns, Instant, Json } from "./column-types.ts";
+
+/** A command of a comment, which counts once. */
+interface CommandColumns {
+  repositoryId: number;
+  number: number;
+  commentId: number;
+  position: number;
+}
+
+export interface ReviewSchema {
+  approval: CommandColumns &
+    ByColumns & {
+      /** Ids of requirements; null for all. */
+      requirements: string[] | null;
+      withdrawn: boolean;
+      headSha: string | null;
+      at: Instant;
+    };
+  objection: CommandColumns &
+    ByColumns & {
+      id: Generated<number>;
+      reason: string;
+      since: Instant;
+      endedAt: Instant | null;
+      endedById: number | null;
+      endedByLogin: string | null;
+      endedCommentId: number | null;
+    };
+  override: CommandColumns &
+    ByColumns & { requirement: string; reason: string; headSha: string | null; at: Instant };
+  /** What core calls an agreement; the table of that name holds the texts that people sign. */
+  consent: CommandColumns &
+    ByColumns & { kind: "fast-track" | "pre-approve"; headSha: string | null; at: Instant };
+  mergeRequest: CommandColumns &
+    ByColumns & {
+      headSha: string;
+      at: Instant;
+      /** Null until it was tried. */
+      settledAt: Instant | null;
+      /** For example "merged by squash", or why not. */
+      outcome: string | null;
+    };
+  head: { id: Generated<number>; repositoryId: number; number: number; sha: string; since: Instant };
+  /** The last word of a person for all repositories of an owner. */
+  absence: {
+    ownerId: number;
+    personId: number;
+    personLogin: string;
+    isAway: boolean;
+    /** `2026-12-10`, that day included; null for "until /back". */
+    until: string | null;
+    /** When that was said. */
+    at: Instant;
+  };
+  ledgerEntry: {
+    ownerId: number;
+    /** Counted from 1 for each owner. */
+    seq: number;
+    at: Instant;
+    kind: LedgerContent["kind"];
+    repositoryId: number;
+    number: number;
+    entry: Json<LedgerContent["entry"]>;
+    previousHash: string;
+    hash: string;
+  };
+  changeSet: {
+    id: Generated<number>;
+    repositoryId: number;
+    number: number;
+    baseRef: string;
+    sha: string;
+    /** Path → digest. */
+    digests: Json<Record<string, string | null>>;
+    unknown: string | null;
+  };
+  mergedChange: {
+    repositoryId: number;
+    number: number;
+    mergedAt: Instant;
+    authorId: number | null;
+    approvedBy: Json<number[]>;
+    files: Json<string[]>;
+  };
+}

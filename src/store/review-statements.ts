@@ -1,0 +1,88 @@
+// What people say about a pull request by commands: each statement is kept as it was said, and counts once.
+
+import type { RecordChange } from "../core/commands/command.ts";
+import { byColumns } from "./column-types.ts";
+import { appendToLedger } from "./ledger.ts";
+import type { RecordScope } from "./record-scope.ts";
+import type { Database } from "./schema.ts";
+import { inTransaction } from "./transaction.ts";
+
+type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
+
+export async function insertApproval(
+  db: Database,
+  scope: RecordScope,
+  { by, requirements, withdrawn, headSha, commentId, at }: Of<"approve">,
+): Promise<void> {
+  await db
+    .insertInto("approval")
+    .values({ ...placeOf(scope, commentId), ...byColumns(by), requirements, withdrawn, headSha, at })
+    .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
+    .execute();
+}
+
+export async function insertObjection(
+  db: Database,
+  scope: RecordScope,
+  { by, reason, commentId, at }: Of<"object">,
+): Promise<void> {
+  await db
+    .insertInto("objection")
+    .values({ ...placeOf(scope, commentId), ...byColumns(by), reason, since: at })
+    .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
+    .execute();
+}
+
+/** Ends those of these objections that are of this pull request and stand. */
+export async function withdrawObjections(
+  db: Database,
+  { repositoryId, number }: RecordScope,
+  { ids, by, commentId, at }: Of<"withdraw-objections">,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable("objection")
+    .set({ endedAt: at, endedById: by.id, endedByLogin: by.login, endedCommentId: commentId })
+    .where("id", "in", ids)
+    .where("repositoryId", "=", repositoryId)
+    .where("number", "=", number)
+    .where("endedAt", "is", null)
+    .execute();
+}
+
+/** Stores the override together with its entry in the ledger. */
+export async function insertOverride(
+  db: Database,
+  scope: RecordScope,
+  change: Of<"override">,
+): Promise<void> {
+  const { by, tier, requirement, name, reason, headSha, commentId, at } = change;
+  const { ownerId, repositoryId, number } = scope;
+  await inTransaction(db, async (transaction) => {
+    const inserted = await transaction
+      .insertInto("override")
+      .values({ ...placeOf(scope, commentId), ...byColumns(by), requirement, reason, headSha, at })
+      .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
+      .returning("commentId")
+      .executeTakeFirst();
+    if (inserted === undefined) return;
+    const entry = { requirement, name, reason, by, tier, headSha, commentId };
+    await appendToLedger(transaction, { kind: "override", entry, ownerId, repositoryId, number, at });
+  });
+}
+
+export async function insertConsent(
+  db: Database,
+  scope: RecordScope,
+  { what, by, headSha, commentId, at }: Of<"agree">,
+): Promise<void> {
+  await db
+    .insertInto("consent")
+    .values({ ...placeOf(scope, commentId), ...byColumns(by), kind: what, headSha, at })
+    .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
+    .execute();
+}
+
+function placeOf({ repositoryId, number, position }: RecordScope, commentId: number) {
+  return { repositoryId, number, commentId, position };
+}

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { NamedFile } from "../core/governance-paths.ts";
 import type { Turn } from "../core/record.ts";
 import type { Verdict } from "../core/verdict.ts";
+import { forgetChangeSets } from "./change-sets.ts";
 import { replaceReviewRequests } from "./requests.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 
@@ -18,6 +19,8 @@ export interface PullRequestOutcome extends PullRequestKey {
   verdict: Verdict | null;
   /** Team keys (`org/team`, lower case) that the verdict consulted. */
   teams: string[];
+  /** Numbers of the issues of its repository that the verdict looked at. */
+  issues: number[];
   /** The files that its charter named; null before the first good look. */
   namedFiles: NamedFile[] | null;
   /** ISO 8601; null before the first good look. */
@@ -101,6 +104,7 @@ export async function savePullRequest(
     .onConflict((conflict) => conflict.columns(["repositoryId", "number"]).doUpdateSet(values))
     .execute();
   await replaceReviewRequests(db, { repositoryId, number }, requested);
+  if (outcome.state === "closed") await forgetChangeSets(db, { repositoryId, number });
 }
 
 /** Notes that a pull request is closed or gone: it is not looked at again by itself, and burdens nobody. */
@@ -112,6 +116,7 @@ export async function closePullRequest(db: Database, repositoryId: number, numbe
     .where("number", "=", number)
     .execute();
   await replaceReviewRequests(db, { repositoryId, number }, []);
+  await forgetChangeSets(db, { repositoryId, number });
 }
 
 /** Notes where Charter's one comment is, as soon as it is there: whatever fails next must not write another. */
@@ -161,10 +166,13 @@ export async function findByHead(
     .execute();
 }
 
-/** Open pull requests of a repository, of one base branch, of an owner, or of those whose verdict asked a team. */
+/**
+ * Open pull requests of a repository, of one base branch, of those whose verdict looked at an issue, of an owner, or of
+ * those whose verdict asked a team.
+ */
 export async function openPullRequests(
   db: Database,
-  scope: { repositoryId: number; baseRef?: string } | { ownerId: number; teamKey?: string },
+  scope: { repositoryId: number; baseRef?: string; issue?: number } | { ownerId: number; teamKey?: string },
 ): Promise<(PullRequestKey & Pick<PullRequestRow, "reconciledAt" | "namedFiles">)[]> {
   let query = db
     .selectFrom("pullRequest")
@@ -175,6 +183,9 @@ export async function openPullRequests(
   if ("repositoryId" in scope) {
     query = query.where("repositoryId", "=", scope.repositoryId);
     if (scope.baseRef !== undefined) query = query.where("baseRef", "=", scope.baseRef);
+    if (scope.issue !== undefined) {
+      query = query.where(sql<boolean>`issues @> array[${scope.issue}]::integer[]`);
+    }
     return query.execute();
   }
   query = query.where("repositoryId", "in", (eb) =>

@@ -2,6 +2,8 @@
 
 import type { Database, PullRequestKey } from "./schema.ts";
 
+const MOST_REFUSED = 1000;
+
 /** Notes that Charter requested this person's review (`at` in ISO 8601); the first time stays. */
 export async function recordAsked(
   db: Database,
@@ -17,15 +19,42 @@ export async function recordAsked(
 /** Notes that GitHub refused to request this person's review (`at` in ISO 8601); the latest reason counts. */
 export async function recordRefused(
   db: Database,
-  refused: PullRequestKey & { personId: number; reason: string; at: string },
+  refused: PullRequestKey & { personId: number; login: string; reason: string; at: string },
 ): Promise<void> {
-  const { reason, at } = refused;
+  const { login, reason, at } = refused;
   await db
     .insertInto("refusedRequest")
     .values(refused)
     .onConflict((conflict) =>
-      conflict.columns(["repositoryId", "number", "personId"]).doUpdateSet({ reason, at }),
+      conflict.columns(["repositoryId", "number", "personId"]).doUpdateSet({ login, reason, at }),
     )
+    .execute();
+}
+
+export interface RefusedRequest {
+  personId: number;
+  /** As it was then; null where that was not kept. */
+  login: string | null;
+  reason: string;
+}
+
+/** The people, at most 1,000, whom GitHub refused in pull requests that are open, each with the latest reason. */
+export async function readRefusedRequests(db: Database, repositoryId: number): Promise<RefusedRequest[]> {
+  return db
+    .selectFrom("refusedRequest as refused")
+    .innerJoin("pullRequest as pull", (join) =>
+      join
+        .onRef("pull.repositoryId", "=", "refused.repositoryId")
+        .onRef("pull.number", "=", "refused.number"),
+    )
+    .select(["refused.personId", "refused.login", "refused.reason"])
+    .distinctOn("refused.personId")
+    .where("refused.repositoryId", "=", repositoryId)
+    .where("pull.state", "=", "open")
+    .orderBy("refused.personId")
+    .orderBy("refused.at", "desc")
+    .orderBy("refused.number", "desc")
+    .limit(MOST_REFUSED)
     .execute();
 }
 

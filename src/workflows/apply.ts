@@ -62,7 +62,7 @@ async function publishReviewers(
     const refusal = refusals.get(person.login);
     const reason = verdict.reviewers.find(({ account }) => account.id === person.id)?.reason ?? "";
     if (refusal === undefined) await recordAsked(services.store.db, { ...key, reason });
-    else await recordRefused(services.store.db, { ...key, reason: refusal });
+    else await recordRefused(services.store.db, { ...key, login: person.login, reason: refusal });
   }
   // Somebody else is chosen in place of those who were refused, and they are not chosen again: so this ends.
   if (refused.length > 0) {

@@ -101,5 +101,6 @@ export async function recordOf(
     ownerId: repository.owner.id,
     personIds: signerIds(snapshot),
     documentHash: rules.agreement?.hash ?? null,
+    now: services.clock.now().toISOString(),
   });
 }

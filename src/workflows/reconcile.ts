@@ -62,6 +62,7 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
     lookAgainAt: isOpen ? verdict.lookAgainAt : null,
     verdict,
     teams: [...directory].filter(([, resolved]) => resolved.kind === "team").map(([key]) => key),
+    issues: snapshot.linkedIssues.items.filter(({ isHere }) => isHere).map(({ number }) => number),
     namedFiles: judged.named,
     requested: isOpen ? verdict.reviewers.map((choice) => choice.account.id) : [],
     reconciledAt: now,
@@ -94,6 +95,7 @@ async function runCommands(services: Services, gathered: Gathered): Promise<Gath
         number: snapshot.number,
         ownerId: repository.owner.id,
         documentPath: rules.agreement?.path ?? null,
+        position: request.position,
       };
       await applyRecordChanges(transaction, scope, outcome.changes);
     });

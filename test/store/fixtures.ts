@@ -32,6 +32,7 @@ export function outcome(changes: Partial<PullRequestOutcome & { requested: numbe
     lookAgainAt: null,
     verdict: null,
     teams: [],
+    issues: [],
     namedFiles: null,
     reconciledAt: monday,
     requested: [],

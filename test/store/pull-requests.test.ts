@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { decide } from "../../src/core/decide.ts";
+import type { Verdict } from "../../src/core/verdict.ts";
 import {
   closePullRequest,
   dueForLook,
@@ -11,10 +11,10 @@ import {
   savePullRequest,
   touchPullRequest,
 } from "../../src/store/pull-requests.ts";
-import * as build from "../core/build.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import {
   acme,
+  alice,
   gadget,
   installWidgetAndGadget,
   monday,
@@ -25,13 +25,30 @@ import {
 } from "./fixtures.ts";
 
 const key = { repositoryId: widget.id, number: 7 };
-const verdict = decide({
-  rules: build.rules(),
-  snapshot: build.snapshot(),
-  directory: build.directory(),
-  record: build.record(),
-  now: build.NOW,
-});
+const verdict: Verdict = {
+  active: true,
+  cla: {
+    kind: "cla",
+    id: "cla",
+    name: "cla",
+    state: "satisfied",
+    reason: "No agreement is asked for.",
+    proof: [{ kind: "rule", path: "CLA ü.md", line: 1, text: 'say "yes"' }],
+    needed: null,
+    who: [alice],
+    next: null,
+    agreement: null,
+    signers: [],
+  },
+  review: { state: "satisfied", requirements: [], discarded: [], completedBy: [] },
+  refused: [],
+  reviewers: [],
+  turn: { whose: "nobody", since: monday, reason: "Nothing is missing.", people: [] },
+  escalation: { announce: [], next: null },
+  problems: [],
+  fallback: null,
+  lookAgainAt: null,
+};
 
 describe.each(databases)("pull requests on $name", ({ open }) => {
   let database: TestDatabase;
@@ -51,6 +68,7 @@ describe.each(databases)("pull requests on $name", ({ open }) => {
       turn: { whose: "reviewers", since: "2026-03-02T09:00:00.123Z" },
       lookAgainAt: tuesday,
       teams: ["acme/core", "acme/docs"],
+      issues: [42, 41],
       namedFiles: [{ path: "CLA.md", in: "organisation", role: "claDocument" }],
       verdict,
     });
@@ -165,6 +183,20 @@ describe.each(databases)("pull requests on $name", ({ open }) => {
     expect(await numbers({ ownerId: acme.id })).toEqual([1, 2, 6, 4]);
     expect(await numbers({ ownerId: acme.id, teamKey: "Acme/Core" })).toEqual([1, 4]);
     expect(await numbers({ ownerId: acme.id, teamKey: "acme/none" })).toEqual([]);
+  });
+
+  it("finds open pull requests by an issue of their repository", async () => {
+    const { db } = database.store;
+    const numbers = async (issue: number) =>
+      (await openPullRequests(db, { repositoryId: widget.id, issue })).map(({ number }) => number);
+    expect(await numbers(41)).toEqual([]);
+    await savePullRequest(db, outcome({ number: 1, issues: [41, 42] }));
+    await savePullRequest(db, outcome({ number: 2, issues: [41] }));
+    await savePullRequest(db, outcome({ number: 3, issues: [41], state: "closed" }));
+    await savePullRequest(db, outcome({ repositoryId: gadget.id, number: 4, issues: [41] }));
+    expect([await numbers(41), await numbers(42), await numbers(43)]).toEqual([[1, 2], [1], []]);
+    await savePullRequest(db, outcome({ number: 1, issues: [] }));
+    expect(await numbers(42)).toEqual([]);
   });
 
   it("does not look at a closed one again", async () => {

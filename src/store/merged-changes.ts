@@ -1,0 +1,83 @@
+// The latest merged pull requests of a repository: who knows which part of the code.
+
+import { sql } from "kysely";
+import type { Database } from "./schema.ts";
+
+/** So many are kept of one repository, the newest. */
+export const MOST_MERGED_CHANGES = 2000;
+
+export interface MergedChangeRow {
+  number: number;
+  /** ISO 8601. */
+  mergedAt: string;
+  authorId: number | null;
+  /** Ids of people whose latest opinion was an approval. */
+  approvedBy: number[];
+  files: string[];
+}
+
+/** Adds merged pull requests, or brings those that are known up to date. */
+export async function saveMergedChanges(
+  db: Database,
+  repositoryId: number,
+  changes: readonly MergedChangeRow[],
+): Promise<void> {
+  const newest = [...new Map(changes.map((change) => [change.number, change])).values()]
+    .sort((a, b) => Date.parse(b.mergedAt) - Date.parse(a.mergedAt))
+    .slice(0, MOST_MERGED_CHANGES)
+    // In one order for all, so that two transactions never wait for each other's rows.
+    .sort((a, b) => a.number - b.number);
+  if (newest.length === 0) return;
+  await db
+    .insertInto("mergedChange")
+    .values(
+      newest.map(({ number, mergedAt, authorId, approvedBy, files }) => ({
+        repositoryId,
+        number,
+        mergedAt,
+        authorId,
+        approvedBy: JSON.stringify(approvedBy),
+        files: JSON.stringify(files),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(["repositoryId", "number"]).doUpdateSet((eb) => ({
+        mergedAt: eb.ref("excluded.mergedAt"),
+        authorId: eb.ref("excluded.authorId"),
+        approvedBy: sql`excluded.approved_by`,
+        files: sql`excluded.files`,
+      })),
+    )
+    .execute();
+  await sql`delete from merged_change where repository_id = ${repositoryId}::bigint and (merged_at, number) <=
+    (select merged_at, number from merged_change where repository_id = ${repositoryId}::bigint
+      order by merged_at desc, number desc offset ${MOST_MERGED_CHANGES}::integer limit 1)`.execute(db);
+}
+
+/** The newest `limit` of a repository, oldest first. */
+export async function readMergedChanges(
+  db: Database,
+  repositoryId: number,
+  limit = MOST_MERGED_CHANGES,
+): Promise<MergedChangeRow[]> {
+  const rows = await db
+    .selectFrom("mergedChange")
+    .select(["number", "mergedAt", "authorId", "approvedBy", "files"])
+    .where("repositoryId", "=", repositoryId)
+    .orderBy("mergedAt", "desc")
+    .orderBy("number", "desc")
+    .limit(limit)
+    .execute();
+  return rows.reverse();
+}
+
+/** Whether any is known, so that a repository's past is read once. */
+export async function hasMergedChanges(db: Database, repositoryId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("mergedChange")
+    .select("number")
+    .where("repositoryId", "=", repositoryId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

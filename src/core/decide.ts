@@ -3,14 +3,16 @@
 import { judgeCla } from "./cla/judge-cla.ts";
 import { judgeLadder } from "./escalation/ladder.ts";
 import type { StepContext } from "./escalation/step-people.ts";
-import { judgeTurn, outdatedObjectors, pendingModules, reviewersToMove } from "./escalation/turn.ts";
+import { judgeTurn, pendingModules, reviewersToMove } from "./escalation/turn.ts";
 import { cutKeysProblem } from "./people/directory-keys.ts";
 import type { PullRequestRecord } from "./record.ts";
 import { readAsking } from "./review/asking.ts";
-import { type ChoiceContext, chooseReviewers, MAX_REVIEWERS } from "./review/choose-reviewers.ts";
-import { countingReviews } from "./review/counting-reviews.ts";
+import { choiceContext } from "./review/choice-context.ts";
+import { chooseReviewers, MAX_REVIEWERS } from "./review/choose-reviewers.ts";
+import type { Expertise } from "./review/expertise/expertise.ts";
 import { judgeReview } from "./review/judge-review.ts";
-import { resolveTiers } from "./review/module-authority.ts";
+import { outdatedObjectors, standingObjections } from "./review/outdated-objections.ts";
+import { reviewContext } from "./review/review-context.ts";
 import type { Rules } from "./rules.ts";
 import type { Directory, Snapshot } from "./snapshot.ts";
 import type { EscalationVerdict, ReviewerChoice, Verdict } from "./verdict.ts";
@@ -23,51 +25,57 @@ export interface DecideInput {
   /** What the names of `directoryKeys` stand for. A name that is not in it was not looked up. */
   directory: Directory;
   record: PullRequestRecord;
+  /** What is known of who reviewed what in this repository; null where nothing is. */
+  expertise: Expertise | null;
   /** ISO 8601. */
   now: string;
 }
 
 /** Judges a pull request. The same input gives the same verdict; what can't be evaluated never passes. */
-export function decide({ rules, snapshot, directory, record, now }: DecideInput): Verdict {
-  const reviews = countingReviews(snapshot);
+export function decide(input: DecideInput): Verdict {
+  const { rules, snapshot, record, now } = input;
+  const context = reviewContext(input);
   const cla = judgeCla(rules, snapshot, record);
-  const review = judgeReview(rules, snapshot, directory, record, reviews);
+  const { review, changesAt } = judgeReview(context);
   const active = snapshot.state === "open" && !snapshot.isDraft;
-  const turn = judgeTurn({ snapshot, record, cla, review, reviews, now });
-  const asking = readAsking(snapshot, record, reviews);
-  const choice: ChoiceContext = {
-    modules: review.requirements.filter((each) => each.kind === "module"),
-    asking,
-    perModule: rules.charter.review.reviewers,
-    load: record.load,
-    seed: `${snapshot.repository.id}/${snapshot.number}`,
-    requestedTeams: snapshot.requestedTeams.length,
-  };
+  const standing = standingObjections(review, context.opinions.objections);
+  const turn = judgeTurn({ snapshot, record, cla, review, objections: standing, now });
+  const modules = review.requirements.filter((each) => each.kind === "module");
+  const asking = readAsking({ rules, snapshot, record, opinions: context.opinions, modules });
+  const choice = choiceContext({ ...input, modules, asking });
   const chosen = active ? chooseReviewers(choice) : [];
   const step: StepContext = {
     choice,
     pending: pendingModules(review),
-    tiers: resolveTiers(rules.charter, directory),
-    objectors: outdatedObjectors(reviews, snapshot),
+    tiers: context.tiers,
+    objectors: outdatedObjectors(standing, snapshot),
     asked: new Set([...asking.asked, ...chosen.map(({ account }) => account.id)]),
   };
   const escalation = judgeLadder(rules.charter.escalation, turn, record.taken, now, step);
   const reviewers = withSteps(chosen, escalation, MAX_REVIEWERS - choice.requestedTeams);
   const asked = new Set([...step.asked, ...reviewers.map(({ account }) => account.id)]);
   const people =
-    turn.whose === "reviewers" ? reviewersToMove(step.pending, step.objectors, asked, asking) : turn.people;
+    turn.whose === "reviewers" && turn.people.length === 0
+      ? reviewersToMove(step.pending, step.objectors, asked, asking)
+      : turn.people;
   const cut = cutKeysProblem(rules, snapshot, record);
   return {
     active,
     cla,
     review,
+    refused: record.refused,
     reviewers,
     turn: { ...turn, people },
     escalation,
     problems: cut === null ? rules.problems : [...rules.problems, cut],
     fallback: rules.fallback,
-    lookAgainAt: escalation.next?.at ?? null,
+    lookAgainAt: earliest([escalation.next?.at ?? null, changesAt]),
   };
+}
+
+function earliest(moments: readonly (string | null)[]): string | null {
+  const known = moments.filter((each) => each !== null);
+  return known.sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 
 /** Steps that ask somebody add them; later they are among those requested, or were. */

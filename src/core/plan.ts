@@ -27,11 +27,27 @@ export interface Notification {
   body: string;
 }
 
+/** A review by the app: what it says, and on which lines. */
+export interface DesiredReview {
+  /** `none` dismisses an opinion that no longer holds. */
+  event: "approve" | "request-changes" | "comment" | "none";
+  /** Markdown with a marker, by which it is known whether the latest review says this already. */
+  body: string;
+  /** At most 50. `line` is counted from 1 in the file as proposed; null for the file as a whole. */
+  comments: { path: string; line: number | null; body: string }[];
+}
+
 export interface Desired {
   checks: DesiredCheck[];
   /** The one comment, marker included; null when there is nothing to say and none should be made. */
   comment: string | null;
   reviewers: { request: Account[]; withdraw: Account[] };
   notifications: Notification[];
+  /** Labels to add and to remove, of those that the charter has Charter set. */
+  labels: { add: string[]; remove: string[] };
+  /** Null where the latest review says what it should. */
+  review: DesiredReview | null;
+  /** What `/merge` asked for, where nothing is missing; GitHub refuses it when `headSha` is no longer the head. */
+  merge: { method: "merge" | "squash" | "rebase"; headSha: string; viaQueue: boolean } | null;
   reactions: { commentId: number; content: "+1" | "-1" }[];
 }

@@ -25,6 +25,69 @@ export interface Hold {
   since: string;
 }
 
+/** `/approve` or `/approve cancel`: what somebody said, in the order of saying it. */
+export interface ApprovalStatement {
+  by: Account;
+  /** ISO 8601. */
+  at: string;
+  commentId: number;
+  /** True for `/approve cancel`, which takes back every approval that the person gave before. */
+  withdrawn: boolean;
+  /** Ids of the requirements that it is about; null for all that the person may approve. */
+  requirements: string[] | null;
+  /** The head when the comment was written, as far as it is known. */
+  headSha: string | null;
+}
+
+/** An objection by `/object` that stands. */
+export interface Objection {
+  /** Numeric id of the row. */
+  id: number;
+  by: Account;
+  reason: string;
+  commentId: number;
+  /** ISO 8601. */
+  since: string;
+}
+
+/** `/override`: a requirement that a higher tier sets aside, with a public reason. */
+export interface Override {
+  /** Id of the requirement. */
+  requirement: string;
+  by: Account;
+  reason: string;
+  commentId: number;
+  /** ISO 8601. */
+  at: string;
+  /** It holds for the change as it was at this commit. */
+  headSha: string | null;
+}
+
+/** `/fast-track` (for the waiting time) or `/pre-approve` (in place of an issue). */
+export interface Agreement {
+  kind: "fast-track" | "pre-approve";
+  by: Account;
+  commentId: number;
+  /** ISO 8601. */
+  at: string;
+  headSha: string | null;
+}
+
+/** A commit that was the head, and since when Charter knows it: dates of commits can be forged. */
+export interface Head {
+  sha: string;
+  /** ISO 8601. */
+  since: string;
+}
+
+/** `/merge`, until it was tried. */
+export interface MergeRequest {
+  commentId: number;
+  position: number;
+  by: Account;
+  headSha: string;
+}
+
 /** Somebody asked by hand (`/assign`), or taken off by hand (`/unassign`). The latest of a person counts. */
 export interface Assignment {
   person: Account;
@@ -81,17 +144,28 @@ export interface PullRequestRecord {
    */
   agreementSince: string | null;
   holds: Hold[];
+  approvals: ApprovalStatement[];
+  objections: Objection[];
+  overrides: Override[];
+  agreements: Agreement[];
+  /** Oldest first, the present one last. */
+  heads: Head[];
+  mergeRequest: MergeRequest | null;
   assignments: Assignment[];
   turn: Turn | null;
   taken: TakenStep[];
   commands: CommandRequest[];
   answers: Answer[];
-  /** People whom Charter asked here before, whether or not they are still asked, and why it chose them then. */
-  asked: { personId: number; reason: string }[];
+  /** People whom Charter asked here before, whether or not they are still asked, why it chose them, and when (ISO 8601). */
+  asked: { personId: number; reason: string; at: string }[];
   /** People whose review GitHub refused to request, with its reason. */
   refused: { personId: number; reason: string }[];
   /** Account id → open review requests in other pull requests of the same owner. */
   load: ReadonlyMap<number, number>;
+  /** Account id → ISO 8601, when Charter last asked this person anywhere of the same owner, within the last 90 days. */
+  lastAsked: ReadonlyMap<number, string>;
+  /** Account id → the day until which the person is away (YYYY-MM-DD, that day included); null for "until /back". */
+  away: ReadonlyMap<number, string | null>;
 }
 
 /** The record of a pull request about which nothing is known yet. */
@@ -100,6 +174,12 @@ export function emptyRecord(): PullRequestRecord {
     signatures: [],
     agreementSince: null,
     holds: [],
+    approvals: [],
+    objections: [],
+    overrides: [],
+    agreements: [],
+    heads: [],
+    mergeRequest: null,
     assignments: [],
     turn: null,
     taken: [],
@@ -108,5 +188,7 @@ export function emptyRecord(): PullRequestRecord {
     asked: [],
     refused: [],
     load: new Map(),
+    lastAsked: new Map(),
+    away: new Map(),
   };
 }

@@ -31,6 +31,34 @@ export interface ChangedFile {
   deletions: number;
 }
 
+/**
+ * What a pull request changes as of one commit, compared with its base branch. Equal digests mean an equal change: the
+ * same lines added and removed, wherever they now stand.
+ */
+export interface ChangeSet {
+  /** Every touched path, both of a rename → digest; null where GitHub shows nothing that could be compared. */
+  digests: ReadonlyMap<string, string | null>;
+  /** Why not all of it is known (the commit is gone, too many files), as a clause; null where all of it is. */
+  unknown: string | null;
+}
+
+/** An issue that the pull request says it closes. */
+export interface LinkedIssue {
+  number: number;
+  /** Whether it is in the pull request's own repository: labels elsewhere are set by other people. */
+  isHere: boolean;
+  labels: string[];
+}
+
+/** The app's own latest review of the pull request. */
+export interface OwnReview {
+  id: number;
+  state: "approved" | "changes-requested" | "commented" | "dismissed";
+  /** The commit that it is about; null when it is gone. */
+  commitSha: string | null;
+  body: string;
+}
+
 /** The latest opinionated review of one person. */
 export interface Review {
   id: number;
@@ -129,6 +157,18 @@ export interface Snapshot {
   commits: Listing<Commit>;
   files: Listing<ChangedFile>;
   reviews: Listing<Review>;
+  /**
+   * By commit: the head's and those of earlier commits that an approval is about. Empty while every approval is about
+   * the head, for then nothing needs to be compared.
+   */
+  changes: ReadonlyMap<string, ChangeSet>;
+  labels: string[];
+  /** Its title; null when there is none. */
+  milestone: string | null;
+  linkedIssues: Listing<LinkedIssue>;
+  ownReview: OwnReview | null;
+  /** Whether the base branch is merged into through a merge queue. */
+  hasMergeQueue: boolean;
   /** People whose review is requested now. */
   requestedReviewers: Account[];
   /** Slugs (`org/team`) of teams whose review is requested now. */

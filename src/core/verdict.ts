@@ -1,5 +1,5 @@
 // The verdict: what a pull request needs, the state of each need, its proof, and who moves next.
-// Check run, comment, CLI and JSON are projections of this one tree.
+// Check run, comment, CLI and JSON are projections of this one tree: pull request → requirements → files.
 
 import type { Account } from "./account.ts";
 import type { LadderStep } from "./charter/schema.ts";
@@ -10,11 +10,42 @@ import type { Rules } from "./rules.ts";
 
 /**
  * - `satisfied`: nothing is missing;
+ * - `waived`: something is missing, and a higher tier set it aside, or it is not asked for here; it passes;
  * - `pending`: somebody can give what is missing;
  * - `blocked`: something stands against it that must first be taken away;
  * - `unknown`: it could not be evaluated, and therefore does not pass.
  */
-export type State = "satisfied" | "pending" | "blocked" | "unknown";
+export type State = "satisfied" | "waived" | "pending" | "blocked" | "unknown";
+
+/** What a state rests on. */
+export type Proof =
+  /** A line of a governance file; `path` is a page's address for the organisation's charter. */
+  | { kind: "rule"; path: string; line: number; text: string }
+  /** What a person did: `event` says it as a verb phrase, for example "approved" or "set this aside: <reason>". */
+  | { kind: "person"; event: string; by: Account; at: string; source: Source | null }
+  /** What is so on GitHub, for example "labelled breaking" or "open since …". */
+  | { kind: "fact"; text: string };
+
+/** Where a person said something. */
+export type Source = { kind: "review"; id: number } | { kind: "comment"; id: number };
+
+/** What every requirement says. */
+export interface Node {
+  /** Unique in the verdict and stable between runs. */
+  id: string;
+  /** What it is called, for people: `/override <name> <reason>`. */
+  name: string;
+  state: State;
+  /** Why the state is what it is, as one sentence. */
+  reason: string;
+  proof: Proof[];
+  /** What is still missing, for example "1 approval"; null when nothing is. */
+  needed: string | null;
+  /** The first 15 of those who can give it, the most likely first. */
+  who: Account[];
+  /** What is to be done next, as one sentence without a name in front; null when nothing is. */
+  next: string | null;
+}
 
 /** The opener or one person of the commits, with what is known about their signature. */
 export interface Signer {
@@ -28,14 +59,11 @@ export interface Signer {
   signedAt: string | null;
 }
 
-export interface ClaRequirement {
+export interface ClaRequirement extends Node {
   kind: "cla";
-  state: State;
   /** Null when the charter asks for no agreement. */
   agreement: { path: string; hash: string; url: string } | null;
   signers: Signer[];
-  /** Why the state is what it is, as one sentence. */
-  reason: string;
 }
 
 /** A person who may decide for a module. */
@@ -48,7 +76,29 @@ export interface Approver {
 export interface Approval extends Approver {
   /** ISO 8601. */
   at: string;
-  reviewId: number;
+  source: Source;
+  /** Whom the person works for, as the charter says; null when it does not. */
+  affiliation: string | null;
+}
+
+/** An approval that does not count (any more), and why. */
+export interface DiscardedApproval {
+  /** Null when the account was deleted. */
+  account: Account | null;
+  at: string;
+  source: Source;
+  /** The end of a sentence that begins with the person: "has no write access (any more)". */
+  reason: string;
+  /** The changed paths that made it count no more, the first 20. */
+  changed: string[];
+}
+
+/** One touched path of a module. */
+export interface FileVerdict {
+  path: string;
+  state: State;
+  /** Indices into the module's `lines`: the rules that decide about this path. */
+  lines: number[];
 }
 
 /** Somebody asked for review, and why this person. */
@@ -56,18 +106,19 @@ export interface ReviewerChoice {
   account: Account;
   /** For example "maintains Distributed, 1 open request". */
   reason: string;
+  /** For example "is away until 10 December": somebody asked by hand all the same; null when nothing speaks against it. */
+  warning: string | null;
 }
 
-export interface ModuleRequirement {
+/**
+ * Approval by those who maintain some files, or by a tier because of a rule. Its name is the module's, the deciding
+ * pattern, "unowned files" or the rule's.
+ */
+export interface ModuleRequirement extends Node {
   kind: "module";
-  /** Unique in the verdict and stable between runs. */
-  id: string;
-  /** The module's name, or the deciding pattern, or "unowned files". */
-  name: string;
-  state: State;
   fileCount: number;
   /** The first 100 of its paths; fewer where they are very long. */
-  files: string[];
+  files: FileVerdict[];
   /**
    * The first 100 of the deciding lines; `path` is a page's address for the organisation's charter. Empty for unowned
    * files.
@@ -78,42 +129,63 @@ export interface ModuleRequirement {
   ignoredOwners: { owner: string; reason: string }[];
   approvalsNeeded: number;
   approvals: Approval[];
+  /** Approvals that were meant for it and do not count, each with the reason. */
+  discarded: DiscardedApproval[];
   /** Everyone whose approval would count, lowest tier first; the author is never among them. */
   eligible: Approver[];
   /** Whom its rules name to be asked for a review in any case, whether or not their approval counts. */
   alwaysAsked: Account[];
-  reason: string;
 }
 
-export interface HoldRequirement {
+export interface HoldRequirement extends Node {
   kind: "hold";
-  state: "blocked";
   hold: Hold;
-  reason: string;
 }
 
-/** Changes requested by somebody whose review counts. */
-export interface ObjectionRequirement {
+/** Changes requested, or an objection by `/object`, of somebody whose word counts. */
+export interface ObjectionRequirement extends Node {
   kind: "objection";
-  state: "blocked";
   by: Account;
+  /** ISO 8601. */
   at: string;
-  reason: string;
+  source: Source;
+  /** What was said; empty for a review, whose text GitHub shows. */
+  text: string;
 }
 
 /** The governance files that the pull request changes must be valid. */
-export interface GovernanceRequirement {
+export interface GovernanceRequirement extends Node {
   kind: "governance";
-  state: State;
   problems: Problem[];
-  reason: string;
+}
+
+/** It must be open for a while, the head unchanged. */
+export interface WaitRequirement extends Node {
+  kind: "wait";
+  /** ISO 8601, when the wait is over. */
+  until: string;
+}
+
+/** One of its issues must carry a label. */
+export interface IssueRequirement extends Node {
+  kind: "issue";
+  label: string;
+  preApproval: boolean;
+}
+
+/** Approvals must come from several affiliations. */
+export interface IndependenceRequirement extends Node {
+  kind: "independence";
 }
 
 export type ReviewRequirement =
   | ModuleRequirement
   | HoldRequirement
   | ObjectionRequirement
-  | GovernanceRequirement;
+  | GovernanceRequirement
+  | WaitRequirement
+  | IssueRequirement
+  | IndependenceRequirement;
 
 export interface TurnVerdict extends Turn {
   /** Why it is theirs, as one sentence. */
@@ -144,7 +216,22 @@ export interface Verdict {
   /** False for drafts and closed pull requests: they are judged, but nobody is asked. */
   active: boolean;
   cla: ClaRequirement;
-  review: { state: State; requirements: ReviewRequirement[] };
+  review: {
+    state: State;
+    requirements: ReviewRequirement[];
+    /** Approvals that count for nothing here, whatever they were meant for. */
+    discarded: DiscardedApproval[];
+    /**
+     * Ways to get all approvals that are missing, the one with the fewest people first; at most 3, each the smallest of
+     * its kind. Empty when none is missing, or when no set of people could complete it.
+     */
+    completedBy: {
+      people: Account[] /** False where a smaller set was not ruled out. */;
+      isSmallest: boolean;
+    }[];
+  };
+  /** Whose review GitHub refused to request here, and why. */
+  refused: { personId: number; reason: string }[];
   /** Who should be asked, over all modules and taken steps; at most 15. Already asked people included. */
   reviewers: ReviewerChoice[];
   turn: TurnVerdict;

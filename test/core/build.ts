@@ -4,6 +4,7 @@ import type { Account } from "../../src/core/account.ts";
 import { loginKey } from "../../src/core/account.ts";
 import type { Charter, CharterModule, CharterPerson, Tier } from "../../src/core/charter/charter.ts";
 import type { CharterText } from "../../src/core/charter/merge.ts";
+import type { ReviewRule } from "../../src/core/charter/review-rule.ts";
 import type { CharterFile } from "../../src/core/charter/schema.ts";
 import type { Module, Owner, Ownership, OwnershipIndex, Rule } from "../../src/core/ownership/ownership.ts";
 import { emptyRecord, type PullRequestRecord } from "../../src/core/record.ts";
@@ -91,6 +92,12 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     commits: complete([commit(HEAD, person(author))]),
     files: complete([file("src/a.ts")]),
     reviews: complete([]),
+    changes: new Map(),
+    labels: [],
+    milestone: null,
+    linkedIssues: complete([]),
+    ownReview: null,
+    hasMergeQueue: false,
     requestedReviewers: [],
     requestedTeams: [],
     checks: [],
@@ -103,11 +110,49 @@ export function record(changes: Partial<PullRequestRecord> = {}): PullRequestRec
   return { ...emptyRecord(), ...changes };
 }
 
+/** One approval, one reviewer, writers for unowned files, and nothing more. */
+export function reviewing(changes: Partial<Charter["review"]> = {}): Charter["review"] {
+  return {
+    approvals: 1,
+    reviewers: 1,
+    unowned: "writers",
+    overlapping: "each",
+    choose: "expertise",
+    commitAuthorsApprove: false,
+    machines: [],
+    waitHours: 0,
+    fastTrack: null,
+    otherAffiliation: 0,
+    largestShare: null,
+    rules: [],
+    ...changes,
+  };
+}
+
+/** A rule that always holds and asks for nothing, unless told otherwise. */
+export function reviewRule(name: string, changes: Partial<ReviewRule> = {}): ReviewRule {
+  return {
+    name,
+    when: [],
+    conditions: [],
+    approvals: null,
+    from: null,
+    waitHours: null,
+    issue: null,
+    preApproval: false,
+    file: ".github/charter.yml",
+    line: 9,
+    ...changes,
+  };
+}
+
 /** No agreement, one approval, one reviewer, writers for unowned files, no tiers, no ladder. */
 export function charter(changes: Partial<Charter> = {}): Charter {
   return {
     cla: null,
-    review: { approvals: 1, reviewers: 1, unowned: "writers", overlapping: "each" },
+    review: reviewing(),
+    publish: { comment: true, labels: [], review: "off" },
+    merge: { command: false, method: "merge" },
     ownership: ["modules", ".github/MAINTAINERS", "CODEOWNERS"],
     modules: [],
     tiers: [],
@@ -130,7 +175,18 @@ export function tier(name: string, ...members: string[]): Tier {
 
 /** A person of the charter, keyed as the charter keys them. */
 export function charterPerson(login: string, changes: Partial<CharterPerson> = {}): [string, CharterPerson] {
-  return [loginKey(login), { login, id: null, affiliation: null, name: null, ...changes }];
+  return [
+    loginKey(login),
+    {
+      login,
+      id: null,
+      affiliation: null,
+      name: null,
+      capacity: null,
+      timeZone: null,
+      ...changes,
+    },
+  ];
 }
 
 /** A module of the charter with these globs, each on a line of its own. */
@@ -147,6 +203,8 @@ export function charterModule(
     maintainers: maintainers.map(owner),
     emeritus: [],
     approvals: null,
+    rules: [],
+    choose: null,
     file: ".github/charter.yml",
     line: 3,
     ...changes,

@@ -3,7 +3,7 @@
 import type { PullRequestRecord, Signature } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { ClaRequirement, Signer, State } from "../verdict.ts";
+import type { ClaRequirement, Proof, Signer, State } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import { type CommitPerson, whoMustSign } from "./signers.ts";
 
@@ -42,7 +42,53 @@ function requirement(
   signers: Signer[],
   reason: string,
 ): ClaRequirement {
-  return { kind: "cla", state, agreement, signers, reason };
+  const who = signers.flatMap(({ state: each, account }) => {
+    return each === "missing" && account?.kind === "user" ? [account] : [];
+  });
+  return {
+    kind: "cla",
+    id: "cla",
+    name: "contributor agreement",
+    state,
+    reason,
+    proof: agreement === null ? [] : proofOf(agreement, signers),
+    needed: state === "satisfied" ? null : neededOf(signers, who.length),
+    who: state === "pending" ? who.slice(0, MOST_PEOPLE) : [],
+    next: state === "satisfied" ? null : nextOf(state, signers),
+    agreement,
+    signers,
+  };
+}
+
+const MOST_PEOPLE = 15;
+
+function neededOf(signers: readonly Signer[], missing: number): string {
+  if (missing > 0) return counted(missing, "signature");
+  const strangers = signers.filter(({ state }) => state !== "signed" && state !== "machine").length;
+  return strangers > 0 ? `somebody who can sign for ${counted(strangers, "commit author")}` : "the agreement";
+}
+
+function nextOf(state: State, signers: readonly Signer[]): string {
+  if (state === "pending") return "Sign the agreement with `/cla sign`.";
+  if (signers.some((signer) => signer.state === "unlinked")) {
+    return "Link the e-mail address of the commits to a GitHub account, or amend their author.";
+  }
+  return state === "blocked"
+    ? "A maintainer lists the machine's numeric id under cla.machines in the charter."
+    : "A maintainer makes the agreement readable.";
+}
+
+function proofOf(agreement: NonNullable<Rules["agreement"]>, signers: readonly Signer[]): Proof[] {
+  return [
+    {
+      kind: "fact",
+      text: `the agreement in force is ${agreement.path} (SHA-256 ${agreement.hash.slice(0, 12)})`,
+    },
+    ...signers.flatMap(({ account, signedAt }): Proof[] => {
+      if (account === null || signedAt === null) return [];
+      return [{ kind: "person", event: "signed the agreement", by: account, at: signedAt, source: null }];
+    }),
+  ];
 }
 
 function signerOf(

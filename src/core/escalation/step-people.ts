@@ -2,8 +2,7 @@
 
 import { type Account, loginKey } from "../account.ts";
 import type { LadderStep } from "../charter/schema.ts";
-import { inSeededOrder } from "../people/seeded-order.ts";
-import { type ChoiceContext, candidatesFor, reasonFor } from "../review/choose-reviewers.ts";
+import { type ChoiceContext, candidatesFor, choiceOf } from "../review/choose-reviewers.ts";
 import type { ResolvedTier } from "../review/module-authority.ts";
 import type { ModuleRequirement, ReviewerChoice } from "../verdict.ts";
 
@@ -20,19 +19,24 @@ export interface StepContext {
 
 /** Those asked about a pending module who have not answered, and objectors who have not looked again. */
 function unanswered({ choice, pending, objectors, asked }: StepContext): ReviewerChoice[] {
-  const { approved, objected } = choice.asking;
-  const accounts = new Map(
-    pending.flatMap(({ eligible }) => eligible.map(({ account }) => [account.id, account] as const)),
-  );
+  const { objected } = choice.asking;
+  const accounts = new Map(pending.flatMap(openOf).map((account) => [account.id, account] as const));
   // A mere comment ends GitHub's request, but is no answer.
   const silent = [...accounts.values()]
-    .filter(({ id }) => asked.has(id) && !approved.has(id) && !objected.has(id))
-    .map((account) => ({ account, reason: reasonFor(account, choice) }));
+    .filter(({ id }) => asked.has(id) && !objected.has(id))
+    .map((account) => choiceOf(account, choice));
   const again = objectors.map((account) => ({
     account,
     reason: "asked for changes before the latest commits",
+    warning: null,
   }));
   return [...silent, ...again];
+}
+
+/** Those who may approve the module and have not. */
+function openOf({ eligible, approvals }: ModuleRequirement): Account[] {
+  const given = new Set(approvals.map(({ account }) => account.id));
+  return eligible.map(({ account }) => account).filter(({ id }) => !given.has(id));
 }
 
 /** People whom a rung reaches that falls due now; empty when there is nobody. */
@@ -74,23 +78,31 @@ function others(
     const more = candidates.filter(({ id }) => !people.has(id)).slice(0, Math.max(0, missing));
     for (const account of more) people.set(account.id, account);
   }
-  return [...people.values()].map((account) => ({ account, reason: reasonFor(account, choice) }));
+  return [...people.values()].map((account) => choiceOf(account, choice));
 }
 
 /** Chosen without regard to who is asked already, so that a restart after a crash chooses the same people. */
 function membersOf(tierName: string, { choice, pending, tiers }: StepContext): ReviewerChoice[] {
-  const { asking, load, perModule, seed } = choice;
+  const { asking, ranking, perModule } = choice;
   const tier = tiers.find(({ name }) => loginKey(name) === loginKey(tierName));
-  const members = (tier?.accounts ?? []).filter(
+  const present = (tier?.accounts ?? []).filter(
     ({ id }) => !asking.excluded.has(id) && !asking.approved.has(id),
   );
+  // A rung that nobody could answer would end the escalation: where all are away, they are told all the same.
+  const here = present.filter(({ id }) => !asking.unavailable.has(id));
+  const members = here.length > 0 ? here : present;
   const maintainers = new Set(
     pending.flatMap(({ eligible }) =>
       eligible.filter(({ role }) => role === "maintainer").map(({ account }) => account.id),
     ),
   );
   const newcomers = members.filter(({ id }) => !maintainers.has(id));
-  return inSeededOrder(newcomers.length > 0 ? newcomers : members, load, `${seed}/[] ${tierName}`)
+  const placeOf = ({ id }: Account) => ranking.get(id)?.place ?? Number.MAX_SAFE_INTEGER;
+  return (newcomers.length > 0 ? newcomers : members)
+    .sort((a, b) => placeOf(a) - placeOf(b) || a.id - b.id)
     .slice(0, perModule)
-    .map((account) => ({ account, reason: `is in ${tier?.name ?? tierName}` }));
+    .map((account) => {
+      const warning = asking.unavailable.get(account.id) ?? null;
+      return { account, reason: `is in ${tier?.name ?? tierName}`, warning };
+    });
 }

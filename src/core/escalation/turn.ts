@@ -3,9 +3,16 @@
 import type { Account } from "../account.ts";
 import type { PullRequestRecord, Turn } from "../record.ts";
 import type { Asking } from "../review/asking.ts";
-import { type CountingReview, isObjection } from "../review/counting-reviews.ts";
+import type { GivenObjection } from "../review/opinions.ts";
+import { isOutdated, outdatedObjectors } from "../review/outdated-objections.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { ClaRequirement, ModuleRequirement, TurnVerdict, Verdict } from "../verdict.ts";
+import type {
+  ClaRequirement,
+  ModuleRequirement,
+  ReviewRequirement,
+  TurnVerdict,
+  Verdict,
+} from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 
 /** As many people as can be requested; beyond that a list of names helps nobody. */
@@ -16,14 +23,18 @@ export interface TurnInput {
   record: PullRequestRecord;
   cla: ClaRequirement;
   review: Verdict["review"];
-  reviews: readonly CountingReview[];
+  /** Those that block; one that is set aside does not. */
+  objections: readonly GivenObjection[];
   /** ISO 8601. */
   now: string;
 }
 
 type Move = Pick<TurnVerdict, "whose" | "reason" | "people">;
 
-/** Whose turn it is; on the reviewers' turn `people` is empty until {@link reviewersToMove} fills it. */
+/**
+ * Whose turn it is; on the reviewers' turn `people` is empty until {@link reviewersToMove} fills it, unless somebody
+ * else than those asked can move.
+ */
 export function judgeTurn(input: TurnInput): TurnVerdict {
   const move = standstill(input) ?? authorsMove(input) ?? reviewersMove(input) ?? nothingToDo(input);
   return { ...move, since: since(input.record.turn, move.whose, input.now) };
@@ -44,7 +55,7 @@ function standstill({ snapshot, record }: TurnInput): Move | null {
 }
 
 function authorsMove(input: TurnInput): Move | null {
-  const { snapshot, cla, review, reviews } = input;
+  const { snapshot, cla, review } = input;
   const author = snapshot.author === null ? [] : [snapshot.author];
   const move = (reason: string, people = author): Move => ({ whose: "author", reason, people });
   if (snapshot.isDraft) return move("The pull request is a draft.");
@@ -55,7 +66,7 @@ function authorsMove(input: TurnInput): Move | null {
     const reason = "Not everyone who must sign has signed the agreement.";
     return move(reason, missing.length > 0 ? missing : author);
   }
-  const objectors = reviews.filter((each) => isObjection(each) && !isOutdated(each, snapshot));
+  const objectors = input.objections.filter((each) => !isOutdated(each, snapshot));
   if (objectors.length > 0) {
     return move(
       `${sentenceList(objectors.map(({ by }) => `@${by.login}`))} asked for changes to the current commit.`,
@@ -64,16 +75,35 @@ function authorsMove(input: TurnInput): Move | null {
   const governance = review.requirements.find(
     (each) => each.kind === "governance" && each.state === "blocked",
   );
-  return governance === undefined ? null : move("The changed governance files have errors.");
+  if (governance !== undefined) return move("The changed governance files have errors.");
+  const issue = pendingOf(review, "issue").find(({ who }) => who.length > 0);
+  return issue === undefined ? null : move(issue.reason);
 }
 
-function reviewersMove({ snapshot, review, reviews }: TurnInput): Move | null {
-  const reviewers = (reason: string): Move => ({ whose: "reviewers", reason, people: [] });
-  if (outdatedObjectors(reviews, snapshot).length > 0) {
+function pendingOf<K extends ReviewRequirement["kind"]>({ requirements }: Verdict["review"], kind: K) {
+  return requirements.filter((each): each is Extract<ReviewRequirement, { kind: K }> => {
+    return each.kind === kind && each.state === "pending";
+  });
+}
+
+function reviewersMove(input: TurnInput): Move | null {
+  const { snapshot, review } = input;
+  const reviewers = (reason: string, people: Account[] = []): Move => ({
+    whose: "reviewers",
+    reason,
+    people,
+  });
+  if (outdatedObjectors(input.objections, snapshot).length > 0) {
     return reviewers("There are new commits since changes were asked for.");
   }
   const pending = pendingModules(review);
-  if (pending.length === 0) return null;
+  if (pending.length === 0) {
+    const [independence] = pendingOf(review, "independence");
+    if (independence !== undefined)
+      return reviewers(independence.reason, independence.who.slice(0, MAX_PEOPLE));
+    const [issue] = pendingOf(review, "issue");
+    return issue === undefined ? null : reviewers(issue.reason, maintainersOf(review));
+  }
   const names = sentenceList(pending.map(({ name }) => name));
   return reviewers(
     `${counted(pending.length, "module")} ${pending.length === 1 ? "awaits" : "await"} review: ${names}.`,
@@ -81,17 +111,14 @@ function reviewersMove({ snapshot, review, reviews }: TurnInput): Move | null {
 }
 
 function nothingToDo({ cla, review }: TurnInput): Move {
-  const open = [cla, ...review.requirements].find(({ state }) => state !== "satisfied");
+  const open = [cla, ...review.requirements].find(({ state }) => state !== "satisfied" && state !== "waived");
   return nobody(open === undefined ? "Ready to merge." : open.reason);
 }
 
-function isOutdated({ review }: CountingReview, snapshot: Snapshot): boolean {
-  return review.commitSha !== snapshot.head.sha;
-}
-
-/** People who asked for changes to a commit that is no longer the head: theirs is to look again. */
-export function outdatedObjectors(reviews: readonly CountingReview[], snapshot: Snapshot): Account[] {
-  return reviews.filter((each) => isObjection(each) && isOutdated(each, snapshot)).map(({ by }) => by);
+function maintainersOf({ requirements }: Verdict["review"]): Account[] {
+  const modules = requirements.filter((each) => each.kind === "module");
+  const people = modules.flatMap(({ eligible }) => eligible.map(({ account }) => account));
+  return [...new Map(people.map((account) => [account.id, account])).values()].slice(0, MAX_PEOPLE);
 }
 
 export function pendingModules(review: Verdict["review"]): ModuleRequirement[] {
@@ -109,11 +136,12 @@ export function reviewersToMove(
   modules: readonly ModuleRequirement[],
   objectors: readonly Account[],
   asked: ReadonlySet<number>,
-  { approved, excluded }: Pick<Asking, "approved" | "excluded">,
+  { excluded }: Pick<Asking, "excluded">,
 ): Account[] {
-  const open = modules.map(({ eligible }) =>
-    eligible.filter(({ account: { id } }) => !approved.has(id) && !excluded.has(id)),
-  );
+  const open = modules.map(({ eligible, approvals }) => {
+    const given = new Set(approvals.map(({ account }) => account.id));
+    return eligible.filter(({ account: { id } }) => !given.has(id) && !excluded.has(id));
+  });
   const waiting = open.flat().filter(({ account }) => asked.has(account.id));
   const lowest = open.flatMap((eligible) => eligible.filter(({ role }) => role === eligible[0]?.role));
   const people = [...objectors, ...(waiting.length > 0 ? waiting : lowest).map(({ account }) => account)];

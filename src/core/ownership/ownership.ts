@@ -1,5 +1,6 @@
 // Ownership as data: which rules own a path, and what they say. One form for every file format.
 
+import type { Choice, ReviewRule } from "../charter/review-rule.ts";
 import type { Problem } from "../problem.ts";
 
 export type Owner =
@@ -18,6 +19,8 @@ export interface Module {
   optional: boolean;
   /** Maintainers who have stepped back: shown, and counting as nobody. */
   emeritus: readonly Owner[];
+  /** What the charter says of its reviews; absent for modules that no charter defines. */
+  review?: { rules: readonly ReviewRule[]; choose: Choice | null };
   /** Where it is declared: path of the file, and line counted from 1. */
   file: string;
   line: number;

@@ -15,7 +15,8 @@ const MENTION = /@([A-Za-z0-9][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_.-]+)?)/g;
 
 /**
  * Names to look up, lower case (`alice`, `org/team`), at most {@link MAX_DIRECTORY_KEYS}: members of tiers, owners of
- * the touched files, people whom rules ask in any case, authors of pending commands and people whom these mention.
+ * the touched files, people whom rules ask in any case, the author where a rule asks for a role, those who approved by a
+ * command, authors of pending commands and people whom these mention.
  * Tiers come first, because they settle what owners who were not looked up can't; comments come last, so that nobody
  * can push an owner off the list by mentioning many names.
  */
@@ -44,11 +45,21 @@ function allKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): s
   for (const owners of touched.owners) addKeys(keys, owners);
   for (const owners of touched.alwaysAsked) addKeys(alwaysAsked, owners);
   for (const key of alwaysAsked) keys.add(key);
+  if (snapshot.author !== null && asksForRoles(rules)) keys.add(loginKey(snapshot.author.login));
+  for (const { by } of record.approvals) keys.add(loginKey(by.login));
   for (const { by, line } of record.commands) {
     keys.add(loginKey(by.login));
     for (const [, name] of line.matchAll(MENTION)) if (name !== undefined) keys.add(loginKey(name));
   }
   return [...keys];
+}
+
+/** Whether a condition of any rule is about the author. */
+function asksForRoles({ charter, ownership }: Rules): boolean {
+  const modules = ownership?.modules ?? [];
+  return [...charter.review.rules, ...modules.flatMap(({ review }) => review?.rules ?? [])].some(
+    ({ conditions }) => conditions.some(({ subject }) => subject === "author"),
+  );
 }
 
 function addKeys(keys: Set<string>, owners: readonly Owner[]): void {

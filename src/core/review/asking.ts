@@ -3,8 +3,11 @@
 import type { Account } from "../account.ts";
 import { signerIds } from "../cla/signers.ts";
 import type { Assignment, PullRequestRecord } from "../record.ts";
+import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { type CountingReview, isObjection } from "./counting-reviews.ts";
+import type { ModuleRequirement } from "../verdict.ts";
+import { whyUnavailable } from "./availability.ts";
+import type { Opinions } from "./opinions.ts";
 
 /** Sets hold account ids. */
 export interface Asking {
@@ -12,47 +15,94 @@ export interface Asking {
   assigned: Assignment[];
   /** Requested now, and not taken off by hand. */
   requested: Account[];
-  /** Requested now, asked before, or asked by hand; nobody who was taken off by hand. */
+  /**
+   * Requested now, asked before, or asked by hand; nobody who was taken off by hand, nor whose answer was outdated by a
+   * push since.
+   */
   asked: ReadonlySet<number>;
   /** Why Charter chose somebody when it asked. */
   reasons: ReadonlyMap<number, string>;
+  /** Those with an approval that no push has outdated. */
   approved: ReadonlySet<number>;
-  /** Those whose latest review asks for changes. */
+  /** Those whose objection stands. */
   objected: ReadonlySet<number>;
   /** The author, those taken off by hand, and those whom GitHub refuses. */
   excluded: ReadonlySet<number>;
+  /** Away, or asked for enough elsewhere: asked by people all the same, and never chosen. With the reason. */
+  unavailable: ReadonlyMap<number, string>;
   commitAuthors: ReadonlySet<number>;
 }
 
-export function readAsking(
-  snapshot: Snapshot,
-  record: PullRequestRecord,
-  reviews: readonly CountingReview[],
-): Asking {
+export interface AskingInput {
+  rules: Pick<Rules, "charter">;
+  snapshot: Snapshot;
+  record: PullRequestRecord;
+  opinions: Opinions;
+  /** As judged: they tell whose approval still covers what is there. */
+  modules: readonly ModuleRequirement[];
+}
+
+export function readAsking({ rules, snapshot, record, opinions, modules }: AskingInput): Asking {
   const latest = new Map(record.assignments.map((assignment) => [assignment.person.id, assignment]));
   const off = new Set([...latest.values()].filter((each) => !each.assigned).map(({ person }) => person.id));
   const excluded = new Set([...off, ...record.refused.map(({ personId }) => personId)]);
   if (snapshot.author !== null) excluded.add(snapshot.author.id);
-  const answered = new Set(reviews.map(({ by }) => by.id));
+  const outdated = outdatedSince(modules);
+  const answered = new Set([...opinions.approvals, ...opinions.objections].map(({ by }) => by.id));
   // An assignment asks for one answer: who gave it and is asked again would be asked forever.
   const assigned = [...latest.values()].filter(
     ({ person, assigned }) =>
       assigned && person.kind === "user" && !excluded.has(person.id) && !answered.has(person.id),
   );
   const requested = snapshot.requestedReviewers.filter(({ id }) => !off.has(id));
-  const asked = [
-    ...requested.map(({ id }) => id),
-    ...record.asked.map(({ personId }) => personId).filter((id) => !off.has(id)),
-    ...assigned.map(({ person }) => person.id),
-  ];
+  const before = record.asked.filter(({ personId, at }) => {
+    const answer = outdated.get(personId);
+    return !off.has(personId) && (answer === undefined || Date.parse(at) > Date.parse(answer));
+  });
   return {
     assigned,
     requested,
-    asked: new Set(asked),
+    asked: new Set([
+      ...requested.map(({ id }) => id),
+      ...before.map(({ personId }) => personId),
+      ...assigned.map(({ person }) => person.id),
+    ]),
     reasons: new Map(record.asked.map(({ personId, reason }) => [personId, reason])),
-    approved: new Set(reviews.filter(({ review }) => review.state === "approved").map(({ by }) => by.id)),
-    objected: new Set(reviews.filter(isObjection).map(({ by }) => by.id)),
+    approved: new Set(opinions.approvals.map(({ by }) => by.id).filter((id) => !outdated.has(id))),
+    objected: new Set(opinions.objections.map(({ by }) => by.id)),
     excluded,
+    unavailable: unavailableOf(modules, requested, { people: rules.charter.people, record }),
     commitAuthors: new Set(signerIds(snapshot)),
   };
+}
+
+/** Account id → when the approval was given that a push outdated for a module which lacks it. */
+function outdatedSince(modules: readonly ModuleRequirement[]): Map<number, string> {
+  return new Map(
+    modules
+      .filter(({ state }) => state === "pending")
+      .flatMap(({ discarded }) =>
+        discarded.flatMap(({ account, at }) => (account === null ? [] : [[account.id, at] as const])),
+      ),
+  );
+}
+
+function unavailableOf(
+  modules: readonly ModuleRequirement[],
+  requested: readonly Account[],
+  sources: Parameters<typeof whyUnavailable>[1],
+): Map<number, string> {
+  const people = [
+    ...modules.flatMap(({ eligible, alwaysAsked }) => [
+      ...eligible.map(({ account }) => account),
+      ...alwaysAsked,
+    ]),
+    ...requested,
+  ];
+  return new Map(
+    people.flatMap((account) => {
+      const reason = whyUnavailable(account, sources);
+      return reason === null ? [] : [[account.id, reason] as const];
+    }),
+  );
 }

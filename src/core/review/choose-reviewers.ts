@@ -1,10 +1,10 @@
-// Whom to ask: few people for each module that lacks an approval, fairly spread, and always the same choice.
+// Whom to ask: few people for each module that lacks an approval, and always the same choice for the same input.
 
 import type { Account } from "../account.ts";
-import { inSeededOrder } from "../people/seeded-order.ts";
 import type { ModuleRequirement, ReviewerChoice } from "../verdict.ts";
-import { counted, sentenceList } from "../wording.ts";
 import type { Asking } from "./asking.ts";
+import { reasonFor } from "./choice-reason.ts";
+import type { Ranked } from "./rank-candidates.ts";
 
 /** GitHub takes no more requested reviewers, teams included. */
 export const MAX_REVIEWERS = 15;
@@ -17,15 +17,17 @@ export interface ChoiceContext {
   perModule: number;
   /** Account id → open review requests elsewhere. */
   load: ReadonlyMap<number, number>;
-  /** `<repository id>/<number>`. */
-  seed: string;
+  /** Account id → place among all who may approve. */
+  ranking: ReadonlyMap<number, Ranked>;
+  /** Ids of modules whose maintainers are asked in turn, and of those the people, who waited longest first. */
+  rotation: ReadonlyMap<string, readonly number[]>;
   requestedTeams: number;
 }
 
 /**
- * Those asked by hand first, then those requested now, then those whom a rule names to be asked in any case, then new
- * ones. People who were asked before and are no
- * longer requested (they commented, or declined) count towards a module's number, but are not asked again.
+ * Those asked by hand first, then those requested now, then those whom a rule names to be asked in any case, then those
+ * whose approval was outdated by a push, then new ones, who may serve several modules first. People who were asked before
+ * and are no longer requested (they commented, or declined) count towards a module's number, but are not asked again.
  */
 export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
   const { asking, modules, requestedTeams } = context;
@@ -35,23 +37,74 @@ export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
     if (people.size < room) people.set(account.id, account);
   };
   for (const { person } of asking.assigned) add(person);
-  const open = modules
-    .filter(({ state }) => state !== "satisfied")
-    .map((module) => ({ module, candidates: candidatesFor(module, context, asking.asked) }))
-    // Modules with few candidates come first: whoever is chosen there may serve the others, too.
-    .sort((a, b) => a.candidates.length - b.candidates.length || (a.module.id < b.module.id ? -1 : 1));
-  for (const { module } of open) for (const account of alwaysAskedFor(module, asking)) add(account);
-  for (const { module, candidates } of open) {
-    const chosen = candidates.filter(({ id }) => people.has(id)).length;
-    const missing = context.perModule - involvedIn(module, asking) - chosen;
-    const others = candidates.filter(({ id }) => !people.has(id));
-    for (const account of others.slice(0, Math.max(0, missing))) add(account);
-  }
+  const open = modules.filter(({ state }) => state !== "satisfied" && state !== "waived");
+  for (const module of open) for (const account of alwaysAskedFor(module, asking)) add(account);
+  for (const module of open) for (const account of outdatedApprovers(module, asking)) add(account);
+  addNew(open, context, people, add);
   const byHand = new Set(asking.assigned.map(({ person }) => person.id));
   const all = [...people.values()];
   return [...all.filter(({ id }) => byHand.has(id)), ...all.filter(({ id }) => !byHand.has(id))].map(
-    (account) => ({ account, reason: reasonFor(account, context) }),
+    (account) => choiceOf(account, context),
   );
+}
+
+export function choiceOf(account: Account, context: ChoiceContext): ReviewerChoice {
+  return {
+    account,
+    reason: reasonFor(account, context),
+    warning: context.asking.unavailable.get(account.id) ?? null,
+  };
+}
+
+/** One after another, whoever serves the most modules that lack people; among those the best of the ranking. */
+function addNew(
+  open: readonly ModuleRequirement[],
+  context: ChoiceContext,
+  people: ReadonlyMap<number, Account>,
+  add: (account: Account) => void,
+): void {
+  const { asking, perModule } = context;
+  const lacking = open
+    .map((module) => {
+      const candidates = candidatesFor(module, context, asking.asked);
+      const chosen = candidates.filter(({ id }) => people.has(id)).length;
+      const others = candidates.filter(({ id }) => !people.has(id));
+      return { missing: perModule - involvedIn(module, asking) - chosen, candidates: others };
+    })
+    .filter(({ missing, candidates }) => missing > 0 && candidates.length > 0);
+  while (lacking.some(({ missing }) => missing > 0)) {
+    const best = bestOf(lacking.filter(({ missing }) => missing > 0));
+    if (best === null || people.size >= MAX_REVIEWERS - context.requestedTeams) return;
+    add(best);
+    for (const module of lacking) {
+      if (!module.candidates.some(({ id }) => id === best.id)) continue;
+      module.missing -= 1;
+      module.candidates = module.candidates.filter(({ id }) => id !== best.id);
+    }
+  }
+}
+
+/** `candidates` are the best first; the order of the first module decides between people who serve equally many. */
+function bestOf(lacking: readonly { candidates: readonly Account[] }[]): Account | null {
+  const served = new Map<number, { account: Account; modules: number; place: number }>();
+  for (const { candidates } of lacking) {
+    candidates.forEach((account, place) => {
+      const known = served.get(account.id);
+      if (known === undefined) served.set(account.id, { account, modules: 1, place });
+      else known.modules += 1;
+    });
+  }
+  let best: { account: Account; modules: number; place: number } | null = null;
+  for (const each of served.values()) {
+    if (
+      best === null ||
+      each.modules > best.modules ||
+      (each.modules === best.modules && each.place < best.place)
+    ) {
+      best = each;
+    }
+  }
+  return best?.account ?? null;
 }
 
 /** Those who were not asked and have not answered, also where their approval does not count. */
@@ -62,9 +115,27 @@ function alwaysAskedFor({ alwaysAsked }: ModuleRequirement, asking: Asking): Acc
   });
 }
 
-/** People of the module's lowest rung who can be asked; a rung without any leaves the choice to the next one. */
-function lowestRung({ eligible }: ModuleRequirement, { excluded, approved }: Asking): Account[] {
-  const askable = eligible.filter(({ account: { id } }) => !excluded.has(id) && !approved.has(id));
+/** They know the change already; where they can't be asked, others are. */
+function outdatedApprovers(module: ModuleRequirement, asking: Asking): Account[] {
+  const outdated = new Set(module.discarded.map(({ account }) => account?.id));
+  return askableOf(module, asking)
+    .map(({ account }) => account)
+    .filter(({ id }) => outdated.has(id) && !asking.asked.has(id) && !asking.unavailable.has(id));
+}
+
+function askableOf({ eligible, approvals }: ModuleRequirement, { excluded }: Asking) {
+  const given = new Set(approvals.map(({ account }) => account.id));
+  return eligible.filter(({ account: { id } }) => !excluded.has(id) && !given.has(id));
+}
+
+/**
+ * People of the module's lowest rung who can be asked; a rung without any leaves the choice to the next one. People who
+ * were asked stay on their rung, though they are away now.
+ */
+function lowestRung(module: ModuleRequirement, asking: Asking): Account[] {
+  const askable = askableOf(module, asking).filter(
+    ({ account: { id } }) => asking.asked.has(id) || !asking.unavailable.has(id),
+  );
   return askable.filter(({ role }) => role === askable[0]?.role).map(({ account }) => account);
 }
 
@@ -74,14 +145,16 @@ function lowestRung({ eligible }: ModuleRequirement, { excluded, approved }: Ask
  */
 export function candidatesFor(
   module: ModuleRequirement,
-  { asking, load, seed }: Pick<ChoiceContext, "asking" | "load" | "seed">,
+  { asking, ranking, rotation }: Pick<ChoiceContext, "asking" | "ranking" | "rotation">,
   asked: ReadonlySet<number>,
 ): Account[] {
   const rung = lowestRung(module, asking);
   const independent = rung.filter(({ id }) => !asking.commitAuthors.has(id));
   const people = independent.length > 0 ? independent : rung;
   const fresh = people.filter(({ id }) => !asked.has(id) && !asking.objected.has(id));
-  return inSeededOrder(fresh, load, `${seed}/${module.id}`);
+  const turns = new Map(rotation.get(module.id)?.map((id, turn) => [id, turn]));
+  const placeOf = ({ id }: Account) => turns.get(id) ?? ranking.get(id)?.place ?? Number.MAX_SAFE_INTEGER;
+  return fresh.sort((a, b) => placeOf(a) - placeOf(b) || a.id - b.id);
 }
 
 /**
@@ -91,36 +164,4 @@ export function candidatesFor(
 function involvedIn(module: ModuleRequirement, asking: Asking): number {
   return lowestRung(module, asking).filter(({ id }) => asking.asked.has(id) || asking.objected.has(id))
     .length;
-}
-
-/**
- * Why this person, for example "maintains Distributed, 1 other open request". The load is said as it was when the
- * person was chosen, so that what happens elsewhere changes no text here.
- */
-export function reasonFor(account: Account, { asking, modules, load }: ChoiceContext): string {
-  const assignment = asking.assigned.find(({ person }) => person.id === account.id);
-  if (assignment !== undefined) return `assigned by @${assignment.by.login}`;
-  const chosenThen = asking.reasons.get(account.id);
-  if (chosenThen !== undefined) return chosenThen;
-  const roles = modules.flatMap(({ name, eligible }) => {
-    const approver = eligible.find((each) => each.account.id === account.id);
-    return approver === undefined ? [] : [{ module: name, role: approver.role }];
-  });
-  const maintained = roles.filter(({ role }) => role === "maintainer").map(({ module }) => module);
-  const tiers = [...new Set(roles.map(({ role }) => role))];
-  const isRequested = asking.requested.some(({ id }) => id === account.id);
-  const elsewhere = isRequested ? "" : `, ${loadText(load.get(account.id) ?? 0)}`;
-  if (maintained.length > 0) return `maintains ${sentenceList(maintained, 3)}${elsewhere}`;
-  if (tiers.length > 0) return `is in ${sentenceList(tiers, 3)}${elsewhere}`;
-  const named = modules.filter(({ alwaysAsked }) => alwaysAsked.some(({ id }) => id === account.id));
-  return named.length > 0
-    ? `always asked for ${sentenceList(
-        named.map(({ name }) => name),
-        3,
-      )}`
-    : "asked on GitHub";
-}
-
-function loadText(requests: number): string {
-  return requests === 0 ? "no other open request" : counted(requests, "other open request");
 }

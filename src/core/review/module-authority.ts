@@ -16,7 +16,7 @@ export interface ResolvedTier extends ResolvedPeople {
 }
 
 export interface Authority {
-  /** Lowest rung first, each person once with the lowest role; never the author. */
+  /** Lowest rung first, each person once with the lowest role; nobody who is barred. */
   eligible: Approver[];
   /** Whether anyone who can push may approve, too. */
   anyWriter: boolean;
@@ -36,13 +36,14 @@ export function resolveTiers(charter: Charter, directory: Directory): ResolvedTi
  * Owners who do not count are as none, and do not fall through to another line of the file. Where none remains,
  * the files are governed as unowned ones; only "nobody" becomes "writers" there, because the file asked for an owner.
  * Modules with owners in reserve fall to those instead, and to no writer.
+ * @param barred ids of people who may not approve this pull request
  */
 export function authorityOver(
   { owners, reserve }: Pick<TouchedModule, "owners" | "reserve">,
   charter: Charter,
   tiers: readonly ResolvedTier[],
   directory: Directory,
-  authorId: number | null,
+  barred: ReadonlySet<number>,
 ): Authority {
   let named = resolveOwners(owners, charter, directory);
   for (const group of reserve ?? []) {
@@ -54,20 +55,45 @@ export function authorityOver(
   const { unowned } = charter.review;
   const lowest = owned || isForWriters(unowned) ? 0 : tiers.findIndex(({ name }) => name === unowned);
   const above = lowest < 0 ? [] : tiers.slice(lowest);
-  const eligible = new Map<number, Approver>();
-  for (const account of named.accounts) eligible.set(account.id, { account, role: "maintainer" });
-  for (const { name, accounts } of above) {
-    for (const account of accounts) {
-      if (!eligible.has(account.id)) eligible.set(account.id, { account, role: name });
-    }
-  }
-  if (authorId !== null) eligible.delete(authorId);
+  const maintainers = named.accounts.map((account) => ({ account, role: "maintainer" }));
   return {
-    eligible: [...eligible.values()],
+    eligible: withoutBarred([...maintainers, ...membersOf(above)], barred),
     anyWriter: !owned && isForWriters(unowned),
     ignoredOwners: named.ignoredOwners,
     notLookedUp: [...named.notLookedUp, ...above.flatMap(({ notLookedUp }) => notLookedUp)],
   };
+}
+
+/** The authority of a tier, and of those above it. Of a tier that is not there nobody has any. */
+export function authorityOfTier(
+  name: string,
+  tiers: readonly ResolvedTier[],
+  barred: ReadonlySet<number>,
+): Authority {
+  const lowest = tiers.findIndex((tier) => tier.name === name);
+  const above = lowest < 0 ? [] : tiers.slice(lowest);
+  return {
+    eligible: withoutBarred(membersOf(above), barred),
+    anyWriter: false,
+    ignoredOwners: above.flatMap(({ ignored }) =>
+      ignored.map(({ key, reason }) => ({ owner: `@${key}`, reason })),
+    ),
+    notLookedUp: above.flatMap(({ notLookedUp }) => notLookedUp),
+  };
+}
+
+function membersOf(tiers: readonly ResolvedTier[]): Approver[] {
+  return tiers.flatMap(({ name, accounts }) => accounts.map((account) => ({ account, role: name })));
+}
+
+/** Each person once, with the first role. */
+function withoutBarred(approvers: readonly Approver[], barred: ReadonlySet<number>): Approver[] {
+  const eligible = new Map<number, Approver>();
+  for (const approver of approvers) {
+    const { id } = approver.account;
+    if (!eligible.has(id) && !barred.has(id)) eligible.set(id, approver);
+  }
+  return [...eligible.values()];
 }
 
 /** People who were not looked up may count, so nobody may take their place. */

@@ -54,7 +54,7 @@ function choices(
     snapshot: snapshot(seen),
     record: record(kept),
     directory: everyone,
-    now: NOW,
+    expertise: null, now: NOW,
   };
   return decide(input).reviewers;
 }
@@ -240,7 +240,7 @@ describe("whatever the pull request", () => {
         load: new Map(rest.load),
       }),
       directory: names,
-      now: NOW,
+      expertise: null, now: NOW,
     });
   }
 

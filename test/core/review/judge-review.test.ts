@@ -1,8 +1,8 @@
 // What a pull request needs besides signatures: modules, objections, holds, valid governance files.
 
 import { describe, expect, it } from "vitest";
-import { countingReviews } from "../../../src/core/review/counting-reviews.ts";
 import { judgeReview } from "../../../src/core/review/judge-review.ts";
+import { reviewContext } from "../../../src/core/review/review-context.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import type { ModuleRequirement } from "../../../src/core/verdict.ts";
@@ -20,10 +20,12 @@ import {
   directory,
   erin,
   file,
+  NOW,
   ownership,
   reader,
   record,
   review,
+  reviewing,
   rules,
   snapshot,
   team,
@@ -41,12 +43,15 @@ function judge(
   kept = record(),
 ) {
   const all = snapshot(seen);
-  return judgeReview(rules(governed), all, names, kept, countingReviews(all));
+  const input = { rules: rules(governed), snapshot: all, directory: names, record: kept, now: NOW };
+  return judgeReview(reviewContext(input)).review;
 }
 
 function modulesOf(...args: Parameters<typeof judge>): ModuleRequirement[] {
   return judge(...args).requirements.filter((each) => each.kind === "module");
 }
+
+const pathsOf = ({ files }: ModuleRequirement) => files.map(({ path }) => path);
 
 const logins = (module: ModuleRequirement | undefined) =>
   module?.eligible.map(({ account, role }) => `${account.login} ${role}`);
@@ -92,9 +97,7 @@ describe("a module's approval", () => {
   });
 
   it("needs as many as the section says, else as the charter says", () => {
-    const charterOf2 = charter({
-      review: { approvals: 2, reviewers: 1, unowned: "writers", overlapping: "each" },
-    });
+    const charterOf2 = charter({ review: reviewing({ approvals: 2 }) });
     const sections = ownership("[Core][3]", "src/ @alice @bob @carol", "[Docs]", "src/ @alice @bob");
     const modules = modulesOf(
       { ownership: sections, charter: charterOf2 },
@@ -129,14 +132,14 @@ describe("which modules are touched", () => {
       { ownership: ownership("src/ @alice", "docs/ @bob") },
       { files: complete([moved]) },
     );
-    expect(modules.map(({ files }) => files)).toEqual([["src/a.ts"], ["docs/a.ts"]]);
+    expect(modules.map(pathsOf)).toEqual([["src/a.ts"], ["docs/a.ts"]]);
   });
 
   it("lines before any heading are one module where their owners are the same", () => {
     const lines = ownership("src/ @alice @bob", "docs/ @BOB @alice", "lib/ @alice");
     const files = complete([file("src/a"), file("docs/a"), file("lib/a")]);
     const modules = modulesOf({ ownership: lines }, { files });
-    expect(modules.map(({ name, files }) => [name, files])).toEqual([
+    expect(modules.map((module) => [module.name, pathsOf(module)])).toEqual([
       ["src/ and docs/", ["src/a", "docs/a"]],
       ["lib/", ["lib/a"]],
     ]);
@@ -169,7 +172,7 @@ describe("files without owners", () => {
   const unowned = (who: string) => ({
     charter: charter({
       tiers: core,
-      review: { approvals: 1, reviewers: 1, unowned: who, overlapping: "each" },
+      review: reviewing({ unowned: who }),
     }),
   });
 
@@ -188,7 +191,7 @@ describe("files without owners", () => {
   });
 
   it("need nobody where the charter says so", () => {
-    expect(judge(unowned("nobody"))).toEqual({ state: "satisfied", requirements: [] });
+    expect(judge(unowned("nobody"))).toMatchObject({ state: "satisfied", requirements: [] });
   });
 
   it("are also those of a line without owners", () => {
@@ -223,9 +226,7 @@ describe("owners who do not count", () => {
   });
 
   it("do not turn into nobody: somebody who can push must approve", () => {
-    const nobody = charter({
-      review: { approvals: 1, reviewers: 1, unowned: "nobody", overlapping: "each" },
-    });
+    const nobody = charter({ review: reviewing({ unowned: "nobody" }) });
     expect(modulesOf({ ownership: ownership("src/ @ghost"), charter: nobody }, {}, names)[0]?.state).toBe(
       "pending",
     );

@@ -6,8 +6,8 @@ import { compileOwnersTree } from "../../../src/core/ownership/owners-tree/owner
 import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
 import { firstOf } from "../../../src/core/ownership/sources/first-of.ts";
 import { directoryKeys } from "../../../src/core/people/directory-keys.ts";
-import { countingReviews } from "../../../src/core/review/counting-reviews.ts";
 import { judgeReview } from "../../../src/core/review/judge-review.ts";
+import { reviewContext } from "../../../src/core/review/review-context.ts";
 import type { Directory } from "../../../src/core/snapshot.ts";
 import {
   alice,
@@ -18,6 +18,7 @@ import {
   dave,
   directory,
   file,
+  NOW,
   reader,
   record,
   review,
@@ -39,7 +40,8 @@ function judge(ownership: OwnershipIndex, names: Directory, governed = charter()
     reviews: complete([review(carol)]),
   });
   const all = rules({ ownership, charter: governed });
-  const [module] = judgeReview(all, seen, names, record(), countingReviews(seen)).requirements;
+  const input = { rules: all, snapshot: seen, directory: names, record: record(), now: NOW };
+  const [module] = judgeReview(reviewContext(input)).review.requirements;
   if (module?.kind !== "module") throw new Error("no module");
   const eligible = module.eligible.map(({ account, role }) => `${account.login} ${role}`);
   return { ...module, eligible, keys: directoryKeys(all, seen, record()) };

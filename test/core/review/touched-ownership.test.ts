@@ -37,7 +37,7 @@ function paths(count: number, prefix = "src/") {
 function judged(ownership: OwnershipIndex, files = paths(1)) {
   const seen = snapshot({ files, reviews: complete([review(alice)]) });
   const governed = rules({ ownership });
-  const verdict = decide({ rules: governed, snapshot: seen, directory: names, record: record(), now: NOW });
+  const verdict = decide({ rules: governed, snapshot: seen, directory: names, record: record(), expertise: null, now: NOW });
   return { verdict, snapshot: seen, record: record(), rules: governed };
 }
 
@@ -107,7 +107,7 @@ describe("the work", () => {
     const seen = snapshot({ files: paths(10) });
     const governed = rules({ ownership: counting });
     directoryKeys(governed, seen, record());
-    decide({ rules: governed, snapshot: seen, directory: names, record: record(), now: NOW });
+    decide({ rules: governed, snapshot: seen, directory: names, record: record(), expertise: null, now: NOW });
     expect(asked).toBe(10);
   });
 

@@ -37,7 +37,7 @@ export function compileModules({ modules, review }: Pick<Charter, "modules" | "r
 
 /** Where any module suffices, each gets its number here, so that the charter's can be compared with it. */
 function toModule(written: CharterModule, review: Charter["review"]): Module {
-  const { name, approvals, emeritus, file, line } = written;
+  const { name, approvals, emeritus, rules, choose, file, line } = written;
   const byDefault = review.overlapping === "any" ? review.approvals : null;
   return {
     id: name.toLowerCase(),
@@ -45,6 +45,7 @@ function toModule(written: CharterModule, review: Charter["review"]): Module {
     approvals: approvals ?? byDefault,
     optional: false,
     emeritus,
+    review: { rules, choose },
     file,
     line,
   };

@@ -72,6 +72,13 @@ function joinedModule(ownerships: readonly Ownership[], owners: readonly Owner[]
     emeritus: eachOnce(modules.flatMap(({ emeritus }) => emeritus)).filter(
       (owner) => !active.has(ownerText(owner)),
     ),
+    review: {
+      rules: modules.flatMap(({ review }) => review?.rules ?? []),
+      choose:
+        modules.length > 0 && modules.every(({ review }) => review?.choose === "rotation")
+          ? "rotation"
+          : null,
+    },
     file: place?.file ?? "",
     line: place?.line ?? 1,
   };

@@ -1,0 +1,49 @@
+// What the choice of reviewers looks at, put together from the judgement, the record and the history.
+
+import type { PullRequestRecord } from "../record.ts";
+import type { Rules } from "../rules.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { touchedPaths } from "../touched-paths.ts";
+import type { ModuleRequirement } from "../verdict.ts";
+import type { Asking } from "./asking.ts";
+import type { ChoiceContext } from "./choose-reviewers.ts";
+import type { Expertise } from "./expertise/expertise.ts";
+import { inTurn, rankCandidates } from "./rank-candidates.ts";
+import { touchedOwnership } from "./touched-ownership.ts";
+
+export interface ChoiceInput {
+  rules: Rules;
+  snapshot: Snapshot;
+  record: PullRequestRecord;
+  expertise: Expertise | null;
+  /** ISO 8601. */
+  now: string;
+  modules: readonly ModuleRequirement[];
+  asking: Asking;
+}
+
+export function choiceContext(input: ChoiceInput): ChoiceContext {
+  const { rules, snapshot, record, expertise, now, modules, asking } = input;
+  const { charter } = rules;
+  const files = touchedPaths(snapshot.files.items);
+  const seed = `${snapshot.repository.id}/${snapshot.number}`;
+  const open = modules.filter(({ state }) => state !== "satisfied" && state !== "waived");
+  const authorId = snapshot.author?.id ?? null;
+  const ranking = { files, authorId, expertise, record, people: charter.people, seed, now };
+  const rotating = new Set(
+    touchedOwnership(rules.ownership, snapshot.files.items)
+      .modules.filter(({ module }) => (module?.review?.choose ?? charter.review.choose) === "rotation")
+      .flatMap(({ id, parts }) => [id, ...parts.map((part) => part.id)]),
+  );
+  return {
+    modules,
+    asking,
+    perModule: charter.review.reviewers,
+    load: record.load,
+    ranking: rankCandidates({ ...ranking, modules: open }),
+    rotation: new Map(
+      open.filter(({ id }) => rotating.has(id)).map((module) => [module.id, inTurn(module, ranking)]),
+    ),
+    requestedTeams: snapshot.requestedTeams.length,
+  };
+}

@@ -1,0 +1,89 @@
+// A higher tier may set a requirement aside, in public and with a reason: for the change as it was then, not for what is
+// pushed later. What could not be evaluated, the agreement, holds and governance files are not to be set aside.
+
+import type { Override } from "../record.ts";
+import type { Proof, ReviewRequirement } from "../verdict.ts";
+import { isWholeChange, type Scope } from "./covered-change.ts";
+import { mayOverrule, rungOf, tierOf } from "./judge-objections.ts";
+import { isMeantFor } from "./opinions.ts";
+import type { ReviewContext } from "./review-context.ts";
+
+const OVERRIDABLE: ReadonlySet<ReviewRequirement["kind"]> = new Set([
+  "module",
+  "wait",
+  "issue",
+  "independence",
+  "objection",
+]);
+
+/** Whether `/override` may set this aside at all. */
+export function isOverridable({ kind, state }: Pick<ReviewRequirement, "kind" | "state">): boolean {
+  return OVERRIDABLE.has(kind) && state !== "unknown";
+}
+
+/**
+ * The requirements with those that are set aside as waived; an override that holds no more is named in the proof.
+ * @param scopes of the requirements that are about certain files, by id; others are about all
+ */
+export function withOverrides<R extends ReviewRequirement>(
+  requirements: readonly R[],
+  scopes: ReadonlyMap<string, Scope>,
+  context: ReviewContext,
+): R[] {
+  return requirements.map((requirement) => {
+    if (requirement.state === "satisfied" || !isOverridable(requirement)) return requirement;
+    const meant = context.record.overrides.filter(
+      (override) => isFor(override, requirement) && mayOverride(override, requirement, context),
+    );
+    const scope = scopes.get(requirement.id);
+    const inForce = meant.findLast(({ headSha }) => {
+      return scope === undefined
+        ? isWholeChange(context.change, headSha, context.snapshot)
+        : context.change.of(headSha, scope).covers;
+    });
+    if (inForce !== undefined) return waived(requirement, inForce, context);
+    const outdated = meant.map((override) =>
+      proofOf(override, "set this aside for an earlier state of the change"),
+    );
+    return { ...requirement, proof: [...requirement.proof, ...outdated] };
+  });
+}
+
+function isFor({ requirement: id, at }: Override, requirement: ReviewRequirement): boolean {
+  if (!isMeantFor({ requirements: [id] }, requirement.id)) return false;
+  // Somebody who objects again has heard the answer and does not agree.
+  return requirement.kind !== "objection" || Date.parse(at) >= Date.parse(requirement.at);
+}
+
+/** Judged by the tiers of today: who has left them sets nothing aside any more. */
+function mayOverride({ by }: Override, requirement: ReviewRequirement, context: ReviewContext): boolean {
+  if (by.id === context.snapshot.author?.id) return false;
+  if (requirement.kind === "objection") return mayOverrule(by, requirement.by, context.tiers);
+  return rungOf(by, context.tiers) > 0;
+}
+
+function waived<R extends ReviewRequirement>(
+  requirement: R,
+  override: Override,
+  { tiers }: ReviewContext,
+): R {
+  const { by, reason } = override;
+  const files =
+    requirement.kind === "module"
+      ? { files: requirement.files.map((file) => ({ ...file, state: "waived" as const })) }
+      : {};
+  return {
+    ...requirement,
+    ...files,
+    state: "waived",
+    reason: `@${by.login} (${tierOf(by, tiers)}) set this aside: ${reason}`,
+    proof: [...requirement.proof, proofOf(override, `set this aside: ${reason}`)],
+    needed: null,
+    who: [],
+    next: null,
+  };
+}
+
+function proofOf({ by, at, commentId }: Override, event: string): Proof {
+  return { kind: "person", event, by, at, source: { kind: "comment", id: commentId } };
+}

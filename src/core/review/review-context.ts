@@ -1,0 +1,46 @@
+// Everything that the judges of single requirements look at, put together once for a pull request.
+
+import { commitPeople } from "../cla/signers.ts";
+import type { PullRequestRecord } from "../record.ts";
+import type { Rules } from "../rules.ts";
+import type { Directory, Snapshot } from "../snapshot.ts";
+import { CoveredChange } from "./covered-change.ts";
+import { type ResolvedTier, resolveTiers } from "./module-authority.ts";
+import { barredFromApproving, type Opinions, readOpinions } from "./opinions.ts";
+
+export interface ReviewContext {
+  rules: Rules;
+  snapshot: Snapshot;
+  directory: Directory;
+  record: PullRequestRecord;
+  /** ISO 8601. */
+  now: string;
+  tiers: readonly ResolvedTier[];
+  opinions: Opinions;
+  change: CoveredChange;
+  /** Ids of people who may not approve this pull request. */
+  barred: ReadonlySet<number>;
+  /** Commits whose author GitHub links to no account, so that it may be anybody who approves; one for each author. */
+  unattributed: string[];
+}
+
+export function reviewContext(input: {
+  rules: Rules;
+  snapshot: Snapshot;
+  directory: Directory;
+  record: PullRequestRecord;
+  now: string;
+}): ReviewContext {
+  const { rules, snapshot, directory } = input;
+  const strangers = commitPeople(snapshot.commits.items).filter(({ account }) => account === null);
+  return {
+    ...input,
+    tiers: resolveTiers(rules.charter, directory),
+    opinions: readOpinions(input),
+    change: new CoveredChange(snapshot, rules.ownership),
+    barred: barredFromApproving(rules, snapshot),
+    unattributed: rules.charter.review.commitAuthorsApprove
+      ? []
+      : strangers.map(({ commits }) => commits[0] ?? ""),
+  };
+}

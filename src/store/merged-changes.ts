@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Database } from "./schema.ts";
 
 /** So many are kept of one repository, the newest. */
-export const MOST_MERGED_CHANGES = 2000;
+const MOST_MERGED_CHANGES = 2000;
 
 export interface MergedChangeRow {
   number: number;

@@ -3,7 +3,7 @@
 import type { Account } from "../account.ts";
 
 /** `/override`: a requirement that a tier set aside. */
-export interface OverrideEntry {
+interface OverrideEntry {
   /** Id of the requirement. */
   requirement: string;
   /** What the requirement was called. */

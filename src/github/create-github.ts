@@ -13,6 +13,7 @@ import { publishComment } from "./publish-comment.ts";
 import { publishLint } from "./publish-lint.ts";
 import { publishReviewers } from "./publish-reviewers.ts";
 import { react } from "./react.ts";
+import { readChanges } from "./read-changes.ts";
 import { readDefaultBranch } from "./read-default-branch.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { readTree } from "./read-tree.ts";
@@ -43,6 +44,7 @@ function installationGitHub(client: () => Promise<OctokitClient>, appId: number)
     findFiles: async (repository, commits, wanted) => findFiles(await client(), repository, commits, wanted),
     readFiles: async (repository, entries) => readGovernanceFiles(await client(), repository, entries),
     resolve: async (repository, keys) => resolveNames(await client(), repository, keys),
+    readChanges: async (repository, base, commits) => readChanges(await client(), repository, base, commits),
     beginChecks: async (repository, headSha, names) =>
       beginChecks(await client(), repository, headSha, names),
     publishChecks: async (repository, headSha, desired, actual) =>

@@ -1,13 +1,15 @@
 // What Charter asks of GitHub. The only door to Octokit: everything behind it speaks in core's words.
 
 import type { NamedFile } from "../core/governance-paths.ts";
-import type { Desired, DesiredCheck, Notification } from "../core/plan.ts";
+import type { Desired, DesiredCheck, DesiredReview, Notification } from "../core/plan.ts";
 import type { LintCheck } from "../core/plan-lint.ts";
 import type {
+  ChangeSet,
   CheckRun,
   Directory,
   GovernanceFile,
   Listing,
+  OwnReview,
   Repository,
   Snapshot,
   UnreadableFile,
@@ -54,6 +56,18 @@ export interface Reading {
   /** Node id of Charter's comment, to be given as a hint next time. */
   commentNodeId: string | null;
   governance: GovernanceEntry[];
+}
+
+/** A pull request that was merged, for what people know of the code. */
+export interface MergedChange {
+  number: number;
+  /** ISO 8601. */
+  mergedAt: string;
+  authorId: number | null;
+  /** Ids of people whose latest opinion was an approval. */
+  approvedBy: number[];
+  /** The first 100. */
+  files: string[];
 }
 
 export interface OpenPullRequest {
@@ -106,6 +120,33 @@ export interface InstallationGitHub {
   ): Promise<(GovernanceFile | UnreadableFile)[]>;
   /** What these names stand for. Keys: `alice`, `org/team`, lower case. Asks for up to 50 names in one query. */
   resolve(repository: RepositoryAddress, keys: string[]): Promise<Directory>;
+  /**
+   * What the pull request changes as of each of these commits, compared with `base` (a branch, without refs/heads/): one
+   * or two calls for each. A commit that is gone, or a comparison that GitHub cuts, is said in its `unknown`. The
+   * digests of one answer can be compared with each other, not with those of another. The first 50 commits are read.
+   */
+  readChanges(
+    repository: RepositoryAddress,
+    base: string,
+    commits: readonly string[],
+  ): Promise<Map<string, ChangeSet>>;
+  /** The latest merged pull requests, newest first, 25 in one query. */
+  listMergedChanges(repository: RepositoryAddress, most: number): Promise<MergedChange[]>;
+  publishLabels(repository: RepositoryAddress, number: number, labels: Desired["labels"]): Promise<void>;
+  /** Writes a review, or dismisses `own`. Where GitHub refuses its lines, the review is written without them. */
+  publishReview(
+    repository: RepositoryAddress,
+    number: number,
+    review: DesiredReview,
+    headSha: string,
+    own: OwnReview | null,
+  ): Promise<void>;
+  /** Merges or enqueues; what GitHub refuses (protection, a moved head, a lacking permission) is its reason. */
+  merge(
+    repository: RepositoryAddress,
+    number: number,
+    merge: NonNullable<Desired["merge"]>,
+  ): Promise<{ refused: string | null }>;
   /** Creates the named checks as in progress on this commit. */
   beginChecks(repository: RepositoryAddress, headSha: string, names: string[]): Promise<CheckRun[]>;
   /** Creates or updates the checks that differ from `actual`; returns how many calls it made. */

@@ -227,8 +227,13 @@ export interface Sandbox {
     commits: CommitInput | CommitInput[],
     options?: { by?: string; force?: boolean },
   ): Commit[];
-  /** Merges the base branch into the head, as the "Update branch" button does. */
-  updateBranch(pr: PullRequestRef, by: string): Commit;
+  /**
+   * Merges the base branch into the head, as the "Update branch" button does. `edits` (path → new content) hide in the
+   * merge commit: an evil merge.
+   */
+  updateBranch(pr: PullRequestRef, by: string, edits?: Record<string, string | Buffer>): Commit;
+  /** Makes the commits again on the tip of the base branch, merges left out, and force-pushes. */
+  rebasePullRequest(pr: PullRequestRef, by: string): Commit[];
   markReady(pr: PullRequestRef, by?: string): void;
   convertToDraft(pr: PullRequestRef, by?: string): void;
   closePullRequest(pr: PullRequestRef, by?: string): void;

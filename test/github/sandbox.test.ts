@@ -1,12 +1,11 @@
 // The whole adapter against the stateful GitHub, which executes GitHub's own schema and refuses what GitHub refuses.
 
-import { Probot, ProbotOctokit } from "probot";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { NamedFile } from "../../src/core/governance-paths.ts";
 import type { DesiredCheck } from "../../src/core/plan.ts";
-import { createGitHub } from "../../src/github/create-github.ts";
 import type { GitHub, InstallationGitHub, RepositoryAddress } from "../../src/github/github.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import { adapterFor } from "./adapter.ts";
 import { NO_HINTS } from "./fake-api.ts";
 
 const CHARTER = "version: 1\ncla:\n  document: CLA.md\n";
@@ -38,23 +37,7 @@ beforeAll(async () => {
   sandbox.grantTeam("acme", "core", "acme/widget", "write");
   widget = { id, owner: "acme", name: "widget" };
   const installation = sandbox.installApp({ account: "acme", repositories: "all" });
-  const probot = new Probot({
-    appId: sandbox.app.id,
-    privateKey: sandbox.app.privateKey,
-    baseUrl: sandbox.url,
-    logLevel: "fatal",
-    // Probot adds throttle options of its own to each installation's client: plain defaults would be lost.
-    Octokit: ProbotOctokit.defaults((options: { throttle?: object }) => ({
-      ...options,
-      retry: { enabled: false },
-      throttle: { ...options.throttle, enabled: false },
-    })),
-  });
-  app = createGitHub({
-    octokitFor: (installationId) => probot.auth(installationId),
-    appOctokit: await probot.auth(),
-    appId: sandbox.app.id,
-  });
+  app = await adapterFor(sandbox);
   github = app.installation(installation.id);
 });
 

@@ -5,11 +5,12 @@ import { presentPullRequestFull } from "../present/pull-request.ts";
 import { presentLabel, presentMilestone, repositoryPage } from "../present/repository.ts";
 import { canPush } from "../state/access.ts";
 import { webFlow } from "../state/authorship.ts";
-import { storeCommit } from "../state/git.ts";
+import { storeBlob, storeCommit } from "../state/git.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, fullName, pullRequestOf, repositoryOf, showCommits } from "../state/lookup.ts";
 import type { Account, Commit, Label, PullRequest, Repository } from "../state/model.ts";
-import { baseTip, mergeBaseOf, mergedTree } from "../state/pull-request.ts";
+import { baseTip, commitsOf, mergeBaseOf, mergedTree } from "../state/pull-request.ts";
+import { mergeTrees } from "../state/three-way-merge.ts";
 import type { World } from "../state/world.ts";
 import { makeCommits, moveBranch, signatureOf } from "./commits.ts";
 import { leaveQueue } from "./merge-queue.ts";
@@ -118,12 +119,44 @@ function webCommit(
   return storeCommit(world, { tree, parents, author, committer: { ...webFlow, date }, message });
 }
 
-function update(world: World, pr: PullRequest, by: Account): Commit {
+type Edits = Parameters<Sandbox["updateBranch"]>[2];
+
+function update(world: World, pr: PullRequest, by: Account, edits: Edits = {}): Commit {
   const tip = baseTip(pr);
+  const tree = new Map(mergedTree(world, pr, tip));
+  for (const [path, content] of Object.entries(edits)) {
+    tree.set(path, storeBlob(world, content));
+  }
   const message = `Merge branch '${pr.base}' into ${pr.head.branch}`;
-  const merged = webCommit(world, by, message, [pr.head.sha, tip], mergedTree(world, pr, tip));
+  const merged = webCommit(world, by, message, [pr.head.sha, tip], tree);
   moveBranch(world, pr.head.repository, pr.head.branch, [merged], by);
   return merged;
+}
+
+/** Each commit's own change on top of the one before. @throws Error where the lines don't go together */
+function replay(world: World, pr: PullRequest, onto: string, by: Account): Commit[] {
+  const made: Commit[] = [];
+  let under = world.commits.get(onto);
+  for (const commit of commitsOf(world, pr).filter(({ parents }) => parents.length === 1)) {
+    const base = world.commits.get(commit.parents[0] ?? "")?.tree ?? new Map();
+    const { tree, conflicts } = mergeTrees(world, base, under?.tree ?? new Map(), commit.tree);
+    if (conflicts.length > 0) {
+      throw new Error(
+        `Pull request ${pr.number} can't be rebased: ${conflicts.join(", ")} changed on both sides.`,
+      );
+    }
+    const committer = { ...signatureOf(world, by.login), date: world.clock.now() };
+    const { author, message } = commit;
+    under = storeCommit(world, { tree, parents: under ? [under.sha] : [], author, committer, message });
+    made.push(under);
+  }
+  return made;
+}
+
+function rebase(world: World, pr: PullRequest, by: Account): Commit[] {
+  const made = replay(world, pr, baseTip(pr), by);
+  moveBranch(world, pr.head.repository, pr.head.branch, made, by, true);
+  return made;
 }
 
 function close(world: World, pr: PullRequest, by: Account): void {
@@ -245,7 +278,8 @@ export function pullRequestActs(world: World) {
       const pr = find(ref);
       return pushTo(world, pr, [commits].flat(), person(pr, options.by), options.force ?? false);
     },
-    updateBranch: (ref, by) => update(world, find(ref), accountOf(world, by)),
+    updateBranch: (ref, by, edits) => update(world, find(ref), accountOf(world, by), edits),
+    rebasePullRequest: (ref, by) => rebase(world, find(ref), accountOf(world, by)),
     markReady: (ref, by) => setDraft(world, find(ref), false, person(find(ref), by)),
     convertToDraft: (ref, by) => setDraft(world, find(ref), true, person(find(ref), by)),
     closePullRequest: (ref, by) => close(world, find(ref), person(find(ref), by)),

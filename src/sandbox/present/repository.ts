@@ -183,6 +183,7 @@ export function presentCommit(world: World, repository: Repository, commit: Comm
 export function presentFile(world: World, repository: Repository, head: string, file: FileChange): Json {
   const page = repositoryPage(world, repository);
   const path = encodeURIComponent(file.path);
+  const patch = file.patch();
   return {
     sha: file.oid,
     filename: file.path,
@@ -193,6 +194,7 @@ export function presentFile(world: World, repository: Repository, head: string, 
     blob_url: `${page}/blob/${head}/${path}`,
     raw_url: `${page}/raw/${head}/${path}`,
     contents_url: `${repositoryUrl(world, repository)}/contents/${path}?ref=${head}`,
+    ...(patch === null ? {} : { patch }),
     ...(file.previousPath === null ? {} : { previous_filename: file.previousPath }),
   };
 }

@@ -3,6 +3,7 @@
 import { diffTrees, type FileChange } from "./diff.ts";
 import { commitsBetween, mergeBase } from "./git.ts";
 import type { Commit, PullRequest, Review } from "./model.ts";
+import { mergeTrees } from "./three-way-merge.ts";
 import type { World } from "./world.ts";
 
 /** The base branch's head while open; what it was when merged or closed afterwards. */
@@ -38,28 +39,22 @@ export function latestOpinionatedReviews(pr: PullRequest): Review[] {
   return [...latest.values()];
 }
 
-/** False when base and head changed the same path differently. */
-export function isMergeable(world: World, pr: PullRequest): boolean {
-  const base = world.commits.get(mergeBaseOf(world, pr))?.tree ?? new Map<string, string>();
-  const ours = world.commits.get(baseTip(pr))?.tree ?? new Map<string, string>();
-  return filesOf(world, pr).every((file) => {
-    const path = file.previousPath ?? file.path;
-    return base.get(path) === ours.get(path) || ours.get(path) === file.oid;
-  });
+function treeOf(world: World, sha: string): ReadonlyMap<string, string> {
+  return world.commits.get(sha)?.tree ?? new Map();
 }
 
-/** The base branch's tree with the pull request's changes on top. */
+/** What stands at `onto` with the pull request's changes on top. */
+function mergeOnto(world: World, pr: PullRequest, onto: string): ReturnType<typeof mergeTrees> {
+  const base = mergeBase(world, pr.head.sha, onto) ?? onto;
+  return mergeTrees(world, treeOf(world, base), treeOf(world, onto), treeOf(world, pr.head.sha));
+}
+
+/** False when base and head changed the same lines differently. */
+export function isMergeable(world: World, pr: PullRequest): boolean {
+  return mergeOnto(world, pr, baseTip(pr)).conflicts.length === 0;
+}
+
+/** Where both changed the same lines, the pull request's stand. */
 export function mergedTree(world: World, pr: PullRequest, onto: string): ReadonlyMap<string, string> {
-  const tree = new Map(world.commits.get(onto)?.tree);
-  for (const file of filesOf(world, pr)) {
-    if (file.previousPath !== null) {
-      tree.delete(file.previousPath);
-    }
-    if (file.status === "removed") {
-      tree.delete(file.path);
-    } else {
-      tree.set(file.path, file.oid);
-    }
-  }
-  return tree;
+  return mergeOnto(world, pr, onto).tree;
 }

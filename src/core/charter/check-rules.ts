@@ -8,7 +8,15 @@ import type { CharterFile } from "./schema.ts";
 import type { CharterFlaw } from "./shape-problems.ts";
 
 /** What requirements are called that no rule stands for. */
-const RESERVED_NAMES = ["wait", "issue", "independence", "objection", "hold", "governance", "cla"];
+export const RESERVED_RULE_NAMES = [
+  "wait",
+  "issue",
+  "independence",
+  "objection",
+  "hold",
+  "governance",
+  "cla",
+];
 
 export function checkRules(file: CharterFile): CharterFlaw[] {
   return [...checkNames(file), ...checkNeeds(file), ...checkConditions(file)];
@@ -26,7 +34,7 @@ function checkNames(file: CharterFile): CharterFlaw[] {
       return [flaw(path, `There are two rules named ${quote(name)} in this list.`, "Rename one of the two.")];
     }
     seen.add(inList);
-    if (RESERVED_NAMES.includes(key)) {
+    if (RESERVED_RULE_NAMES.includes(key)) {
       const fix = `Rename it, for example to "${name} rule".`;
       return [flaw(path, `A rule can't be named ${quote(name)}, which means something else.`, fix)];
     }

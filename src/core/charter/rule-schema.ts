@@ -1,12 +1,12 @@
 // The shape of rules: what a pull request needs beyond the usual, where conditions hold.
 
 import { z } from "zod";
-import { approvalsMeant, MAX_HOURS } from "./shapes.ts";
+import { approvalsMeant, MAX_CONDITION_LENGTH, MAX_CONDITIONS, MAX_HOURS } from "./shapes.ts";
 
-const condition = z.string().min(1).max(500);
+const condition = z.string().min(1).max(MAX_CONDITION_LENGTH);
 
-const conditions = z.union([condition, z.array(condition).min(1).max(10)]).meta({
-  description: "A condition, or a list of one to 10 of which all must hold.",
+const conditions = z.union([condition, z.array(condition).min(1).max(MAX_CONDITIONS)]).meta({
+  description: `A condition, or a list of one to ${MAX_CONDITIONS} of which all must hold.`,
   examples: ["lines > 5000"],
 });
 

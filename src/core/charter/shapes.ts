@@ -29,3 +29,6 @@ export const timeZone = z.string().min(1).max(100);
 
 /** Of a wait; a year is far more than anybody waits. */
 export const MAX_HOURS = 8760;
+
+export const MAX_CONDITIONS = 10;
+export const MAX_CONDITION_LENGTH = 500;

@@ -61,7 +61,8 @@ function asksAnybody({ modules = [], tiers = [], review, ownership }: CharterFil
   const asks = modules.some(({ paths = [], maintainers }) => {
     return maintainers.length > 0 && (ownership === undefined || paths.length > 0);
   });
-  return asks || tiers.length > 0 || review?.approvals !== undefined;
+  const asksWriters = review?.approvals !== undefined || (review?.rules ?? []).length > 0;
+  return asks || tiers.length > 0 || asksWriters;
 }
 
 function nothingLeft(parts: readonly Part[], notes: readonly NoteGroup[]): Problem[] {

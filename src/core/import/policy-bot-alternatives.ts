@@ -11,13 +11,15 @@ export interface Asked {
   name: string;
   rules: PolicyRule[];
   paths: string[];
+  /** What must hold besides for it to be asked at all; see the conditions of a charter's rules. */
+  conditions: string[];
   people: string[];
   count: number;
 }
 
 /** Null, and noted, where the rule asks for nothing or for something that no module can ask for. */
 export function askedByRule(rule: PolicyRule, reader: PolicyReader): Asked | null {
-  const { name, place, applies, count, people } = rule;
+  const { name, place, applies, conditions, count, people } = rule;
   const leave = (reason: string) => {
     reader.note([...place, "name"], `the rule ${quote(name)}`, reason);
     return null;
@@ -30,7 +32,7 @@ export function askedByRule(rule: PolicyRule, reader: PolicyReader): Asked | nul
   const paths = applies.when === "always" ? ["**"] : applies.globs;
   if (!paths.some((path) => !path.startsWith("!"))) return leave("no path of it could be carried over");
   if (people.length === 0 && !writersSuffice(rule)) return leave("it names no user and no team");
-  return { name, rules: [rule], paths, people, count };
+  return { name, rules: [rule], paths, conditions, people, count };
 }
 
 /** Who can push approves in a charter what nobody maintains. */
@@ -45,13 +47,16 @@ function writersSuffice({ permissions, people }: PolicyRule): boolean {
 export function askedByAlternatives(rules: readonly PolicyRule[], reader: PolicyReader): Asked | null {
   const [first] = rules;
   if (first === undefined) return null;
-  const free = rules.filter(({ applies, count }) => applies.when === "only" && count <= 0);
+  const free = rules.filter(
+    ({ applies, conditions, count }) => applies.when === "only" && conditions.length === 0 && count <= 0,
+  );
   const asking = rules.filter((rule) => !free.includes(rule));
   const [one] = asking;
   const isOneModule =
-    new Set(asking.map(filesOf)).size === 1 && asking.every(({ people }) => people.length > 0);
+    new Set(asking.map(occasionOf)).size === 1 && asking.every(({ people }) => people.length > 0);
   const isCounted = asking.length === 1 || asking.every(({ count }) => count === 1);
-  const isFreeOnce = free.length === 0 || (free.length === 1 && one?.applies.when === "always");
+  const isAlways = one?.applies.when === "always" && one.conditions.length === 0;
+  const isFreeOnce = free.length === 0 || (free.length === 1 && isAlways);
   if (one === undefined || !isOneModule || !isCounted || !isFreeOnce) {
     const names = sentenceList(
       rules.map(({ name }) => quote(name)),
@@ -71,11 +76,13 @@ export function askedByAlternatives(rules: readonly PolicyRule[], reader: Policy
     name: asking.map(({ name }) => name).join(" or "),
     rules: [...rules],
     paths: [...asked.paths, ...exempt.map((glob) => `!${glob}`)],
+    conditions: asked.conditions,
     people: [...people.values()],
     count: one.count,
   };
 }
 
-function filesOf({ applies }: PolicyRule): string {
-  return applies.when === "changed" ? JSON.stringify([...applies.globs].sort()) : applies.when;
+function occasionOf({ applies, conditions }: PolicyRule): string {
+  const globs = applies.when === "changed" ? [...applies.globs].sort() : applies.when;
+  return JSON.stringify([globs, [...conditions].sort()]);
 }

@@ -5,6 +5,7 @@ import { quote } from "../quote.ts";
 import { sentenceList } from "../wording.ts";
 import { isRecord, type KeyPath } from "../yaml.ts";
 import { peopleWords } from "./people-words.ts";
+import { conditionsFor } from "./policy-bot-conditions.ts";
 import { isUnset, type PolicyReader, textsOf } from "./policy-bot-reader.ts";
 import { regexGlobs } from "./regex-globs.ts";
 
@@ -17,8 +18,12 @@ export interface PolicyRule {
     | { when: "changed"; globs: string[] }
     /** When all changed files are matched. */
     | { when: "only"; globs: string[] }
-    /** When something holds that no path tells. */
+    /** When something holds that a charter can't say. */
     | { when: "other" };
+  /** What else must hold, as conditions of a charter's rule. */
+  conditions: string[];
+  /** Whether people who wrote its commits may approve. */
+  allowsCommitAuthors: boolean;
   /** Approvals that it asks for; 0 where it passes by itself. */
   count: number;
   people: string[];
@@ -28,20 +33,21 @@ export interface PolicyRule {
 
 const OPTIONS = new Map([
   ["allow_author", "an author's own approval never counts"],
-  ["allow_contributor", "those who pushed commits can approve in any case, and an author never can"],
-  ["invalidate_on_push", "Charter has no such switch; branch protection can dismiss stale approvals"],
-  ["ignore_edited_comments", "comments are no approvals"],
-  ["ignore_update_merges", "a push takes no approval away, so there is nothing to ignore"],
-  ["ignore_commits_by", "a push takes no approval away, so there is nothing to ignore"],
+  ["allow_contributor", "an author's own approval never counts, though others who wrote commits may approve"],
+  ["invalidate_on_push", "a push drops an approval in any case, where it changes what was approved"],
+  ["ignore_edited_comments", "an edited comment never makes an approval count twice"],
+  ["ignore_update_merges", "a merge of the base branch drops no approval in any case"],
+  ["ignore_commits_by", "a push drops an approval where it changes what was approved, whoever pushes"],
   ["request_review", "Charter asks for reviews itself; review.reviewers says how many"],
-  ["methods", "only reviews on GitHub are approvals"],
+  ["methods", "reviews on GitHub and /approve are the approvals"],
 ]);
-/** Charter does so in any case. */
-const GIVEN_OPTIONS = ["allow_non_author_contributor"];
+/** A charter says so by `review.commit_authors`. */
+const CARRIED_OPTIONS = ["allow_non_author_contributor"];
 
 export function readPolicyRule(
   value: Record<string, unknown>,
   place: KeyPath,
+  defaults: Record<string, unknown>,
   reader: PolicyReader,
 ): PolicyRule {
   const name = typeof value.name === "string" ? value.name : "rule without a name";
@@ -51,35 +57,56 @@ export function readPolicyRule(
     reader.note([...place, key], `${key} of ${quote(name)}`, reason);
   }
   readOptions(value.options, [...place, "options"], reader);
-  const applies = readPredicates(value.if, [...place, "if"], reader);
-  return { name, place, applies, ...readRequires(value.requires, [...place, "requires"], reader) };
+  const options = { ...defaults, ...(isRecord(value.options) ? value.options : {}) };
+  return {
+    name,
+    place,
+    ...readPredicates(value.if, [...place, "if"], reader),
+    allowsCommitAuthors: options.allow_contributor === true || options.allow_non_author_contributor === true,
+    ...readRequires(value.requires, [...place, "requires"], reader),
+  };
 }
 
 export function readOptions(value: unknown, place: KeyPath, reader: PolicyReader): void {
   for (const [key, option] of Object.entries(isRecord(value) ? value : {})) {
-    if (isUnset(option) || GIVEN_OPTIONS.includes(key)) continue;
+    if (isUnset(option) || CARRIED_OPTIONS.includes(key)) continue;
     reader.note([...place, key], `the option ${key}`, OPTIONS.get(key) ?? "Charter knows no such option");
   }
 }
 
-function readPredicates(value: unknown, place: KeyPath, reader: PolicyReader): PolicyRule["applies"] {
+function readPredicates(
+  value: unknown,
+  place: KeyPath,
+  reader: PolicyReader,
+): Pick<PolicyRule, "applies" | "conditions"> {
   const predicates = Object.entries(isRecord(value) ? value : {});
-  const [only] = predicates;
-  if (only === undefined) return { when: "always" };
-  const others = predicates.filter(([key]) => key !== "changed_files" && key !== "only_changed_files");
-  for (const [key] of others) {
+  const isAboutFiles = ([key]: [string, unknown]) => key === "changed_files" || key === "only_changed_files";
+  const conditions: string[] = [];
+  let isKnown = true;
+  for (const [key, predicate] of predicates.filter((each) => !isAboutFiles(each))) {
+    const carried = conditionsFor(key, predicate);
+    conditions.push(...(carried ?? []));
+    if (carried !== null) continue;
+    isKnown = false;
     reader.note(
       [...place, key],
       `the condition ${key}`,
-      "what a module asks for depends on the changed files alone",
+      "the conditions of a charter can't say exactly this",
     );
   }
-  const [key, predicate] = only;
-  if (others.length > 0) return { when: "other" };
-  if (predicates.length > 1) {
-    reader.note([...place, key], "two conditions at once", "a module's globs can't say both");
-    return { when: "other" };
+  const [files, ...more] = predicates.filter(isAboutFiles);
+  if (more.length > 0) {
+    reader.note([...place, files?.[0] ?? ""], "two conditions at once", "a module's globs can't say both");
   }
+  if (!isKnown || more.length > 0) return { applies: { when: "other" }, conditions };
+  return { applies: files === undefined ? { when: "always" } : readFiles(files, place, reader), conditions };
+}
+
+function readFiles(
+  [key, predicate]: [string, unknown],
+  place: KeyPath,
+  reader: PolicyReader,
+): PolicyRule["applies"] {
   const files = isRecord(predicate) ? predicate : {};
   const globs = readPaths(files.paths, [...place, key, "paths"], reader);
   if (key === "only_changed_files") return { when: "only", globs };

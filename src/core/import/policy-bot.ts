@@ -13,8 +13,8 @@ import { type PolicyRule, readOptions, readPolicyRule } from "./policy-bot-rule.
 const KEYS = ["policy", "approval_rules", "approval_defaults"];
 
 /**
- * Rules about files and people become modules, each of which must approve what it matches. A rule that can't be
- * carried over exactly is left out and noted.
+ * Rules about files and people become modules, each of which must approve what it matches, and what is asked for under
+ * a condition becomes a rule. One that can't be carried over exactly is left out and noted.
  */
 export function importPolicyBot(text: string, path: string): ImportResult {
   const yaml = readYaml(text.replace(/^\uFEFF/, ""));
@@ -28,7 +28,8 @@ export function importPolicyBot(text: string, path: string): ImportResult {
   }
   const defaults = isRecord(value.approval_defaults) ? value.approval_defaults : {};
   readOptions(defaults.options, ["approval_defaults", "options"], reader);
-  const rules = readRules(value.approval_rules, reader);
+  const options = isRecord(defaults.options) ? defaults.options : {};
+  const rules = readRules(value.approval_rules, options, reader);
   const policy = isRecord(value.policy) ? value.policy : {};
   const demands = readDemands(policy.approval, ["policy", "approval"], reader);
   const asked = demands.flatMap((demand) => askedBy(demand, rules, reader) ?? []);
@@ -51,11 +52,15 @@ function refusal(value: Record<string, unknown>, path: string): Problem | null {
   };
 }
 
-function readRules(value: unknown, reader: PolicyReader): Map<string, PolicyRule> {
+function readRules(
+  value: unknown,
+  defaults: Record<string, unknown>,
+  reader: PolicyReader,
+): Map<string, PolicyRule> {
   const rules = new Map<string, PolicyRule>();
   for (const [position, rule] of (Array.isArray(value) ? value : []).entries()) {
     if (!isRecord(rule)) continue;
-    const read = readPolicyRule(rule, ["approval_rules", position], reader);
+    const read = readPolicyRule(rule, ["approval_rules", position], defaults, reader);
     rules.set(read.name, read);
   }
   return rules;
@@ -68,14 +73,16 @@ function noteWhole(policy: Record<string, unknown>, asked: readonly Asked[], rea
   }
   const place = ["policy", "approval"];
   if (asked.length > 0) {
-    reader.note(place, 'approvals by comments like ":+1:"', "only reviews on GitHub are approvals");
     reader.note(
       place,
-      "that who pushed commits can't approve them",
-      "only the author of a pull request can't",
+      'approvals by comments like ":+1:"',
+      "reviews on GitHub and /approve are the approvals",
     );
   }
-  if (!asked.some(({ rules }) => rules.some(({ applies }) => applies.when === "always"))) {
+  const isAlways = ({ applies, conditions }: PolicyRule) => {
+    return applies.when === "always" && conditions.length === 0;
+  };
+  if (!asked.some(({ rules }) => rules.some(isAlways))) {
     const reason = "files of no module need an approval by anyone who can push (review.unowned)";
     reader.note(place, "that a change to which no rule applies never passes", reason);
   }

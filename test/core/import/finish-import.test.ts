@@ -21,7 +21,7 @@ const NOBODY = {
 
 describe("no charter is written that asks nobody", () => {
   const lostPolicy = `policy: {approval: [a]}
-approval_rules: [{name: a, if: {has_labels: [x]}, requires: {count: 1, users: [al]}}]
+approval_rules: [{name: a, if: {title: {matches: [x]}}, requires: {count: 1, users: [al]}}]
 `;
   const longPattern = `- name: A\n  patterns: ["${"a?b".repeat(8)}"]\n  approved_by: [al]\n`;
   it.each<[string, ImportResult]>([
@@ -50,7 +50,7 @@ approval_rules: [{name: a, if: {has_labels: [x]}, requires: {count: 1, users: [a
         expect.objectContaining({
           severity: "warning",
           path: "file:2",
-          message: expect.stringMatching(/^Could not be carried over: the condition has_labels, because/),
+          message: expect.stringMatching(/^Could not be carried over: the condition title, because/),
         }),
       ]),
     });

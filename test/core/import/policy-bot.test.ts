@@ -9,7 +9,7 @@ function imported(text: string) {
 }
 
 const COMMENTS = expect.stringContaining('approvals by comments like ":+1:"');
-const CONTRIBUTORS = expect.stringContaining("that who pushed commits can't approve them");
+const CONTRIBUTORS = expect.stringContaining("that who committed the work of others can't approve it");
 
 describe("a policy that can't be imported", () => {
   it.each([
@@ -59,8 +59,8 @@ approval_rules:
 `);
     expect(notesOf(result)).toEqual([
       expect.stringMatching(/^2: approvals by comments/),
-      expect.stringMatching(/^2: that who pushed commits/),
       expect.stringMatching(/^2: that a change to which no rule applies never passes/),
+      expect.stringMatching(/^2: that who committed the work of others/),
       '5: the rule "missing", because approval_rules does not define it',
       expect.stringMatching(/^6: what is nested here/),
       expect.stringMatching(/^10: who may disapprove/),
@@ -157,5 +157,145 @@ approval_rules: [{name: all, requires: {count: 2, permissions: [write]}}]
       ownership: ["modules"],
       modules: [],
     });
+  });
+});
+
+describe("conditions", () => {
+  const STRICT = expect.stringMatching(/^1: that a change to which no rule applies never passes/);
+
+  it("are rules of what the same people approve in any case", () => {
+    const { charter, notes, origins } = imported(`policy: {approval: [team, docs, large, breaking, release]}
+approval_rules:
+  - name: team
+    requires: {count: 1, teams: [org/team]}
+  - name: docs
+    if: {changed_files: {paths: ["^docs/"]}}
+    requires: {count: 1, users: [doc]}
+  - name: large
+    if: {modified_lines: {total: "> 500"}}
+    requires: {count: 2, teams: [Org/Team]}
+  - name: hold
+    requires: {count: 0}
+  - name: breaking
+    if: {changed_files: {paths: ["^docs/"]}, has_labels: [breaking, "not yet"]}
+    requires: {count: 2, users: [doc]}
+  - name: release
+    if: {targets_branch: {pattern: "^(main|release/.*)$"}}
+    requires: {count: 3, teams: [org/team]}
+`);
+    expect(charter.modules).toEqual([
+      {
+        name: "team",
+        paths: ["**"],
+        maintainers: ["@org/team"],
+        approvals: 1,
+        rules: [
+          { name: "large", if: ["lines > 500"], approvals: 2 },
+          { name: "release", if: ["base is {main,release/**}"], approvals: 3 },
+        ],
+      },
+      {
+        name: "docs",
+        paths: ["docs/**"],
+        maintainers: ["@doc"],
+        approvals: 1,
+        rules: [{ name: "breaking", if: ["label is breaking", 'label is "not yet"'], approvals: 2 }],
+      },
+    ]);
+    expect(notesOf({ notes })).toEqual([COMMENTS, CONTRIBUTORS, expect.stringContaining('the rule "hold"')]);
+    expect(origins).toMatchObject([
+      { line: 3, lastLine: 16 },
+      { line: 5, lastLine: 13 },
+    ]);
+    indexOf({ charter });
+  });
+
+  it("are rules of the whole charter where anyone who can push approves", () => {
+    const { charter, notes } = imported(`policy: {approval: [all, hold, docs, both]}
+approval_rules:
+  - {name: all, requires: {count: 1, permissions: [write]}}
+  - {name: hold, if: {has_labels: [big]}, requires: {count: 2, permissions: [write]}}
+  - {name: docs, if: {changed_files: {paths: ["^docs/"]}}, requires: {count: 3, permissions: [write]}}
+  - {name: both, if: {changed_files: {paths: ["^a/", "^b/"], ignore: ["x$"]}}, requires: {count: 3, permissions: [write]}}
+`);
+    expect(charter.review).toEqual({
+      overlapping: "each",
+      approvals: 1,
+      rules: [
+        { name: "docs", if: ["path is docs/**"], approvals: 3 },
+        { name: "hold rule", if: ["label is big"], approvals: 2 },
+      ],
+    });
+    expect(notesOf({ notes })).toEqual([
+      COMMENTS,
+      CONTRIBUTORS,
+      '6: the rule "both", because one condition of a charter can\'t say which files it is about',
+    ]);
+    indexOf({ charter });
+  });
+
+  it.each([
+    ["if: {modified_lines: {additions: '> 5', total: '> 9'}}", "the condition modified_lines"],
+    ["if: {modified_lines: {total: '= 9'}}", "the condition modified_lines"],
+    ["if: {targets_branch: {pattern: '(?i)main'}}", "the condition targets_branch"],
+    ["if: {has_labels: []}", "the condition has_labels"],
+    [`if: {has_labels: ["a\\nb"]}`, "the condition has_labels"],
+    ["if: {title: {matches: [x]}}", "the condition title"],
+    ["if: {has_labels: [x]}", "asks for more of those only who are always asked"],
+  ])("that can't be said exactly are lost with their rule: %s", (condition, note) => {
+    const { charter, notes } = imported(`policy: {approval: [a, b]}
+approval_rules:
+  - {name: a, ${condition}, requires: {count: 2, users: [al]}}
+  - {name: b, if: {changed_files: {paths: ["^b/"]}}, requires: {count: 1, users: [al]}}
+`);
+    expect(charter.modules).toEqual([{ name: "b", paths: ["b/**"], maintainers: ["@al"], approvals: 1 }]);
+    expect(notesOf({ notes })).toEqual([
+      COMMENTS,
+      STRICT,
+      CONTRIBUTORS,
+      expect.stringContaining(note),
+      ...(note.startsWith("the condition") ? [expect.stringContaining('the rule "a"')] : []),
+    ]);
+  });
+
+  it("that differ make no alternatives", () => {
+    const { charter, notes } = imported(`policy: {approval: [{or: [a, b]}]}
+approval_rules:
+  - {name: a, if: {has_labels: [x]}, requires: {count: 1, users: [al]}}
+  - {name: b, requires: {count: 1, users: [bo]}}
+`);
+    expect(charter.modules).toEqual([]);
+    expect(notesOf({ notes })).toContainEqual(expect.stringContaining('the alternatives "a" or "b"'));
+  });
+});
+
+describe("people who wrote commits", () => {
+  const policy = (first: string, second: string, defaults = "{}") => `policy: {approval: [a, b]}
+approval_defaults: {options: ${defaults}}
+approval_rules:
+  - {name: a, options: ${first}, requires: {count: 1, users: [al]}}
+  - {name: b, options: ${second}, requires: {count: 1, users: [bo]}}
+`;
+
+  it("approve where every rule allows it", () => {
+    const { charter, notes } = imported(
+      policy("{allow_contributor: true}", "{allow_non_author_contributor: true}"),
+    );
+    expect(charter.review).toEqual({ overlapping: "each", commit_authors: "counted" });
+    expect(notesOf({ notes })).toEqual([COMMENTS, expect.stringMatching(/^4: the option allow_contributor/)]);
+    const byDefault = imported(policy("{}", "{}", "{allow_non_author_contributor: true}"));
+    expect(byDefault.charter.review).toEqual({ overlapping: "each", commit_authors: "counted" });
+  });
+
+  it("don't where one rule does not, which is said", () => {
+    const { charter, notes } = imported(
+      policy("{}", "{allow_non_author_contributor: false}", "{allow_non_author_contributor: true}"),
+    );
+    expect(charter.review).toEqual({ overlapping: "each" });
+    expect(notesOf({ notes })).toEqual([
+      COMMENTS,
+      CONTRIBUTORS,
+      expect.stringMatching(/^4: that people who wrote commits approve for "a"/),
+    ]);
   });
 });

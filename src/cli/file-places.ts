@@ -1,5 +1,8 @@
-// Two places to read governance files: a commit of a local clone, and the folder where the command runs.
+// Places to read governance files: a commit of a local clone, a folder, and either with another charter.
 
+import { join } from "node:path";
+import { CHARTER_PATH } from "../core/governance-paths.ts";
+import type { GovernanceFile } from "../core/snapshot.ts";
 import { readUnlinked } from "./disk-file.ts";
 import type { FilePlace } from "./governance-files.ts";
 import type { LocalGit, TreeEntry } from "./local-git.ts";
@@ -13,9 +16,27 @@ export function commitPlace(git: LocalGit, tree: readonly TreeEntry[]): FilePlac
   };
 }
 
+/** Where the command runs. */
 export function workingFolder(): FilePlace {
+  return folderPlace(".");
+}
+
+/** Paths are those below the folder. */
+export function folderPlace(folder: string): FilePlace {
   return {
-    read: (paths) => paths.flatMap((path) => readUnlinked(path) ?? []),
-    ownersFiles: () => findOwnersFiles("."),
+    read: (paths) =>
+      paths.flatMap((path) => {
+        const file = readUnlinked(join(folder, path));
+        return file === null ? [] : { ...file, path };
+      }),
+    ownersFiles: () => findOwnersFiles(folder),
+  };
+}
+
+/** The same place, with this file as its charter, wherever it is. */
+export function withCharter(place: FilePlace, charter: GovernanceFile): FilePlace {
+  return {
+    ...place,
+    read: (paths) => paths.flatMap((path) => (path === CHARTER_PATH ? charter : place.read([path]))),
   };
 }

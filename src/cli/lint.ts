@@ -9,10 +9,11 @@ import { sentenceList } from "../core/wording.ts";
 import { readFromDisk } from "./disk-file.ts";
 import { commitPlace, workingFolder } from "./file-places.ts";
 import { type FindingFormat, findingFormats } from "./finding-formats/formats.ts";
+import { gitHubSettings } from "./github-access.ts";
 import { gitHubRepository } from "./github-repository.ts";
 import { MERGE_RULES_PATHS } from "./governance-files.ts";
 import { isKnownName, readPlace } from "./lint-files.ts";
-import { gitHubSettings, lookUpNames, MOST_NAMES } from "./lint-github.ts";
+import { lookUpNames, MOST_NAMES } from "./lint-github.ts";
 import { LocalGit } from "./local-git.ts";
 import { fail, printLines } from "./output.ts";
 import { Refusal, tellingRefusals } from "./refusal.ts";
@@ -57,7 +58,7 @@ export function lintCommand(): Command {
 }
 
 async function lint(options: Options): Promise<void> {
-  const settings = options.github === undefined ? null : gitHubSettings(process.env);
+  const settings = options.github === undefined ? null : gitHubSettings(process.env, "--github");
   const read = readInput(options);
   if (read === null) return;
   const { governance, files } = read;

@@ -2,6 +2,15 @@
 
 import type { ChangedFile, Commit } from "../core/snapshot.ts";
 
+export interface LocalChange {
+  /** SHA. */
+  base: string;
+  /** SHA. */
+  head: string;
+  files: ChangedFile[];
+  commits: Commit[];
+}
+
 const CHANGES: Record<string, ChangedFile["change"]> = { A: "added", C: "added", D: "removed", R: "renamed" };
 
 /** From `git diff --name-status -M -z` and `git diff --numstat --no-renames -z`. */
@@ -16,15 +25,20 @@ export function readChangedFiles(nameStatus: string, numberStatus: string): Chan
     const path = isRename ? (fields[i + 2] ?? "") : first;
     i += isRename ? 3 : 2;
     const [additions, deletions] = counts.get(path) ?? [0, 0];
-    files.push({
-      path,
-      previousPath: status.startsWith("R") ? first : null,
-      change: CHANGES[status[0] ?? ""] ?? "modified",
-      additions,
-      deletions,
-    });
+    files.push({ ...changedFile(status, first, isRename ? path : null), additions, deletions });
   }
   return files;
+}
+
+/** By the letter that git has for its state. `second` is the new path of a renamed or copied file. */
+export function changedFile(status: string, first: string, second: string | null): ChangedFile {
+  return {
+    path: second ?? first,
+    previousPath: status.startsWith("R") ? first : null,
+    change: CHANGES[status[0] ?? ""] ?? "modified",
+    additions: 0,
+    deletions: 0,
+  };
 }
 
 function readLineCounts(numberStatus: string): Map<string, [number, number]> {

@@ -1,19 +1,14 @@
 // A local clone: its commits, trees and files, read with git alone. Nothing is fetched and nothing written.
 
-import type { ChangedFile, Commit, GovernanceFile, UnreadableFile } from "../core/snapshot.ts";
+import type { Commit, GovernanceFile, UnreadableFile } from "../core/snapshot.ts";
 import { GitError, GitSetupError, runGit } from "./git-process.ts";
-import { COMMIT_FORMAT, readChangedFiles, readCommits } from "./local-change.ts";
+import { COMMIT_FORMAT, type LocalChange, readChangedFiles, readCommits } from "./local-change.ts";
 import { listTree, readTexts, type TreeEntry } from "./local-files.ts";
+import { HISTORY_FORMAT, type LandedChange, readHistory } from "./local-history.ts";
 
 export { GitError } from "./git-process.ts";
+export type { LocalChange } from "./local-change.ts";
 export type { TreeEntry } from "./local-files.ts";
-
-export interface LocalChange {
-  base: string;
-  head: string;
-  files: ChangedFile[];
-  commits: Commit[];
-}
 
 /** Every method throws a GitError where the folder is no clone, or a revision is not there. */
 export class LocalGit {
@@ -47,8 +42,32 @@ export class LocalGit {
         this.#git("diff", "--name-status", "-M", "-z", range),
         this.#git("diff", "--numstat", "--no-renames", "-z", range),
       ),
-      commits: readCommits(this.#git("log", "--reverse", `--format=${COMMIT_FORMAT}`, `${base}..${head}`)),
+      commits: this.commits(base, head),
     };
+  }
+
+  /** Those of `head` that `base` has not, oldest first. */
+  commits(base: string, head: string): Commit[] {
+    return readCommits(this.#git("log", "--reverse", `--format=${COMMIT_FORMAT}`, `${base}..${head}`));
+  }
+
+  /** What landed on a branch since then (ISO 8601), newest first: each merge or direct commit is one change. */
+  history(commit: string, since: string, most: number): LandedChange[] {
+    const args = ["--first-parent", "--diff-merges=first-parent", "-M", "--raw", "--numstat", "-z"];
+    const limits = [`--since=${since}`, `--max-count=${most}`];
+    return readHistory(this.#git("log", ...args, ...limits, `--format=${HISTORY_FORMAT}`, commit, "--"));
+  }
+
+  /** ISO 8601 with the zone of who committed it. */
+  dateOf(commit: string): string {
+    return this.#git("log", "-1", "--format=%cI", commit, "--").trim();
+  }
+
+  /** The folder with the files of the clone; null for a clone without one. */
+  workingTree(): string | null {
+    this.#assertClone();
+    if (this.#git("rev-parse", "--is-inside-work-tree").trim() !== "true") return null;
+    return this.#git("rev-parse", "--show-toplevel").replace(/\n$/, "");
   }
 
   /** Everything in the tree of a commit, folders aside. */

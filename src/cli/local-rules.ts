@@ -29,13 +29,20 @@ export function readLocalRules(git: LocalGit, clone: string, revision: string): 
   const tree = git.tree(commit);
   const place = commitPlace(git, tree);
   const governance = findGovernance(place);
-  const rules = compileRules(governance, NONE_BEFORE);
-  if (rules.fallback?.inForce === "defaults") {
-    printProblems(rules.problems);
-    throw new Refusal(`${clone} at ${revision}: ${rules.fallback.reason} Correct what is named above.`);
-  }
+  const rules = compileUsable(governance, `${clone} at ${revision}`);
   if (governance.charter === null) tellUnread(place, governance);
   return { commit, tree, governance, rules };
+}
+
+/**
+ * `where` the files are, for the message.
+ * @throws Refusal where no charter or source can be used, after printing its problems
+ */
+export function compileUsable(governance: GovernanceFiles, where: string): Rules {
+  const rules = compileRules(governance, NONE_BEFORE);
+  if (rules.fallback?.inForce !== "defaults") return rules;
+  printProblems(rules.problems);
+  throw new Refusal(`${where}: ${rules.fallback.reason} Correct what is named above.`);
 }
 
 /** OWNERS files and merge rules count only where a charter says so. What is there already keeps its place in the list. */

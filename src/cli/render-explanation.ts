@@ -50,7 +50,7 @@ export function explanationAsData(explanation: Explanation): unknown {
     modules: modulesOf(explanation).map((module) => ({
       name: module.name,
       fileCount: module.fileCount,
-      files: module.files,
+      files: module.files.map(({ path }) => path),
       lines: module.lines,
       owners: module.owners.map(formatOwner),
       approvalsNeeded: module.approvalsNeeded,
@@ -106,9 +106,10 @@ function renderModule(module: ModuleRequirement): string {
     `■ ${module.name}`,
     `  owners     ${owners}`,
     ...shortList(lines).map((line, i) => `  ${i === 0 ? "decided by" : "          "} ${line}`),
-    ...shortList(module.files, module.fileCount).map(
-      (file, i) => `  ${i === 0 ? "files     " : "          "} ${file}`,
-    ),
+    ...shortList(
+      module.files.map(({ path }) => path),
+      module.fileCount,
+    ).map((file, i) => `  ${i === 0 ? "files     " : "          "} ${file}`),
   ]
     .map(escapeHidden)
     .join("\n");

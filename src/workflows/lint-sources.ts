@@ -48,7 +48,8 @@ async function withNamed(
   return { entries: onceEach([...entries, ...found]), named, needsTree: needsOwnersTree(charter) };
 }
 
-function ownersFiles(tree: readonly TreeFile[], page: string): GovernanceEntry[] {
+/** `page` is the address of the page that shows the branch's files. */
+export function ownersFiles(tree: readonly TreeFile[], page: string): GovernanceEntry[] {
   return tree
     .filter(({ path, kind }) => {
       const format = formatOfFile(path);

@@ -15,6 +15,7 @@ import { healthRoutes } from "./web/health.ts";
 import { listen } from "./web/server.ts";
 import { webhookRoutes } from "./web/webhook.ts";
 import { createAccept } from "./workflows/accept.ts";
+import { ExpertiseReader } from "./workflows/expertise.ts";
 import { RulesReader } from "./workflows/governance.ts";
 import { lint, lintTonight } from "./workflows/lint.ts";
 import { judgeMergeGroup } from "./workflows/merge-group.ts";
@@ -78,6 +79,7 @@ export async function startCharter(options: Options): Promise<Charter> {
     queue,
     github,
     rules: new RulesReader(store),
+    expertise: new ExpertiseReader(store),
     linter: new LintWorker(),
     proposals: new LRUCache({ max: KEPT_PROPOSALS }),
     clock,

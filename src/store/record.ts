@@ -102,7 +102,8 @@ function ofProgress(here: RawBuilder<unknown>) {
     (select ${list`json_build_object('commentId', comment_id, 'position', position,
         'reaction', reaction, 'reply', reply) order by comment_id, position`}
       from command where ${here} and settled_at is not null and answered_at is null) as answers,
-    (select ${list`json_build_object('personId', person_id, 'reason', reason) order by person_id`}
+    (select ${list`json_build_object('personId', person_id, 'reason', reason,
+        'at', iso_time(at)) order by person_id`}
       from asked where ${here}) as asked,
     (select ${list`json_build_object('personId', person_id, 'reason', reason) order by person_id`}
       from refused_request where ${here}) as refused`;

@@ -4,7 +4,7 @@ import type { Database, PullRequestKey } from "./schema.ts";
 
 const MOST_REFUSED = 1000;
 
-/** Notes that Charter requested this person's review (`at` in ISO 8601); the first time stays. */
+/** Notes that Charter requested this person's review (`at` in ISO 8601); of several times the latest counts. */
 export async function recordAsked(
   db: Database,
   asked: PullRequestKey & { personId: number; reason: string; at: string },
@@ -12,7 +12,9 @@ export async function recordAsked(
   await db
     .insertInto("asked")
     .values(asked)
-    .onConflict((conflict) => conflict.columns(["repositoryId", "number", "personId"]).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(["repositoryId", "number", "personId"]).doUpdateSet({ reason: asked.reason, at: asked.at }),
+    )
     .execute();
 }
 

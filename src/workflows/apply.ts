@@ -7,6 +7,7 @@ import { saveComment } from "../store/pull-requests.ts";
 import { recordAsked, recordRefused } from "../store/requests.ts";
 import { markAnnounced } from "../store/steps.ts";
 import type { Gathered } from "./gather.ts";
+import { tryMerge } from "./merge.ts";
 import type { Services } from "./services.ts";
 
 /** How far a reconcile came, for whoever must report its failure. */
@@ -28,6 +29,11 @@ export async function apply(
   await github.publishChecks(address, snapshot.head.sha, desired.checks, snapshot.checks);
   progress.checksPublished = true;
   await publishComment(services, gathered, desired);
+  await github.publishLabels(address, snapshot.number, desired.labels);
+  if (desired.review !== null) {
+    const { head, ownReview, number } = snapshot;
+    await github.publishReview(address, number, desired.review, head.sha, ownReview);
+  }
   await publishReviewers(services, gathered, verdict, desired);
   for (const reaction of desired.reactions) {
     await github.react(address, reaction.commentId, reaction.content);
@@ -36,6 +42,7 @@ export async function apply(
     await github.notifyOnce(address, snapshot.number, notification, snapshot.createdAt);
   }
   await rememberWhatWasSaid(services, gathered, verdict);
+  await tryMerge(services, gathered, desired.merge);
 }
 
 async function publishComment(services: Services, gathered: Gathered, desired: Desired): Promise<void> {

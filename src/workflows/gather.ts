@@ -5,14 +5,17 @@ import { directoryKeys } from "../core/decide.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
 import type { Problem } from "../core/problem.ts";
 import type { PullRequestRecord } from "../core/record.ts";
+import type { Expertise } from "../core/review/expertise/expertise.ts";
 import type { Rules } from "../core/rules.ts";
 import type { Directory, Snapshot } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { type InstallationGitHub, MOST_HINTS, type RepositoryAddress } from "../github/github.ts";
 import { noteAgreement } from "../store/agreements.ts";
+import { noteHead } from "../store/heads.ts";
 import { readPullRequest } from "../store/pull-requests.ts";
 import { readRecord } from "../store/record.ts";
 import type { RepositoryRow } from "../store/repositories.ts";
+import { readNeededChanges } from "./changes.ts";
 import { lookUpNames } from "./names.ts";
 import { lintProposal } from "./proposal-lint.ts";
 import type { Services } from "./services.ts";
@@ -31,6 +34,7 @@ export interface Gathered {
   named: NamedFile[];
   record: PullRequestRecord;
   directory: Directory;
+  expertise: Expertise | null;
 }
 
 /** Called with the snapshot as soon as it is there, before anything slow: checks must never be missing. */
@@ -67,20 +71,24 @@ export async function gather(
       at: services.clock.now().toISOString(),
     });
   }
+  const seenAt = services.clock.now().toISOString();
+  await noteHead(services.store.db, { repositoryId: repository.id, number }, snapshot.head.sha, seenAt);
   const record = await recordOf(services, repository, snapshot, rules);
+  const changes = await readNeededChanges(services, github, address, { snapshot, record, rules });
   const directory = await lookUpNames(services, github, address, directoryKeys(rules, snapshot, record));
   const lastVerdict = known?.headSha === snapshot.head.sha ? known.verdict : null;
   return {
     github,
     repository,
     address,
-    snapshot,
+    snapshot: { ...snapshot, changes },
     commentNodeId,
     lastVerdict,
     rules,
     named: inForce.named,
     record,
     directory,
+    expertise: await services.expertise.of(repository.id),
   };
 }
 

@@ -54,11 +54,11 @@ async function judge({ services, github, repository, address, job }: Group): Pro
   const members: MemberOfGroup[] = [];
   for (const number of numbers) {
     const gathered = await gather(services, repository, number, async () => {});
-    const { rules, snapshot, directory, record } = gathered;
+    const { rules, snapshot, directory, record, expertise } = gathered;
     // Merged or closed meanwhile: the queue has moved on, and another look shows how.
     if (snapshot.state !== "open") throw unknownGroup(job);
     const now = services.clock.now().toISOString();
-    const verdict = decide({ rules, snapshot, directory, record, now });
+    const verdict = decide({ rules, snapshot, directory, record, expertise, now });
     members.push({ number, checks: plan({ verdict, snapshot, record, rules }).checks });
   }
   const shown = job.isRerun ? actual.map((run) => ({ ...run, status: "queued" as const })) : actual;

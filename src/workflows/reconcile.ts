@@ -6,6 +6,9 @@ import { decide } from "../core/decide.ts";
 import { CHECK_NAMES } from "../core/plan.ts";
 import { plan } from "../core/plan-pull-request.ts";
 import { hasSameStates, withSiblings } from "../core/shared-commit.ts";
+import type { Snapshot } from "../core/snapshot.ts";
+import { touchedPaths } from "../core/touched-paths.ts";
+import type { MergedChange } from "../github/github.ts";
 import type { ReconcileJob } from "../queue/queue.ts";
 import { settleCommand } from "../store/commands.ts";
 import { closePullRequest, findByHead, savePullRequest } from "../store/pull-requests.ts";
@@ -16,6 +19,9 @@ import { apply, type Progress } from "./apply.ts";
 import { reportFailure } from "./failure.ts";
 import { type Gathered, gather, recordOf } from "./gather.ts";
 import type { Services } from "./services.ts";
+
+/** Of a merged change, for the history of who reviewed what. */
+const MOST_FILES = 100;
 
 export async function reconcile(services: Services, job: ReconcileJob): Promise<void> {
   const repository = await findRepository(services.store.db, job.repositoryId);
@@ -41,10 +47,10 @@ export async function reconcile(services: Services, job: ReconcileJob): Promise<
 
 async function settle(services: Services, gathered: Gathered, progress: Progress): Promise<void> {
   const judged = await takeDueSteps(services, await runCommands(services, gathered));
-  const { repository, snapshot, rules, record, directory } = judged;
+  const { repository, snapshot, rules, record, directory, expertise } = judged;
   const db = services.store.db;
   const now = services.clock.now().toISOString();
-  const verdict = decide({ rules, snapshot, directory, record, now });
+  const verdict = decide({ rules, snapshot, directory, record, expertise, now });
   const siblings = (await findByHead(db, repository.id, snapshot.head.sha)).filter(
     ({ number }) => number !== snapshot.number,
   );
@@ -52,6 +58,8 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
   const checks = withSiblings(desired.checks, siblings);
   await apply(services, judged, verdict, { ...desired, checks }, progress);
   const isOpen = snapshot.state === "open";
+  if (snapshot.state === "merged")
+    await services.expertise.note(repository.id, mergedChange(snapshot, now));
   await savePullRequest(db, {
     repositoryId: repository.id,
     number: snapshot.number,
@@ -74,13 +82,27 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
   }
 }
 
+/** What it tells of who knows the code. Whether an approval still counted at the end does not matter for that. */
+function mergedChange({ number, author, reviews, files }: Snapshot, mergedAt: string): MergedChange {
+  const approvers = reviews.items.flatMap(({ state, author: by }) => {
+    return state === "approved" && by?.kind === "user" && by.id !== author?.id ? [by.id] : [];
+  });
+  return {
+    number,
+    mergedAt,
+    authorId: author?.id ?? null,
+    approvedBy: [...new Set(approvers)],
+    files: touchedPaths(files.items).slice(0, MOST_FILES),
+  };
+}
+
 /** Judges the commands of comments, one after another: each sees what the one before it changed. */
 async function runCommands(services: Services, gathered: Gathered): Promise<Gathered> {
-  const { repository, snapshot, rules, directory } = gathered;
+  const { repository, snapshot, rules, directory, expertise } = gathered;
   let record = gathered.record;
   for (const request of gathered.record.commands) {
     const now = services.clock.now().toISOString();
-    const verdict = decide({ rules, snapshot, directory, record, now });
+    const verdict = decide({ rules, snapshot, directory, record, expertise, now });
     const outcome = runCommand({ request, rules, snapshot, directory, record, verdict, now });
     await services.store.db.transaction().execute(async (transaction) => {
       const settled = await settleCommand(transaction, request, {
@@ -109,9 +131,9 @@ async function runCommands(services: Services, gathered: Gathered): Promise<Gath
  * Steps that fall due at the same moment are taken one after another.
  */
 async function takeDueSteps(services: Services, gathered: Gathered): Promise<Gathered> {
-  const { repository, snapshot, rules, record, directory } = gathered;
+  const { repository, snapshot, rules, record, directory, expertise } = gathered;
   const now = services.clock.now().toISOString();
-  const { escalation } = decide({ rules, snapshot, directory, record, now });
+  const { escalation } = decide({ rules, snapshot, directory, record, expertise, now });
   const due = escalation.announce.find(({ recorded }) => !recorded);
   if (!due) return gathered;
   await takeStep(services.store.db, {

@@ -6,6 +6,7 @@ import type { Problem } from "../core/problem.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Store } from "../store/open.ts";
+import type { ExpertiseReader } from "./expertise.ts";
 import type { RulesReader } from "./governance.ts";
 import type { LintWorker } from "./run-in-worker.ts";
 
@@ -20,6 +21,7 @@ export interface Services {
   queue: Queue;
   github: GitHub;
   rules: RulesReader;
+  expertise: ExpertiseReader;
   linter: LintWorker;
   /** What lint found in proposals, by all that it depends on. */
   proposals: LRUCache<string, Problem[]>;

@@ -81,6 +81,9 @@ async function sweepRepository(services: Services, repositoryId: number): Promis
     ...listed.items.filter((pull) => isUnfinished(pull) || isOutdated(pull)),
     ...closedUnseen,
   ].map(({ number }) => number);
+  if (listed.items.length > 0) {
+    await services.expertise.learn(services.github.installation(repository.installationId), address);
+  }
   await services.queue.send(numbers.map((number) => ({ kind: "reconcile", repositoryId, number })));
 }
 

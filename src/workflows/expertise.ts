@@ -1,0 +1,58 @@
+// Who reviewed what in a repository: read from the store once, kept in memory, and fed with every merge.
+
+import { LRUCache } from "lru-cache";
+import { Expertise } from "../core/review/expertise/expertise.ts";
+import type { InstallationGitHub, MergedChange, RepositoryAddress } from "../github/github.ts";
+import { hasMergedChanges, readMergedChanges, saveMergedChanges } from "../store/merged-changes.ts";
+import type { Store } from "../store/open.ts";
+
+/** Repositories whose history is kept in memory, about a megabyte each. */
+const KEPT = 100;
+/** Other replicas see merges, too; theirs are read again after this time. */
+const KEPT_MS = 60 * 60 * 1000;
+/** Ten queries, once for each repository. */
+const MOST_OF_THE_PAST = 250;
+
+export class ExpertiseReader {
+  readonly #store: Store;
+  readonly #known = new LRUCache<number, Expertise>({ max: KEPT, ttl: KEPT_MS });
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Null where nothing was merged that is known. */
+  async of(repositoryId: number): Promise<Expertise | null> {
+    const known = this.#known.get(repositoryId);
+    if (known !== undefined) return known;
+    const changes = await readMergedChanges(this.#store.db, repositoryId);
+    if (changes.length === 0) return null;
+    const expertise = new Expertise();
+    for (const change of changes) {
+      expertise.add({
+        at: Date.parse(change.mergedAt),
+        author: change.authorId === null ? "" : String(change.authorId),
+        approvers: change.approvedBy.map(String),
+        files: change.files,
+      });
+    }
+    this.#known.set(repositoryId, expertise);
+    return expertise;
+  }
+
+  async note(repositoryId: number, change: MergedChange): Promise<void> {
+    await saveMergedChanges(this.#store.db, repositoryId, [change]);
+    this.#known.delete(repositoryId);
+  }
+
+  /** Reads the past of a repository of which nothing is known yet. */
+  async learn(github: InstallationGitHub, address: RepositoryAddress): Promise<void> {
+    if (await hasMergedChanges(this.#store.db, address.id)) return;
+    await saveMergedChanges(
+      this.#store.db,
+      address.id,
+      await github.listMergedChanges(address, MOST_OF_THE_PAST),
+    );
+    this.#known.delete(address.id);
+  }
+}

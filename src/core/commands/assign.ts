@@ -1,9 +1,9 @@
 // `/assign`: asks people for review by hand, besides those whom the charter chooses.
 
-import { code } from "../messages/text.ts";
-import { sentenceList } from "../wording.ts";
+import { assignWarning } from "./assign-warnings.ts";
 import { canWrite, isAuthor } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
+import { done, refused } from "./outcomes.ts";
 import { readTargets } from "./targets.ts";
 
 export const assign: Command = {
@@ -32,13 +32,6 @@ function run(context: CommandContext): Outcome {
     const whose = snapshot.author?.id === by.id ? "you" : "the author";
     return refused(`${whose} can't review this pull request. Name somebody else, as in \`/assign @alice\`.`);
   }
-  const withoutAccess = people.filter((person) => !canWrite(context, person));
-  if (withoutAccess.length > 0) {
-    const names = sentenceList(withoutAccess.map((person) => code(person.login)));
-    return refused(
-      `${names} can't be asked: a reviewer needs write access to this repository. Name people who have it.`,
-    );
-  }
   const changes = people.map((person) => ({
     kind: "assign" as const,
     person,
@@ -46,9 +39,5 @@ function run(context: CommandContext): Outcome {
     by,
     at: request.at,
   }));
-  return { kind: "done", changes, reply: null };
-}
-
-function refused(reply: string): Outcome {
-  return { kind: "refused", reply };
+  return done(changes, assignWarning(context, people));
 }

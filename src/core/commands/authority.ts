@@ -2,8 +2,12 @@
 
 import { type Account, loginKey } from "../account.ts";
 import { modulesOf, writersMayApprove } from "../messages/judged.ts";
+import { code } from "../messages/text.ts";
 import { resolvePeople } from "../people/resolve-people.ts";
+import { barredFromApproving } from "../review/opinions.ts";
 import type { Resolved } from "../snapshot.ts";
+import type { ModuleRequirement } from "../verdict.ts";
+import { sentenceList } from "../wording.ts";
 import type { CommandContext } from "./command.ts";
 
 type Case = Pick<CommandContext, "rules" | "snapshot" | "directory" | "verdict">;
@@ -26,8 +30,46 @@ export function isApprover(context: Case, person: Account): boolean {
   if (isAuthor(context, person)) return false;
   const byName = approvers(context);
   if (byName.some((approver) => approver.id === person.id)) return true;
-  const forWriters = modulesOf(context.verdict).some((module) => writersMayApprove(module, context.rules));
+  const forWriters = modulesOf(context.verdict).some((module) => isForWriters(module, context));
   return (forWriters || byName.length === 0) && canWrite(context, person);
+}
+
+/** What a rule asks of a tier has no owners either, and is for nobody else. */
+function isForWriters(module: ModuleRequirement, { rules }: Pick<Case, "rules">): boolean {
+  const isUnowned = module.owners.length === 0 && module.id.startsWith("[] ");
+  return (module.owners.length > 0 || isUnowned) && writersMayApprove(module, rules);
+}
+
+/** What this person may approve here, apart from conflicts of interest: those are asked for by {@link conflict}. */
+export function approvable(context: Case, person: Account): ModuleRequirement[] {
+  const isWriter = canWrite(context, person);
+  return modulesOf(context.verdict).filter(
+    (module) =>
+      module.eligible.some(({ account }) => account.id === person.id) ||
+      (isWriter && isForWriters(module, context)),
+  );
+}
+
+/**
+ * Why this person can't decide about the pull request whatever they maintain, as the start of a reply; null when
+ * nothing speaks against it. `what` is what they can't do with it, for example "approve".
+ */
+export function conflict(
+  { rules, snapshot }: Pick<Case, "rules" | "snapshot">,
+  person: Account,
+  what: string,
+): string | null {
+  if (person.kind !== "user") return "this command is for people, not for machines.";
+  if (snapshot.author?.id === person.id)
+    return `nobody can ${what} their own pull request. Somebody else has to.`;
+  if (!barredFromApproving(rules, snapshot).has(person.id)) return null;
+  return `you wrote commits of this pull request, so you can't ${what} it. Somebody else has to.`;
+}
+
+/** "`alice`, `bob` and 3 more", whose approval counts here, for a reply that notifies none of them. */
+export function whoseWordCounts(context: Case): string {
+  const people = approvers(context).map(({ login }) => code(login));
+  return people.length > 0 ? sentenceList(people, 10) : "people with write access to the repository";
 }
 
 /** Everyone by name whose approval counts here, each once; the pull request's author is never among them. */

@@ -3,6 +3,7 @@
 import { code, link } from "../messages/text.ts";
 import { moment } from "../messages/time.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
+import { done, refused } from "./outcomes.ts";
 
 export const claSign: Command = {
   name: "cla sign",
@@ -37,7 +38,7 @@ function run(context: CommandContext): Outcome {
   const signedAt = alreadySigned(context, agreement.hash);
   if (signedAt !== null) {
     const reply = `you have signed ${link("this agreement", agreement.url)} already, on ${moment(signedAt)}. Nothing more is needed.`;
-    return { kind: "done", changes: [], reply };
+    return done([], reply);
   }
   const { agreementSince } = context.record;
   if (agreementSince !== null && Date.parse(request.at) < Date.parse(agreementSince)) {
@@ -46,11 +47,7 @@ function run(context: CommandContext): Outcome {
     );
   }
   const { by: person, commentId, at } = request;
-  return {
-    kind: "done",
-    changes: [{ kind: "sign", person, documentHash: agreement.hash, commentId, at }],
-    reply: null,
-  };
+  return done([{ kind: "sign", person, documentHash: agreement.hash, commentId, at }]);
 }
 
 function alreadySigned({ request, record }: CommandContext, documentHash: string): string | null {
@@ -58,8 +55,4 @@ function alreadySigned({ request, record }: CommandContext, documentHash: string
     (candidate) => candidate.personId === request.by.id && candidate.documentHash === documentHash,
   );
   return signature?.signedAt ?? null;
-}
-
-function refused(reply: string): Outcome {
-  return { kind: "refused", reply };
 }

@@ -25,6 +25,44 @@ export type RecordChange =
   | { kind: "sign"; person: Account; documentHash: string; commentId: number; at: string }
   | { kind: "hold"; by: Account; reason: string; commentId: number; at: string }
   | { kind: "lift-holds"; ids: number[]; by: Account; commentId: number; at: string }
+  | {
+      kind: "approve";
+      by: Account;
+      /** Null for all. */
+      requirements: string[] | null;
+      withdrawn: boolean;
+      headSha: string | null;
+      commentId: number;
+      at: string;
+    }
+  | { kind: "object"; by: Account; reason: string; commentId: number; at: string }
+  /** Ends objections: their author takes them back. */
+  | { kind: "withdraw-objections"; ids: number[]; by: Account; commentId: number; at: string }
+  | {
+      kind: "override";
+      by: Account;
+      /** The tier by which the person may. */
+      tier: string;
+      requirement: string;
+      /** What the requirement is called, for the ledger. */
+      name: string;
+      reason: string;
+      headSha: string | null;
+      commentId: number;
+      at: string;
+    }
+  | {
+      kind: "agree";
+      what: "fast-track" | "pre-approve";
+      by: Account;
+      headSha: string | null;
+      commentId: number;
+      at: string;
+    }
+  /** `until` is YYYY-MM-DD, that day included; null for "until /back". For all repositories of the owner. */
+  | { kind: "away"; person: Account; until: string | null; at: string }
+  | { kind: "back"; person: Account; at: string }
+  | { kind: "merge"; by: Account; headSha: string; commentId: number; position: number; at: string }
   | { kind: "assign"; person: Account; assigned: boolean; by: Account; at: string }
   | { kind: "take-step"; step: number; by: Account; at: string };
 

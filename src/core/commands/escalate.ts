@@ -3,6 +3,7 @@
 import { moment } from "../messages/time.ts";
 import { isApprover, isAuthor } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
+import { done, refused } from "./outcomes.ts";
 
 /** A step has to have its chance before the next one: people answer within a day or so. */
 const pauseMs = 24 * 60 * 60 * 1000;
@@ -44,7 +45,7 @@ function run(context: CommandContext): Outcome {
       );
     }
   }
-  return { kind: "done", changes: [{ kind: "take-step", step, by, at: request.at }], reply: null };
+  return done([{ kind: "take-step", step, by, at: request.at }]);
 }
 
 function notTheirTurn({ verdict, snapshot }: CommandContext): string {
@@ -55,8 +56,4 @@ function notTheirTurn({ verdict, snapshot }: CommandContext): string {
   return verdict.turn.whose === "author"
     ? "it is the author's turn now, so there is nobody to escalate to. My comment on this pull request says what is missing."
     : "nothing is missing that a reviewer could give, so there is nothing to escalate.";
-}
-
-function refused(reply: string): Outcome {
-  return { kind: "refused", reply };
 }

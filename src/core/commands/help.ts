@@ -1,6 +1,7 @@
 // `/help`: what can be said to Charter, generated from the commands themselves.
 
 import type { Command } from "./command.ts";
+import { done } from "./outcomes.ts";
 
 /** The commands are given as a function, because the help is one of them. */
 export function helpFor(commands: () => readonly Command[]): Command {
@@ -10,7 +11,7 @@ export function helpFor(commands: () => readonly Command[]): Command {
     summary: "Shows this list.",
     who: "Anyone.",
     examples: ["/help"],
-    run: () => ({ kind: "done", changes: [], reply: helpText(commands()) }),
+    run: () => done([], helpText(commands())),
   };
 }
 

@@ -2,8 +2,8 @@
 
 import { canWrite, isApprover, isAuthor } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
-
-const maxReasonLength = 500;
+import { done, refused } from "./outcomes.ts";
+import { readReason } from "./reason.ts";
 
 export const hold: Command = {
   name: "hold",
@@ -15,27 +15,18 @@ export const hold: Command = {
 };
 
 function run(context: CommandContext): Outcome {
-  const { request, argument: reason } = context;
+  const { request, argument } = context;
   const { by, commentId, at } = request;
   if (!isAuthor(context, by) && !canWrite(context, by) && !isApprover(context, by)) {
     return refused(
       "only the author of this pull request, its maintainers and people with write access can hold it. Say in a comment what worries you, and one of them can.",
     );
   }
-  if (reason === "") {
-    return refused(
-      "a hold needs a reason, so that others know what it waits for. For example: `/hold wait for the 2.4 release branch`",
-    );
-  }
-  if (/^(?:cancel|off|lift)$/i.test(reason)) return refused("to lift a hold, comment `/unhold`.");
-  if (reason.length > maxReasonLength) {
-    return refused(
-      `a reason has at most ${maxReasonLength} characters. Put the rest into the lines below the command.`,
-    );
-  }
-  return { kind: "done", changes: [{ kind: "hold", by, reason, commentId, at }], reply: null };
-}
-
-function refused(reply: string): Outcome {
-  return { kind: "refused", reply };
+  if (/^(?:cancel|off|lift)$/i.test(argument)) return refused("to lift a hold, comment `/unhold`.");
+  const { reason, refusal } = readReason(
+    argument,
+    "a hold needs a reason, so that others know what it waits for. For example: `/hold wait for the 2.4 release branch`",
+  );
+  if (reason === null) return refused(refusal);
+  return done([{ kind: "hold", by, reason, commentId, at }]);
 }

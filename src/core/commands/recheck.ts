@@ -1,6 +1,7 @@
 // `/recheck`: looks at the pull request again. Every command leads to that, so nothing else is to do.
 
 import type { Command } from "./command.ts";
+import { done } from "./outcomes.ts";
 
 export const recheck: Command = {
   name: "recheck",
@@ -8,5 +9,5 @@ export const recheck: Command = {
   summary: "Looks at the pull request again, for example after you linked an e-mail address to your account.",
   who: "Anyone.",
   examples: ["/recheck"],
-  run: () => ({ kind: "done", changes: [], reply: null }),
+  run: () => done([]),
 };

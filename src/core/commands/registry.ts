@@ -1,24 +1,41 @@
 // Every command, in the order in which the help shows them. A new command is one file and one line here.
 
+import { approve } from "./approve.ts";
 import { assign } from "./assign.ts";
+import { away, back } from "./away.ts";
 import { claSign } from "./cla-sign.ts";
 import type { Command } from "./command.ts";
 import { escalate } from "./escalate.ts";
+import { fastTrack } from "./fast-track.ts";
 import { helpFor } from "./help.ts";
 import { hold } from "./hold.ts";
+import { merge } from "./merge.ts";
+import { object } from "./object.ts";
+import { override } from "./override.ts";
+import { preApprove } from "./pre-approve.ts";
 import { recheck } from "./recheck.ts";
 import { unassign } from "./unassign.ts";
 import { unhold } from "./unhold.ts";
+import { withdraw } from "./withdraw.ts";
 
 const help = helpFor(() => commands);
 
 export const commands: readonly Command[] = [
   claSign,
+  approve,
+  object,
+  withdraw,
   assign,
   unassign,
+  away,
+  back,
   hold,
   unhold,
   escalate,
+  fastTrack,
+  preApprove,
+  override,
+  merge,
   recheck,
   help,
 ];

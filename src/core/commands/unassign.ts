@@ -2,6 +2,7 @@
 
 import { canWrite, isAuthor } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
+import { done, refused } from "./outcomes.ts";
 import { readTargets } from "./targets.ts";
 
 export const unassign: Command = {
@@ -17,15 +18,13 @@ export const unassign: Command = {
 function run(context: CommandContext): Outcome {
   const { by, at } = context.request;
   const { people, refusal } = readTargets(context);
-  if (people === null) return { kind: "refused", reply: refusal };
+  if (people === null) return refused(refusal);
   const others = people.some((person) => person.id !== by.id);
   if (others && !isAuthor(context, by) && !canWrite(context, by)) {
-    return {
-      kind: "refused",
-      reply:
-        "you can take yourself off with `/unassign`. To take others off, ask the author of this pull request or somebody with write access.",
-    };
+    return refused(
+      "you can take yourself off with `/unassign`. To take others off, ask the author of this pull request or somebody with write access.",
+    );
   }
   const changes = people.map((person) => ({ kind: "assign" as const, person, assigned: false, by, at }));
-  return { kind: "done", changes, reply: null };
+  return done(changes);
 }

@@ -5,6 +5,7 @@ import { code } from "../messages/text.ts";
 import { sentenceList } from "../wording.ts";
 import { approvers, isApprover } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
+import { done, refused } from "./outcomes.ts";
 
 export const unhold: Command = {
   name: "unhold",
@@ -21,12 +22,12 @@ function run(context: CommandContext): Outcome {
   // Comments can arrive late: one lifts nothing that was set after it was written.
   const holds = record.holds.filter(({ since }) => Date.parse(since) <= Date.parse(at));
   if (holds.length === 0) {
-    return { kind: "refused", reply: "nothing holds this pull request, so there is nothing to lift." };
+    return refused("nothing holds this pull request, so there is nothing to lift.");
   }
   const liftable = isApprover(context, by) ? holds : holds.filter((candidate) => candidate.by.id === by.id);
-  if (liftable.length === 0) return { kind: "refused", reply: whoMay(context) };
+  if (liftable.length === 0) return refused(whoMay(context));
   const ids = liftable.map((lifted) => lifted.id);
-  return { kind: "done", changes: [{ kind: "lift-holds", ids, by, commentId, at }], reply: null };
+  return done([{ kind: "lift-holds", ids, by, commentId, at }]);
 }
 
 function whoMay(context: CommandContext): string {

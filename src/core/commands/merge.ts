@@ -1,0 +1,58 @@
+// `/merge`: merges the pull request as it is now, when nothing is missing.
+
+import { code, text } from "../messages/text.ts";
+import type { State, Verdict } from "../verdict.ts";
+import { canWrite, isApprover } from "./authority.ts";
+import type { Command, CommandContext, Outcome } from "./command.ts";
+import { done, refused } from "./outcomes.ts";
+import { seenHead } from "./seen-head.ts";
+
+/** More lines help nobody: the comment has them all. */
+const mostMissing = 10;
+
+export const merge: Command = {
+  name: "merge",
+  usage: "/merge",
+  summary:
+    "Merges the pull request, or puts it into the merge queue, when nothing is missing. Only where the charter says so.",
+  who: "People whose approval counts, and people with write access.",
+  examples: ["/merge"],
+  run,
+};
+
+function run(context: CommandContext): Outcome {
+  const { request, rules, snapshot, verdict, record } = context;
+  const { by, commentId, position, at } = request;
+  if (!rules.charter.merge.command) {
+    return refused(
+      "this project's charter does not let me merge. Merge by hand, or set `merge: { command: true }` in `.github/charter.yml`.",
+    );
+  }
+  if (!isApprover(context, by) && !canWrite(context, by)) {
+    return refused(
+      "only maintainers of this project and people with write access can have it merged. Ask one of them.",
+    );
+  }
+  if (snapshot.state !== "open") return refused(`this pull request is ${snapshot.state} already.`);
+  if (snapshot.isDraft) return refused("this pull request is a draft. Mark it ready for review first.");
+  if (!passes(verdict.cla.state) || !passes(verdict.review.state)) return refused(missing(verdict));
+  const { sha, isPresent, refusal } = seenHead(context);
+  if (sha === null) return refused(refusal);
+  if (!isPresent)
+    return refused("commits came after your comment. Look at them first, then comment `/merge` again.");
+  if (record.mergeRequest !== null) return refused("it is being merged already.");
+  return done([{ kind: "merge", by, headSha: sha, commentId, position, at }]);
+}
+
+function passes(state: State): boolean {
+  return state === "satisfied" || state === "waived";
+}
+
+function missing({ cla, review }: Verdict): string {
+  const open = [cla, ...review.requirements].filter(({ state }) => !passes(state));
+  const lines = open
+    .slice(0, mostMissing)
+    .map(({ name, next, reason }) => `- ${code(name, 100)}: ${text(next ?? reason, 300)}`);
+  const more = open.length - lines.length;
+  return ["this can't be merged yet:", "", ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+}

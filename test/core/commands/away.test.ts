@@ -1,0 +1,46 @@
+// `/away` and `/back`: which days can be named, and that anybody speaks for themselves.
+
+import { describe, expect, it } from "vitest";
+import { author, dave } from "../build.ts";
+import { AT, changesOf, outcome, refusal } from "./situation.ts";
+
+describe("/away", () => {
+  it.each(["until Friday", "2026-02-30", "until 2026-3-4", "until", "@alice", "until 2026-12-10 please"])(
+    "refuses %s with the form",
+    (argument) => {
+      expect(refusal(`/away ${argument}`)).toContain("`/away until 2026-12-10`");
+    },
+  );
+
+  it("refuses days that are over, and more than a year ahead", () => {
+    expect(refusal("/away until 2026-03-01")).toContain("2026-03-01 is over");
+    expect(refusal("/away until 2027-03-04")).toContain("more than a year ahead");
+  });
+
+  it.each(["2026-03-02", "2027-03-03"])("takes days from today to a year ahead: %s", (until) => {
+    expect(outcome(`/away until ${until}`, { by: dave })).toEqual({
+      kind: "done",
+      reply: null,
+      changes: [{ kind: "away", person: dave, until, at: AT }],
+    });
+  });
+
+  it("counts from when it was written, however late it is judged", () => {
+    expect(changesOf("/away until 2026-03-02", { now: "2026-03-05T09:00:00.000Z" })).toHaveLength(1);
+  });
+
+  it("without a day holds until /back, also on a closed pull request", () => {
+    const changes = { by: author, snapshot: { state: "closed" as const } };
+    expect(changesOf("/away", changes)).toEqual([{ kind: "away", person: author, until: null, at: AT }]);
+  });
+});
+
+describe("/back", () => {
+  it("refuses anything behind it, which would be about another day or person", () => {
+    expect(refusal("/back 2026-12-10")).toContain("takes nothing behind it");
+  });
+
+  it("ends one's absence", () => {
+    expect(changesOf("/back", { by: dave })).toEqual([{ kind: "back", person: dave, at: AT }]);
+  });
+});

@@ -1,0 +1,180 @@
+// A pull request as commands see it, with a verdict written by hand: what judging makes of it is tested elsewhere.
+
+import { expect } from "vitest";
+import type { Account } from "../../../src/core/account.ts";
+import type { Charter } from "../../../src/core/charter/charter.ts";
+import type { Outcome } from "../../../src/core/commands/command.ts";
+import { runCommand } from "../../../src/core/commands/judge.ts";
+import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
+import type { PullRequestRecord } from "../../../src/core/record.ts";
+import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
+import type {
+  ClaRequirement,
+  IssueRequirement,
+  ModuleRequirement,
+  Node,
+  ObjectionRequirement,
+  ReviewRequirement,
+  State,
+  Verdict,
+  WaitRequirement,
+} from "../../../src/core/verdict.ts";
+import * as build from "../build.ts";
+import { alice, author, bob, carol, dave, erin, HEAD, NOW, tier } from "../build.ts";
+
+/** When the comment was written. */
+export const AT = "2026-03-02T08:59:00.000Z";
+/** A moment later, so that the comment can't be about it. */
+export const LATER = "2026-03-02T08:59:00.001Z";
+export const OLDER = "3333333333333333333333333333333333333333";
+export const COMMENT = { commentId: 42, at: AT };
+
+/**
+ * Heads of which the present one came after the comment. That one is seen, the older one is what the comment is about.
+ */
+export const PUSHED_SINCE = build.record({
+  heads: [
+    { sha: OLDER, since: "2026-03-01T09:00:00.000Z" },
+    { sha: HEAD, since: LATER },
+  ],
+});
+
+export interface Situation {
+  by: Account;
+  review: Partial<Charter["review"]>;
+  charter: Partial<Charter>;
+  ownership: OwnershipIndex | null;
+  snapshot: Partial<Snapshot>;
+  directory: Directory;
+  record: Partial<PullRequestRecord>;
+  requirements: ReviewRequirement[];
+  cla: Partial<ClaRequirement>;
+  now: string;
+}
+
+/** @alice maintains Runtime and @bob Docs, examples; @carol is in core and @erin in lead; @dave can only read. */
+export function outcome(line: string, changes: Partial<Situation> = {}): Outcome {
+  const requirements = changes.requirements ?? [runtime(), docs()];
+  const charter = build.charter({ tiers: [tier("core", "carol"), tier("lead", "erin")], ...changes.charter });
+  return runCommand({
+    request: { commentId: 42, position: 3, by: changes.by ?? alice, at: AT, line },
+    rules: build.rules({
+      ownership: changes.ownership ?? null,
+      charter: { ...charter, review: { ...charter.review, ...changes.review } },
+    }),
+    snapshot: build.snapshot(changes.snapshot),
+    directory: changes.directory ?? everyone,
+    record: build.record({ heads: [{ sha: HEAD, since: "2026-03-01T09:00:00.000Z" }], ...changes.record }),
+    verdict: verdict(requirements, changes.cla),
+    now: changes.now ?? NOW,
+  });
+}
+
+const everyone = build.directory([alice, bob, carol, erin], {
+  dave: build.reader(dave),
+  author: build.reader(author),
+});
+
+/** The reply to a command that must be refused, without the mention that it begins with. */
+export function refusal(line: string, changes: Partial<Situation> = {}): string {
+  const { kind, reply } = outcome(line, changes);
+  expect(kind).toBe("refused");
+  return (reply ?? "").replace(/^@\w+: /, "");
+}
+
+/** The changes of a command that must be done. */
+export function changesOf(line: string, changes: Partial<Situation> = {}) {
+  const result = outcome(line, changes);
+  expect(result.reply === null || result.kind === "done" ? null : result.reply).toBeNull();
+  return result.kind === "done" ? result.changes : [];
+}
+
+const satisfied: readonly State[] = ["satisfied", "waived"];
+
+function verdict(requirements: ReviewRequirement[], cla: Partial<ClaRequirement> = {}): Verdict {
+  const open = requirements.find(({ state }) => !satisfied.includes(state));
+  return {
+    active: true,
+    cla: {
+      ...node("cla", "contributor agreement", "satisfied"),
+      kind: "cla",
+      agreement: null,
+      signers: [],
+      ...cla,
+    },
+    review: { state: open?.state ?? "satisfied", requirements, discarded: [], completedBy: [] },
+    refused: [],
+    reviewers: [],
+    turn: { whose: "reviewers", since: NOW, reason: "", people: [] },
+    escalation: { announce: [], next: null },
+    problems: [],
+    fallback: null,
+    lookAgainAt: null,
+  };
+}
+
+export function node(id: string, name: string, state: State = "pending"): Node {
+  return {
+    id,
+    name,
+    state,
+    reason: `${name} is ${state}.`,
+    proof: [],
+    needed: null,
+    who: [],
+    next: `Do what ${name} needs.`,
+  };
+}
+
+/** A module with these maintainers besides the tiers; nobody owns it where none is named. */
+export function module(name: string, maintainers: Account[], changes: Partial<ModuleRequirement> = {}) {
+  const eligible = maintainers.map((account) => ({ account, role: "maintainer" }));
+  const tiers = [
+    { account: carol, role: "core" },
+    { account: erin, role: "lead" },
+  ];
+  return {
+    ...node(name.toLowerCase(), name),
+    kind: "module",
+    fileCount: 1,
+    files: [],
+    lines: [],
+    owners: maintainers.map(({ login }) => build.owner(`@${login}`)),
+    ignoredOwners: [],
+    approvalsNeeded: 1,
+    approvals: [],
+    discarded: [],
+    eligible: [...eligible, ...tiers],
+    alwaysAsked: [],
+    ...changes,
+  } satisfies ModuleRequirement;
+}
+
+export const runtime = (changes: Partial<ModuleRequirement> = {}) => module("Runtime", [alice], changes);
+export const docs = (changes: Partial<ModuleRequirement> = {}) => module("Docs, examples", [bob], changes);
+
+export function wait(changes: Partial<WaitRequirement> = {}): WaitRequirement {
+  return { ...node("wait", "waiting time"), kind: "wait", until: "2026-03-03T09:00:00.000Z", ...changes };
+}
+
+export function issue(changes: Partial<IssueRequirement> = {}): IssueRequirement {
+  return {
+    ...node("issue outside", "Outside contributions"),
+    kind: "issue",
+    label: "actionable",
+    preApproval: true,
+    ...changes,
+  };
+}
+
+export function objection(by: Account, changes: Partial<ObjectionRequirement> = {}): ObjectionRequirement {
+  return {
+    ...node(`objection ${by.id}`, `objection of @${by.login}`, "blocked"),
+    kind: "objection",
+    by,
+    at: "2026-03-01T09:00:00.000Z",
+    source: { kind: "comment", id: 7 },
+    text: "too slow",
+    ...changes,
+  };
+}

@@ -10,11 +10,14 @@ import type { CharterFlaw } from "./shape-problems.ts";
 /** What requirements are called that no rule stands for. */
 export const RESERVED_RULE_NAMES = [
   "wait",
+  "waiting time",
   "issue",
   "independence",
   "objection",
   "hold",
   "governance",
+  "governance files",
+  "unowned files",
   "cla",
 ];
 

@@ -1,0 +1,75 @@
+// A merged pull request, of which only a few things were kept, as a snapshot that can be judged again.
+
+import type { Account } from "../account.ts";
+import type { Directory, Listing, Review, Snapshot } from "../snapshot.ts";
+
+export interface MergedChange {
+  number: number;
+  /** ISO 8601. */
+  mergedAt: string;
+  authorId: number | null;
+  /** Ids of people whose latest opinion was an approval. */
+  approvedBy: readonly number[];
+  /** The first 100. */
+  files: readonly string[];
+}
+
+/** Who is who, as far as a directory tells. */
+export type People = ReadonlyMap<number, { account: Account; canWrite: boolean }>;
+
+/** No commit has it. */
+const HEAD = "0".repeat(40);
+
+export function peopleOf(directory: Directory): People {
+  const members = [...directory.values()].flatMap((found) =>
+    found.kind === "account" ? [found] : found.kind === "team" ? found.members : [],
+  );
+  return new Map(members.map(({ account, canWrite }) => [account.id, { account, canWrite }]));
+}
+
+/** `base` is the branch that it is taken to have been merged into. */
+export function snapshotOfMerged(change: MergedChange, base: string, people: People): Snapshot {
+  const { number, mergedAt, authorId, approvedBy, files } = change;
+  const at = new Date(mergedAt).toISOString();
+  return {
+    repository: { id: 0, owner: { id: 0, login: "" }, name: "", defaultBranch: base },
+    number,
+    url: "",
+    title: "",
+    state: "merged",
+    isDraft: false,
+    author: authorId === null ? null : personOf(authorId, people).account,
+    createdAt: at,
+    base: { ref: base, sha: HEAD },
+    head: { sha: HEAD },
+    commits: whole([]),
+    files: whole(
+      files.map((path) => ({ path, previousPath: null, change: "modified", additions: 0, deletions: 0 })),
+    ),
+    reviews: whole(approvedBy.map((id) => approval(id, at, people))),
+    changes: new Map(),
+    labels: [],
+    milestone: null,
+    linkedIssues: whole([]),
+    ownReview: null,
+    hasMergeQueue: false,
+    requestedReviewers: [],
+    requestedTeams: [],
+    checks: [],
+    comment: null,
+  };
+}
+
+function approval(id: number, submittedAt: string, people: People): Review {
+  const { account, canWrite } = personOf(id, people);
+  return { id, author: account, state: "approved", submittedAt, commitSha: HEAD, canWrite };
+}
+
+/** Whoever is not known here is no maintainer, and approved nevertheless: write access is believed. */
+function personOf(id: number, people: People): { account: Account; canWrite: boolean } {
+  return people.get(id) ?? { account: { id, login: `account-${id}`, kind: "user" }, canWrite: true };
+}
+
+function whole<T>(items: T[]): Listing<T> {
+  return { items, total: items.length, complete: true };
+}

@@ -6,6 +6,7 @@ import { planLint } from "../core/plan-lint.ts";
 import type { GovernanceFiles } from "../core/snapshot.ts";
 import type { DefaultBranch, RepositoryAddress, TreeFile } from "../github/github.ts";
 import { findRepository, type RepositoryRow } from "../store/repositories.ts";
+import { readRefusedRequests } from "../store/requests.ts";
 import type { Search } from "./file-finder.ts";
 import { filesOf } from "./governance-sources.ts";
 import { rememberGood } from "./last-good.ts";
@@ -59,7 +60,10 @@ async function findingsOf(
   );
   const wanted = names.slice(0, MOST_NAMES);
   const directory = await lookUpNames(services, search.github, search.repository, wanted);
-  const world = { files: tree?.map(({ path }) => path) ?? null, directory };
+  const refused = (await readRefusedRequests(store.db, repositoryId)).flatMap(({ login, reason }) => {
+    return login === null ? [] : [{ login, reason }];
+  });
+  const world = { files: tree?.map(({ path }) => path) ?? null, directory, refused };
   return { findings: await linter.run("judgeRepository", { files, world }), names: names.length };
 }
 

@@ -22,6 +22,8 @@ interface World {
   /** Every path of the tree; null when it is not known. */
   files: readonly string[] | null;
   directory: Directory;
+  /** People whose review GitHub refused to request. */
+  refused?: readonly { login: string; reason: string }[];
 }
 
 export const lintTasks = {

@@ -35,4 +35,6 @@ export interface LintInput {
   files: readonly string[] | null;
   /** What names stand for; null when GitHub was not asked. Names that are not in it are not judged. */
   directory: Directory | null;
+  /** People whose review GitHub refused to request in open pull requests; absent where that is not known. */
+  refused?: readonly { login: string; reason: string }[];
 }

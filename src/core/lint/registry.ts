@@ -8,6 +8,7 @@ import { ineffectiveRule } from "./rules/ineffective-rule.ts";
 import { moduleWithoutPaths } from "./rules/module-without-paths.ts";
 import { hiddenTeam, noWriteAccess, unknownOwner } from "./rules/names-on-github.ts";
 import { prefixTrap } from "./rules/prefix-trap.ts";
+import { refusedRequest } from "./rules/refused-request.ts";
 import { moduleInOneFile, rosterDiffers } from "./rules/roster-differs.ts";
 import { maintainerWithoutFiles, ownerNotOnRoster } from "./rules/roster-people.ts";
 import { shadowedRule } from "./rules/shadowed-rule.ts";
@@ -21,6 +22,7 @@ export const lintRules: readonly LintRule[] = [
   unknownOwner,
   hiddenTeam,
   noWriteAccess,
+  refusedRequest,
   emailOwner,
   ineffectiveRule,
   caseDifference,

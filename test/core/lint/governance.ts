@@ -14,13 +14,15 @@ export interface Given {
   files: Record<string, string>;
   tree?: string[];
   directory?: Record<string, Resolved>;
+  refused?: { login: string; reason: string }[];
 }
 
-export function lint({ files, tree, directory }: Given): Finding[] {
+export function lint({ files, tree, directory, refused = [] }: Given): Finding[] {
   return lintGovernance({
     ...read(files),
     files: tree ?? null,
     directory: directory === undefined ? null : directoryOf(directory),
+    refused,
   });
 }
 

@@ -176,3 +176,22 @@ it("finds lines none of whose owners counts", () => {
     'CODEOWNERS:4 Of the owners of "/site/", ada@example.org, nobody counts.',
   ]);
 });
+
+describe("refused-request", () => {
+  const files = { CODEOWNERS: "* @alice\n/docs/ @acme/docs\n" };
+
+  it("is silent where GitHub refused nobody, or nobody knows", () => {
+    expect(found("refused-request", { files })).toEqual([]);
+  });
+
+  it("stands on the line that names the person, and at the file where only a team does", () => {
+    const refused = [
+      { login: "Alice", reason: "Reviews may only be requested from collaborators." },
+      { login: "dora", reason: "Not found." },
+    ];
+    expect(found("refused-request", { files, refused })).toEqual([
+      "CODEOWNERS GitHub refused to ask @dora for a review: Not found.",
+      "CODEOWNERS:1 GitHub refused to ask @Alice for a review: Reviews may only be requested from collaborators.",
+    ]);
+  });
+});

@@ -1,6 +1,6 @@
 // Everything but the agreement that a pull request needs, and the state of it all.
 
-import type { ReviewRequirement, State, Verdict } from "../verdict.ts";
+import type { Approver, ReviewRequirement, State, Verdict } from "../verdict.ts";
 import { completingSets } from "./completing-sets.ts";
 import type { Scope } from "./covered-change.ts";
 import { type Demand, demandOfTier, demandsOfModule } from "./demand.ts";
@@ -51,7 +51,7 @@ export function judgeReview(context: ReviewContext): JudgedReview {
     ...judgeHolds(context),
     ...judgeObjections(context),
     ...present(judgeGovernance(rules, snapshot)),
-    ...judgeIssues(inForce, new Set(eligible.map(idOf)), context),
+    ...judgeIssues(inForce, maintainersOf(eligible, context), context),
     ...present(wait),
     ...present(independence),
     ...unjudged(snapshot, rules, touched.modulesBeyond),
@@ -70,6 +70,12 @@ export function judgeReview(context: ReviewContext): JudgedReview {
     },
     changesAt: moments.filter((each) => each !== null).sort()[0] ?? null,
   };
+}
+
+/** Ids of those who maintain what is touched and of members of tiers, apart from those who wrote it. */
+function maintainersOf(eligible: readonly Approver[], { tiers, barred }: ReviewContext): Set<number> {
+  const ids = [...eligible.map(idOf), ...tiers.flatMap(({ accounts }) => accounts.map(({ id }) => id))];
+  return new Set(ids.filter((id) => !barred.has(id)));
 }
 
 function asksTier(

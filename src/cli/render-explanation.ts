@@ -4,7 +4,8 @@ import { formatOwner } from "../core/ownership/owner.ts";
 import type { Problem } from "../core/problem.ts";
 import { touchedPaths } from "../core/touched-paths.ts";
 import type { ModuleRequirement } from "../core/verdict.ts";
-import { counted } from "../core/wording.ts";
+import { verdictTree } from "../core/verdict-tree.ts";
+import { counted, sentenceList } from "../core/wording.ts";
 import { escapeHidden, escapeHiddenInLines } from "./escape-hidden.ts";
 import type { Explanation } from "./judge-locally.ts";
 import { formatProblem } from "./output.ts";
@@ -27,6 +28,11 @@ export function renderExplanation(explanation: Explanation): string {
       "nobody",
     ),
     section("What it would take", requirements(explanation), "nothing"),
+    section(
+      "Fewest people who could complete it",
+      fewestPeople(explanation),
+      "nobody is needed, or nobody can",
+    ),
     section(
       "Problems of the governance files",
       problemsOf(explanation).map((problem) => `${formatProblem(problem)} (${WHERE[problem.in]})`),
@@ -59,6 +65,8 @@ export function explanationAsData(explanation: Explanation): unknown {
     files: ownershipOfFiles(explanation),
     reviewers: verdict.reviewers.map(({ account, reason }) => ({ login: account.login, reason })),
     requirements: requirements(explanation),
+    completedBy: verdict.review.completedBy.map(({ people }) => people.map(({ login }) => login)),
+    tree: verdictTree(verdict),
     problems: problemsOf(explanation),
   };
 }
@@ -131,11 +139,23 @@ function requirements(explanation: Explanation): string[] {
   return [...signatures, ...reviews];
 }
 
-function approvals({ approvalsNeeded, name, eligible }: ModuleRequirement): string {
+function approvals({ approvalsNeeded, name, eligible, proof }: ModuleRequirement): string {
   const roles = [...Map.groupBy(eligible, ({ role }) => role)].map(([role, people]) => {
     return `${shortList(people.map(({ account }) => `@${account.login}`)).join(", ")} (${role})`;
   });
-  return `${counted(approvalsNeeded, "approval")} for ${name} by ${roles.join("; ")}`;
+  const because = proof.flatMap((each) =>
+    each.kind === "rule" ? [`${each.path}:${each.line} ${each.text}`] : [],
+  );
+  const reason = because.length === 0 ? "" : ` (${because.join("; ")})`;
+  return `${counted(approvalsNeeded, "approval")} for ${name} by ${roles.join("; ")}${reason}`;
+}
+
+/** One way a line. */
+function fewestPeople({ verdict }: Explanation): string[] {
+  return verdict.review.completedBy.map(({ people, isSmallest }) => {
+    const names = sentenceList(people.map(({ login }) => `@${login}`));
+    return isSmallest ? names : `${names} (perhaps fewer)`;
+  });
 }
 
 function section(title: string, items: string[], none: string): string {

@@ -133,6 +133,8 @@ export interface ModuleRequirement extends Node {
   discarded: DiscardedApproval[];
   /** Everyone whose approval would count, lowest tier first; the author is never among them. */
   eligible: Approver[];
+  /** Whether anybody else who can push may approve, too. */
+  anyWriter: boolean;
   /** Whom its rules name to be asked for a review in any case, whether or not their approval counts. */
   alwaysAsked: Account[];
 }

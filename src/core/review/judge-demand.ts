@@ -38,6 +38,7 @@ export function judgeDemand(demand: Demand, context: ReviewContext): ModuleRequi
     approvals,
     discarded: gone,
     eligible: demand.authority.eligible,
+    anyWriter: demand.authority.anyWriter,
     alwaysAsked: demand.alwaysAsked,
   };
 }

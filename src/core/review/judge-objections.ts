@@ -1,20 +1,16 @@
 // Objections stand until their author takes them back, or a higher tier sets them aside.
 
-import { type Account, loginKey } from "../account.ts";
+import type { Account } from "../account.ts";
 import type { ObjectionRequirement, Proof } from "../verdict.ts";
 import type { GivenObjection } from "./opinions.ts";
 import type { ReviewContext } from "./review-context.ts";
-
-export function objectionId(by: Account): string {
-  return `objection ${by.id}`;
-}
 
 export function judgeObjections({ opinions }: ReviewContext): ObjectionRequirement[] {
   return opinions.objections.map((objection) => {
     const { by, at, source, text } = objection;
     return {
       kind: "objection",
-      id: objectionId(by),
+      id: `objection ${by.id}`,
       name: `objection of @${by.login}`,
       state: "blocked",
       reason: reasonOf(objection),
@@ -56,9 +52,4 @@ export function tierOf(person: Account, tiers: ReviewContext["tiers"]): string |
 /** What an objection's author would have to be below, for somebody of this tier to set it aside. */
 export function mayOverrule(person: Account, objector: Account, tiers: ReviewContext["tiers"]): boolean {
   return rungOf(person, tiers) > rungOf(objector, tiers);
-}
-
-/** Compares as the names of tiers and rules do. */
-export function isNamed(name: string, written: string): boolean {
-  return loginKey(name) === loginKey(written);
 }

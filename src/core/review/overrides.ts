@@ -57,7 +57,7 @@ function isFor({ requirement: id, at }: Override, requirement: ReviewRequirement
 
 /** Judged by the tiers of today: who has left them sets nothing aside any more. */
 function mayOverride({ by }: Override, requirement: ReviewRequirement, context: ReviewContext): boolean {
-  if (by.id === context.snapshot.author?.id) return false;
+  if (context.barred.has(by.id)) return false;
   if (requirement.kind === "objection") return mayOverrule(by, requirement.by, context.tiers);
   return rungOf(by, context.tiers) > 0;
 }

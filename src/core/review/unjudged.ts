@@ -49,6 +49,7 @@ function unknown(id: string, name: string, reason: string): ModuleRequirement {
     approvals: [],
     discarded: [],
     eligible: [],
+    anyWriter: false,
     alwaysAsked: [],
   };
 }

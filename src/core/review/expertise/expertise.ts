@@ -72,7 +72,7 @@ export class Expertise {
   #standings({ at, author, files }: Question, people: ReadonlySet<string>): Map<string, Standing> {
     const { sameAuthor, sharpness, likeDays, activeDays } = this.#parameters;
     const standings = new Map<string, Standing>();
-    const first = Math.max(0, this.#changes.length - MAX_CHANGES);
+    const first = this.#first();
     const likeness = this.#index.likenessTo(files, first);
     for (let number = first; number < this.#changes.length; number++) {
       const change = this.#changes[number];
@@ -93,9 +93,14 @@ export class Expertise {
     return standings;
   }
 
+  /** Number of the oldest change that counts. */
+  #first(): number {
+    return Math.max(0, this.#changes.length - MAX_CHANGES);
+  }
+
   #lastHere(files: readonly string[]): PastChange[] {
     return this.#index
-      .lastWith(new Set(files.slice(0, MAX_FILES).map(placeOf)), LAST_HERE)
+      .lastWith(new Set(files.slice(0, MAX_FILES).map(placeOf)), LAST_HERE, this.#first())
       .flatMap((number) => this.#changes[number] ?? []);
   }
 }

@@ -41,13 +41,16 @@ export class LikenessIndex {
     return likeness;
   }
 
-  /** The newest changes that touched any of these terms, newest first. */
-  lastWith(terms: ReadonlySet<string>, count: number): number[] {
+  /** The newest changes, from `first` on, that touched any of these terms; newest first. */
+  lastWith(terms: ReadonlySet<string>, count: number, first: number): number[] {
     const changes = new Set<number>();
     for (const term of terms) {
       for (const change of this.#postings.get(term)?.changes.slice(-count) ?? []) changes.add(change);
     }
-    return [...changes].sort((a, b) => b - a).slice(0, count);
+    return [...changes]
+      .filter((change) => change >= first)
+      .sort((a, b) => b - a)
+      .slice(0, count);
   }
 
   /** By what was known when the change came: a folder that became busy later was telling then. */

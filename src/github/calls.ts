@@ -17,7 +17,7 @@ export async function attempt<T>(call: string, run: () => Promise<T>): Promise<T
 }
 
 /**
- * Runs one GraphQL query. GitHub answers in part where a part is missing: `mayMiss` says which faults the caller can
+ * Runs one GraphQL query or mutation. GitHub answers in part where a part is missing: `mayMiss` says which faults the caller can
  * live with, as null in that place. Any other fault fails the whole query. What is only hidden from the app
  * (FORBIDDEN) is not missing: taking it for absent would judge by fewer rules than there are.
  */
@@ -27,7 +27,7 @@ export async function query<T>(
   variables: Record<string, unknown>,
   mayMiss: (fault: GraphqlFault) => boolean = () => false,
 ): Promise<T> {
-  const call = `GraphQL ${/query (\w+)/.exec(document)?.[1] ?? "query"}`;
+  const call = `GraphQL ${/(?:query|mutation) (\w+)/.exec(document)?.[1] ?? "query"}`;
   let data: unknown;
   try {
     data = await octokit.graphql(document, variables);

@@ -7,10 +7,14 @@ import { readGovernanceFiles } from "./governance-texts.ts";
 import { redeliverFailed } from "./hook-deliveries.ts";
 import { listInstallations, listOpenPullRequests, listRepositories, readSlug } from "./lists.ts";
 import { readMergeGroup } from "./merge-group.ts";
+import { mergePullRequest } from "./merge-pull-request.ts";
+import { listMergedChanges } from "./merged-changes.ts";
 import { notifyOnce } from "./notify-once.ts";
 import { beginChecks, publishChecks, readChecks } from "./publish-checks.ts";
 import { publishComment } from "./publish-comment.ts";
+import { publishLabels } from "./publish-labels.ts";
 import { publishLint } from "./publish-lint.ts";
+import { publishReview } from "./publish-review.ts";
 import { publishReviewers } from "./publish-reviewers.ts";
 import { react } from "./react.ts";
 import { readChanges } from "./read-changes.ts";
@@ -45,6 +49,13 @@ function installationGitHub(client: () => Promise<OctokitClient>, appId: number)
     readFiles: async (repository, entries) => readGovernanceFiles(await client(), repository, entries),
     resolve: async (repository, keys) => resolveNames(await client(), repository, keys),
     readChanges: async (repository, base, commits) => readChanges(await client(), repository, base, commits),
+    listMergedChanges: async (repository, most) => listMergedChanges(await client(), repository, most),
+    publishLabels: async (repository, number, labels) =>
+      publishLabels(await client(), { ...repository, number }, labels),
+    publishReview: async (repository, number, review, headSha, own) =>
+      publishReview(await client(), { ...repository, number }, review, headSha, own),
+    merge: async (repository, number, merge) =>
+      mergePullRequest(await client(), { ...repository, number }, merge),
     beginChecks: async (repository, headSha, names) =>
       beginChecks(await client(), repository, headSha, names),
     publishChecks: async (repository, headSha, desired, actual) =>

@@ -78,6 +78,8 @@ function kindOfFaults(faults: GraphqlFault[]): GitHubErrorKind {
     type === "NOT_FOUND" && path.length <= 2 && path[0] !== "organisation";
   if (faults.some(isGone)) return "gone";
   if (types.has("FORBIDDEN") || types.has("INSUFFICIENT_SCOPES")) return "forbidden";
+  // A mutation that GitHub understood and does not do.
+  if (types.has("UNPROCESSABLE")) return "refused";
   // What is left are "Something went wrong" and timeouts, which name no type.
   return faults.some((fault) => fault.isOfQuery) ? "refused" : "transient";
 }

@@ -9,6 +9,7 @@ import type {
   Commit,
   Installation,
   Issue,
+  MergeMethod,
   Organization,
   Permission,
   PullRequest,
@@ -238,7 +239,8 @@ export interface Sandbox {
   convertToDraft(pr: PullRequestRef, by?: string): void;
   closePullRequest(pr: PullRequestRef, by?: string): void;
   reopenPullRequest(pr: PullRequestRef, by?: string): void;
-  mergePullRequest(pr: PullRequestRef, by: string): Commit;
+  /** As an administrator may: nothing that protects the branch is asked. By a merge commit unless said otherwise. */
+  mergePullRequest(pr: PullRequestRef, by: string, method?: MergeMethod): Commit;
   editPullRequest(
     pr: PullRequestRef,
     change: { title?: string; body?: string; base?: string },
@@ -281,4 +283,8 @@ export interface Sandbox {
     by: string,
   ): { headSha: string; baseSha: string; headRef: string; entries: QueueEntry[] };
   dequeue(pr: PullRequestRef): void;
+  /** From now on nothing merges into the branch but through its queue. `enqueue` alone does the same. */
+  enableMergeQueue(repository: RepositoryRef, branch: string): void;
+  /** Checks without which GitHub refuses to merge into the branch. */
+  requireChecks(repository: RepositoryRef, branch: string, names: string[]): void;
 }

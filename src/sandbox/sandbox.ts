@@ -4,8 +4,10 @@ import { accountActs } from "./acts/accounts.ts";
 import { checkActs } from "./acts/checks.ts";
 import { commentActs } from "./acts/comments.ts";
 import { commitActs } from "./acts/commits.ts";
+import { headBranchActs } from "./acts/head-branch.ts";
 import { installationActs, registerApp } from "./acts/installations.ts";
 import { issueActs } from "./acts/issues.ts";
+import { landingActs } from "./acts/landing.ts";
 import { mergeQueueActs } from "./acts/merge-queue.ts";
 import { pullRequestActs } from "./acts/pull-requests.ts";
 import { repositoryActs } from "./acts/repositories.ts";
@@ -132,6 +134,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...repositoryActs(world),
     ...commitActs(world),
     ...pullRequestActs(world),
+    ...headBranchActs(world),
+    ...landingActs(world),
     ...issueActs(world),
     ...reviewActs(world),
     ...commentActs(world),

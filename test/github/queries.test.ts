@@ -11,6 +11,8 @@ import {
   MORE_REVIEWS,
   RECENT_COMMENTS,
 } from "../../src/github/queries/lists.ts";
+import { MERGED_CHANGES } from "../../src/github/queries/merged-changes.ts";
+import { ENQUEUE, QUEUE_STATE } from "../../src/github/queries/merging.ts";
 import { MORE_MEMBERS, resolveQuery } from "../../src/github/queries/names.ts";
 import { MERGE_QUEUE, OPEN_PULL_REQUESTS } from "../../src/github/queries/queue.ts";
 import { readPullRequestQuery } from "../../src/github/queries/read-pull-request.ts";
@@ -44,6 +46,9 @@ describe("queries against GitHub's schema", () => {
       MORE_MEMBERS,
       OPEN_PULL_REQUESTS,
       MERGE_QUEUE,
+      MERGED_CHANGES,
+      QUEUE_STATE,
+      ENQUEUE,
       "one user": resolveQuery(1, 0),
       "one team": resolveQuery(0, 1),
       "fifty names": resolveQuery(30, 20),

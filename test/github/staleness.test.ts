@@ -135,7 +135,9 @@ test.each<[string, (pr: PullRequest) => void]>([
   ["an empty commit", (pr) => push(pr, {})],
   [
     "an edit and its reversal",
-    (pr) => [{ "a.txt": "x" }, { "a.txt": EDIT }].forEach((files) => push(pr, files)),
+    (pr) => {
+      for (const content of ["x", EDIT]) push(pr, { "a.txt": content });
+    },
   ],
   ["work on the base branch", () => land(ELSEWHERE)],
   ["a merge of the base", (pr) => mergeAfter(pr, ELSEWHERE)],

@@ -83,7 +83,7 @@ function enter(
 }
 
 /** One group: each entry stands on the one before, and the checks are asked for on the last. */
-function enqueue(world: World, prs: PullRequest[], by: Account): ReturnType<Sandbox["enqueue"]> {
+export function enqueue(world: World, prs: PullRequest[], by: Account): ReturnType<Sandbox["enqueue"]> {
   const first = prs[0];
   if (!first) {
     throw new Error("A merge group needs at least one pull request.");

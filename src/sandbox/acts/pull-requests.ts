@@ -1,22 +1,18 @@
-// The life of a pull request: opened, pushed to, drafted, edited, labelled, closed, merged.
+// The life of a pull request: opened, drafted, edited, labelled, closed.
 
-import type { CommitInput, Sandbox } from "../contract.ts";
+import type { Sandbox } from "../contract.ts";
 import { presentPullRequestFull } from "../present/pull-request.ts";
 import { presentLabel, presentMilestone, repositoryPage } from "../present/repository.ts";
 import { canPush } from "../state/access.ts";
-import { webFlow } from "../state/authorship.ts";
-import { storeBlob, storeCommit } from "../state/git.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, fullName, pullRequestOf, repositoryOf, showCommits } from "../state/lookup.ts";
-import type { Account, Commit, Label, PullRequest, Repository } from "../state/model.ts";
-import { baseTip, commitsOf, mergeBaseOf, mergedTree } from "../state/pull-request.ts";
-import { mergeTrees } from "../state/three-way-merge.ts";
+import type { Account, Label, PullRequest, Repository } from "../state/model.ts";
+import { baseTip } from "../state/pull-request.ts";
 import type { World } from "../state/world.ts";
-import { makeCommits, moveBranch, signatureOf } from "./commits.ts";
-import { leaveQueue } from "./merge-queue.ts";
+import { makeCommits, moveBranch } from "./commits.ts";
 import { forkFor, labelOf, milestoneOf } from "./repositories.ts";
 
-function tellPullRequest(
+export function tellPullRequest(
   world: World,
   pr: PullRequest,
   action: string,
@@ -100,65 +96,6 @@ function unborn(world: World, repository: Repository) {
   };
 }
 
-function pushTo(world: World, pr: PullRequest, inputs: CommitInput[], by: Account, force: boolean): Commit[] {
-  const commits = makeCommits(world, force ? mergeBaseOf(world, pr) : pr.head.sha, inputs);
-  moveBranch(world, pr.head.repository, pr.head.branch, commits, by, force);
-  return commits;
-}
-
-/** A commit by GitHub's own hand in the name of `by`. */
-function webCommit(
-  world: World,
-  by: Account,
-  message: string,
-  parents: string[],
-  tree: Commit["tree"],
-): Commit {
-  const date = world.clock.now();
-  const author = { ...signatureOf(world, by.login), date };
-  return storeCommit(world, { tree, parents, author, committer: { ...webFlow, date }, message });
-}
-
-type Edits = Parameters<Sandbox["updateBranch"]>[2];
-
-function update(world: World, pr: PullRequest, by: Account, edits: Edits = {}): Commit {
-  const tip = baseTip(pr);
-  const tree = new Map(mergedTree(world, pr, tip));
-  for (const [path, content] of Object.entries(edits)) {
-    tree.set(path, storeBlob(world, content));
-  }
-  const message = `Merge branch '${pr.base}' into ${pr.head.branch}`;
-  const merged = webCommit(world, by, message, [pr.head.sha, tip], tree);
-  moveBranch(world, pr.head.repository, pr.head.branch, [merged], by);
-  return merged;
-}
-
-/** Each commit's own change on top of the one before. @throws Error where the lines don't go together */
-function replay(world: World, pr: PullRequest, onto: string, by: Account): Commit[] {
-  const made: Commit[] = [];
-  let under = world.commits.get(onto);
-  for (const commit of commitsOf(world, pr).filter(({ parents }) => parents.length === 1)) {
-    const base = world.commits.get(commit.parents[0] ?? "")?.tree ?? new Map();
-    const { tree, conflicts } = mergeTrees(world, base, under?.tree ?? new Map(), commit.tree);
-    if (conflicts.length > 0) {
-      throw new Error(
-        `Pull request ${pr.number} can't be rebased: ${conflicts.join(", ")} changed on both sides.`,
-      );
-    }
-    const committer = { ...signatureOf(world, by.login), date: world.clock.now() };
-    const { author, message } = commit;
-    under = storeCommit(world, { tree, parents: under ? [under.sha] : [], author, committer, message });
-    made.push(under);
-  }
-  return made;
-}
-
-function rebase(world: World, pr: PullRequest, by: Account): Commit[] {
-  const made = replay(world, pr, baseTip(pr), by);
-  moveBranch(world, pr.head.repository, pr.head.branch, made, by, true);
-  return made;
-}
-
 function close(world: World, pr: PullRequest, by: Account): void {
   pr.baseSha = baseTip(pr);
   pr.state = "closed";
@@ -177,27 +114,6 @@ function reopen(world: World, pr: PullRequest, by: Account): void {
   pr.head.sha = pr.head.repository.branches.get(pr.head.branch) ?? pr.head.sha;
   showCommits(world, pr.repository, pr.head.sha);
   tellPullRequest(world, pr, "reopened", by);
-}
-
-/** Lands it as a merge commit, whatever anybody thinks of it: branch protection is not the sandbox's. */
-function merge(world: World, pr: PullRequest, by: Account): Commit {
-  if (pr.state !== "open") {
-    throw new Error(`Pull request ${pr.number} is ${pr.state} and can't be merged.`);
-  }
-  const tip = baseTip(pr);
-  const message = `Merge pull request #${pr.number} from ${pr.head.repository.owner.login}/${pr.head.branch}\n\n${pr.title}`;
-  const merged = webCommit(world, by, message, [tip, pr.head.sha], mergedTree(world, pr, tip));
-  pr.baseSha = tip;
-  pr.state = "merged";
-  pr.mergedAt = world.clock.now();
-  pr.closedAt = pr.mergedAt;
-  pr.updatedAt = pr.mergedAt;
-  pr.mergedBy = by;
-  pr.mergeCommitSha = merged.sha;
-  leaveQueue(world, pr, "merged");
-  moveBranch(world, pr.repository, pr.base, [merged], by);
-  tellPullRequest(world, pr, "closed", by);
-  return merged;
 }
 
 function edit(
@@ -274,17 +190,10 @@ export function pullRequestActs(world: World) {
     login === undefined ? pr.author : accountOf(world, login);
   return {
     openPullRequest: (input) => open(world, input),
-    pushToPullRequest: (ref, commits, options = {}) => {
-      const pr = find(ref);
-      return pushTo(world, pr, [commits].flat(), person(pr, options.by), options.force ?? false);
-    },
-    updateBranch: (ref, by, edits) => update(world, find(ref), accountOf(world, by), edits),
-    rebasePullRequest: (ref, by) => rebase(world, find(ref), accountOf(world, by)),
     markReady: (ref, by) => setDraft(world, find(ref), false, person(find(ref), by)),
     convertToDraft: (ref, by) => setDraft(world, find(ref), true, person(find(ref), by)),
     closePullRequest: (ref, by) => close(world, find(ref), person(find(ref), by)),
     reopenPullRequest: (ref, by) => reopen(world, find(ref), person(find(ref), by)),
-    mergePullRequest: (ref, by) => merge(world, find(ref), accountOf(world, by)),
     editPullRequest: (ref, change, by) => edit(world, find(ref), change, person(find(ref), by)),
     addLabel: (ref, label, by) => {
       const pr = find(ref);

@@ -40,6 +40,7 @@ function newRepository(world: World, owner: Account, name: string, id: number): 
     labels: new Map(),
     milestones: new Map(),
     suites: [],
+    requiredChecks: new Map(),
     queues: new Map(),
     nextNumber: 1,
   };

@@ -6,7 +6,9 @@ import { presentPullRequest, presentPullRequestFull, presentReview } from "../pr
 import { permissionOf, teamCanRead } from "../state/access.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, fullName, pullRequestOf } from "../state/lookup.ts";
-import type { Account, PullRequest, Review, ReviewState, Team } from "../state/model.ts";
+import type { Account, PullRequest, Review, ReviewComment, ReviewState, Team } from "../state/model.ts";
+import { linesShown } from "../state/patch.ts";
+import { filesOf } from "../state/pull-request.ts";
 import { unprocessable } from "../state/refusal.ts";
 import type { World } from "../state/world.ts";
 
@@ -21,12 +23,32 @@ function tellReview(world: World, review: Review, action: string, by: Account): 
   });
 }
 
+/** One wrong line refuses the whole review. */
+function assertOnShownLines(world: World, pr: PullRequest, comments: readonly ReviewComment[]): void {
+  const shown = new Map(
+    comments.length === 0
+      ? []
+      : filesOf(world, pr).map((file) => [file.path, linesShown(file.patch() ?? "")] as const),
+  );
+  for (const { path, line } of comments) {
+    const lines = shown.get(path);
+    if (!lines) {
+      throw unprocessable("Unprocessable Entity", ["Path could not be resolved"]);
+    }
+    if (!lines.has(line)) {
+      throw unprocessable("Unprocessable Entity", ["Line could not be resolved"]);
+    }
+  }
+}
+
 export function createReview(
   world: World,
   pr: PullRequest,
   author: Account,
-  input: { state: ReviewState; body: string; sha: string },
+  input: { state: ReviewState; body: string; sha: string; comments?: ReviewComment[] },
 ): Review {
+  const { comments = [] } = input;
+  assertOnShownLines(world, pr, comments);
   if (input.state !== "COMMENTED" && author.id === pr.author.id) {
     const verb = input.state === "APPROVED" ? "approve" : "request changes on";
     throw unprocessable("Unprocessable Entity", [`Review Can not ${verb} your own pull request`]);
@@ -40,6 +62,7 @@ export function createReview(
     state: input.state,
     body: input.body,
     commitSha: input.sha,
+    comments,
     submittedAt: world.clock.now(),
   };
   pr.reviews.push(review);

@@ -51,6 +51,7 @@ const branches: TypeResolvers<PullRequest> = {
   mergeable: (source, _args, { world }) => (isMergeable(world, source) ? "MERGEABLE" : "CONFLICTING"),
   mergeCommit: (source, _args, { world }) =>
     commitSource(world, source.repository, source.mergeCommitSha ?? ""),
+  isInMergeQueue: (source) => entryOf(source) !== null,
   isMergeQueueEnabled: (source) => source.repository.queues.has(source.base),
   mergeQueueEntry: (source, _args, context) => {
     assertPermission(context, "merge_queues");

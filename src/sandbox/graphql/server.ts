@@ -22,6 +22,7 @@ import { recordFault, type World } from "../state/world.ts";
 import { accountResolvers } from "./accounts.ts";
 import { checkResolvers } from "./checks.ts";
 import { gitResolvers } from "./git.ts";
+import { mutationResolvers } from "./mutations.ts";
 import { pullRequestResolvers } from "./pull-requests.ts";
 import { queryResolvers } from "./query.ts";
 import { repositoryResolvers } from "./repositories.ts";
@@ -36,6 +37,7 @@ export interface GraphqlServer {
 
 const resolvers = {
   ...queryResolvers,
+  ...mutationResolvers,
   ...accountResolvers,
   ...repositoryResolvers,
   ...gitResolvers,
@@ -44,7 +46,7 @@ const resolvers = {
 };
 
 /** Types whose sources are the sandbox's own objects: their fields must not be answered by a namesake property. */
-const owned = new Set<string>([...Object.keys(resolvers), "Mutation"]);
+const owned = new Set<string>(Object.keys(resolvers));
 
 let built: GraphQLSchema | null = null;
 

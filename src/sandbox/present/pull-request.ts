@@ -105,7 +105,7 @@ export function presentPullRequestFull(world: World, pr: PullRequest): Json {
     mergeable_state: mergeable === null ? "unknown" : pr.isDraft ? "draft" : mergeable ? "clean" : "dirty",
     merged_by: presentAuthor(world, pr.mergedBy),
     comments: pr.comments.length,
-    review_comments: 0,
+    review_comments: pr.reviews.reduce((sum, review) => sum + review.comments.length, 0),
     maintainer_can_modify: pr.head.repository.id !== pr.repository.id,
     commits: commitsOf(world, pr).length,
     additions: files.reduce((sum, file) => sum + file.additions, 0),

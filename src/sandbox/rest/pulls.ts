@@ -1,14 +1,24 @@
 // Pull requests, their commits, files, reviews and requested reviewers over REST.
 
+import { assertLandable, merge } from "../acts/landing.ts";
 import { createReview, dismissReview, removeReviewers, requestReviewers } from "../acts/reviews.ts";
 import { actorOf } from "../auth.ts";
 import { presentAccount, presentTeam } from "../present/account.ts";
 import { presentPullRequest, presentPullRequestFull, presentReview } from "../present/pull-request.ts";
 import { presentCommit, presentFile } from "../present/repository.ts";
+import { canPush } from "../state/access.ts";
 import { findAccount, isOrganization } from "../state/lookup.ts";
-import type { Account, PullRequest, Review, ReviewState, Team } from "../state/model.ts";
+import type {
+  Account,
+  MergeMethod,
+  PullRequest,
+  Review,
+  ReviewComment,
+  ReviewState,
+  Team,
+} from "../state/model.ts";
 import { commitsOf, filesOf } from "../state/pull-request.ts";
-import { notFound, unprocessable } from "../state/refusal.ts";
+import { notFound, Refusal, unprocessable } from "../state/refusal.ts";
 import type { World } from "../state/world.ts";
 import {
   ok,
@@ -88,6 +98,30 @@ const stateByEvent: Record<string, ReviewState> = {
   COMMENT: "COMMENTED",
 };
 
+function reviewComments(given: unknown): ReviewComment[] {
+  const comments = (given ?? []) as { path: string; line?: number; side?: string; body: string }[];
+  return comments.map(({ path, line, side, body }) => {
+    if (line === undefined || side === "LEFT") {
+      throw new Refusal(501, "The sandbox takes review comments only on lines of the right side.");
+    }
+    return { path, line, body };
+  });
+}
+
+function landPullRequest(request: RestRequest): RestAnswer {
+  const { world, caller, body } = request;
+  const pr = pullRequestFor(request);
+  if (caller.kind === "user" && !canPush(pr.repository, caller.account)) {
+    throw new Refusal(403, "Must have push access to merge");
+  }
+  assertLandable(world, pr, body.sha as string | undefined);
+  if (pr.repository.queues.has(pr.base)) {
+    throw new Refusal(405, "Changes must be made through the merge queue");
+  }
+  const { sha } = merge(world, pr, actorOf(world, caller), body.merge_method as MergeMethod | undefined);
+  return ok({ sha, merged: true, message: "Pull Request successfully merged" });
+}
+
 function addReview(request: RestRequest): RestAnswer {
   const { world, caller, body } = request;
   const pr = pullRequestFor(request);
@@ -95,7 +129,16 @@ function addReview(request: RestRequest): RestAnswer {
   if (state === undefined) {
     throw unprocessable("The sandbox keeps no pending reviews; give an event.");
   }
-  const input = { state, body: String(body.body ?? ""), sha: String(body.commit_id ?? pr.head.sha) };
+  const comments = reviewComments(body.comments);
+  const input = {
+    state,
+    body: String(body.body ?? ""),
+    sha: String(body.commit_id ?? pr.head.sha),
+    comments,
+  };
+  if (!pr.repository.commits.has(input.sha)) {
+    throw unprocessable("Unprocessable Entity", ["Commit is not part of the pull request"]);
+  }
   if (state !== "APPROVED" && input.body === "") {
     throw unprocessable("Unprocessable Entity", ["Body can't be blank"]);
   }
@@ -104,6 +147,7 @@ function addReview(request: RestRequest): RestAnswer {
 
 const pullRoutesOnly: Route[] = [
   { operation: "pulls/list", needs: canRead, handle: list },
+  { operation: "pulls/merge", needs: writes("contents"), handle: landPullRequest },
   {
     operation: "pulls/get",
     needs: canRead,

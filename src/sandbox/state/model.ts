@@ -97,10 +97,14 @@ export interface Repository {
   /** By title. */
   milestones: Map<string, Milestone>;
   suites: CheckSuite[];
+  /** Base branch → names of the checks that must pass before a merge. */
+  requiredChecks: Map<string, string[]>;
   /** Base branch → its merge queue. */
   queues: Map<string, QueueEntry[]>;
   nextNumber: number;
 }
+
+export type MergeMethod = "merge" | "squash" | "rebase";
 
 export type ReviewState = "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
 
@@ -112,7 +116,15 @@ export interface Review {
   state: ReviewState;
   body: string;
   commitSha: string;
+  /** On lines of the files as proposed. */
+  comments: ReviewComment[];
   submittedAt: Date;
+}
+
+export interface ReviewComment {
+  path: string;
+  line: number;
+  body: string;
 }
 
 export interface Reaction {

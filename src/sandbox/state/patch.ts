@@ -54,6 +54,21 @@ function presentHunk(hunk: readonly Difference[], before: string[], after: strin
   return [header, ...body];
 }
 
+/** Numbers, from 1, of the lines of the new file that a diff shows: those that can be commented on. */
+export function linesShown(patch: string): Set<number> {
+  const found = new Set<number>();
+  let at = 0;
+  for (const line of patch.split("\n")) {
+    const start = /^@@ -\S+ \+(\d+)/.exec(line)?.[1];
+    if (start !== undefined) {
+      at = Number(start);
+    } else if (line.startsWith("+") || line.startsWith(" ")) {
+      found.add(at++);
+    }
+  }
+  return found;
+}
+
 /** Hunks with three lines of surroundings; empty when nothing differs. */
 export function unifiedDiff(before: string, after: string): string {
   const [old, now] = [linesOf(before), linesOf(after)];

@@ -76,6 +76,7 @@ export function compileRules(files: GovernanceFiles, lastGood: LastGood): Compil
       ...sources.unusable.map(({ path }) => ({ role: "ownership" as const, path })),
     ],
     proposedProblems: lintProposed(files, organisation.text),
+    proposalEffect: null,
   };
 }
 

@@ -3,7 +3,6 @@
 import { signerIds } from "../core/cla/signers.ts";
 import { directoryKeys } from "../core/decide.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
-import type { Problem } from "../core/problem.ts";
 import type { PullRequestRecord } from "../core/record.ts";
 import type { Expertise } from "../core/review/expertise/expertise.ts";
 import type { Rules } from "../core/rules.ts";
@@ -17,7 +16,7 @@ import { readRecord } from "../store/record.ts";
 import type { RepositoryRow } from "../store/repositories.ts";
 import { readNeededChanges } from "./changes.ts";
 import { lookUpNames } from "./names.ts";
-import { lintProposal } from "./proposal-lint.ts";
+import { lintProposal, type Proposal } from "./proposal-lint.ts";
 import type { Services } from "./services.ts";
 
 export interface Gathered {
@@ -62,7 +61,7 @@ export async function gather(
   await onSnapshot(github, address, snapshot);
   const request = { github, repository: address, snapshot, entries: governance, asked };
   const inForce = await services.rules.read(request);
-  const rules = withProblems(inForce.rules, await lintProposal(services, request, inForce));
+  const rules = withProposal(inForce.rules, await lintProposal(services, request, inForce));
   if (rules.agreement) {
     await noteAgreement(services.store.db, {
       ownerId: repository.owner.id,
@@ -93,8 +92,13 @@ export async function gather(
 }
 
 /** Compiled rules are shared between pull requests, so that they are never changed. */
-function withProblems(rules: Rules, found: readonly Problem[]): Rules {
-  return found.length === 0 ? rules : { ...rules, proposedProblems: [...rules.proposedProblems, ...found] };
+function withProposal(rules: Rules, { problems, effect }: Proposal): Rules {
+  if (problems.length === 0 && effect === null) return rules;
+  return {
+    ...rules,
+    proposedProblems: [...rules.proposedProblems, ...problems],
+    proposalEffect: effect,
+  };
 }
 
 export async function recordOf(

@@ -10,6 +10,8 @@ import { namesToResolve, readGovernance } from "../core/lint/read-files.ts";
 import type { Problem } from "../core/problem.ts";
 import { firstProblems, proposalNames, proposalProblems } from "../core/proposal-findings.ts";
 import { lintProposed } from "../core/proposed-files.ts";
+import { type EffectInput, effectNamesOfFiles, effectOfFiles } from "../core/simulation/effect-of-files.ts";
+import type { ProposalEffect } from "../core/simulation/proposal-effect.ts";
 import type { ChangedFile, Directory, GovernanceFile, GovernanceFiles } from "../core/snapshot.ts";
 
 /** The governance of a base branch, a second time as it is in force where that differs, and after the merge. */
@@ -58,6 +60,14 @@ export const lintTasks = {
     const { before, after, changed, world, known } = input;
     const proposal = { before: before.map(readGovernance), after: readGovernance(after), changed };
     return proposalProblems(proposal, world, known);
+  },
+
+  namesOfEffect(input: EffectInput): string[] {
+    return effectNamesOfFiles(input);
+  },
+
+  judgeEffect(input: EffectInput & { directory: Directory }): ProposalEffect {
+    return effectOfFiles(input, input.directory);
   },
 
   readRepository(files: GovernanceFiles): { names: string[]; unusable: CompiledRules["unusable"] } {

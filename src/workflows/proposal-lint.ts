@@ -3,6 +3,7 @@
 import type { Charter } from "../core/charter/charter.ts";
 import { CHARTER_PATH, isGovernanceFile } from "../core/governance-paths.ts";
 import type { Problem } from "../core/problem.ts";
+import type { ProposalEffect } from "../core/simulation/proposal-effect.ts";
 import type { GovernanceFiles } from "../core/snapshot.ts";
 import { touchedPaths } from "../core/touched-paths.ts";
 import type { GovernanceEntry } from "../github/github.ts";
@@ -12,25 +13,34 @@ import { filesOf } from "./governance-sources.ts";
 import { lookUpNames, versionOfNames } from "./names.ts";
 import { BeyondLimits } from "./run-in-worker.ts";
 import type { Services } from "./services.ts";
+import { simulateProposal } from "./simulate-proposal.ts";
 
 /** What the proposed files may have together: one of the largest size, and room for others. */
 const MOST_PROPOSED_BYTES = 4_000_000;
 
+export interface Proposal {
+  problems: Problem[];
+  /** Null where it changes no rules, they can't be read, or nothing is known on which they could be tried. */
+  effect: ProposalEffect | null;
+}
+
+const NOTHING_PROPOSED: Proposal = { problems: [], effect: null };
+
 /**
- * What is wrong with the files that the pull request proposes, and with what they would make of the governance. No call
- * where it changes no governance file, and none where it was worked out before for the same files, commit and names.
+ * What is wrong with the files that the pull request proposes, and with what they would make of the governance; and what that
+ * would have meant for merged pull requests. No call where it changes no governance file, and none where it was worked out before for the same files, commit and names.
  * Throws as any read of GitHub does: without the tree there is no judgement.
  */
 export async function lintProposal(
   services: Services,
   request: GovernanceRequest,
   inForce: GovernanceInForce,
-): Promise<Problem[]> {
+): Promise<Proposal> {
   const { repository, snapshot } = request;
-  if (snapshot.state !== "open") return [];
+  if (snapshot.state !== "open") return NOTHING_PROPOSED;
   const proposed = inForce.sources.entries.filter(({ role }) => role === "proposed");
   const [place] = [...proposed.map(({ path }) => path), ...governancePaths(request, inForce)];
-  if (place === undefined) return [];
+  if (place === undefined) return NOTHING_PROPOSED;
   const names = await versionOfNames(services, repository.id);
   // A proposed charter may name files of the base branch that the present one does not.
   const key = JSON.stringify([inForce.version, snapshot.base.sha, snapshot.head.sha, names]);
@@ -39,14 +49,14 @@ export async function lintProposal(
   const known = services.proposals.get(costlyKey) ?? services.proposals.get(key);
   if (known) return known;
   try {
-    const problems = await work(services, request, inForce);
-    services.proposals.set(key, problems);
-    return problems;
+    const proposal = await work(services, request, inForce);
+    services.proposals.set(key, proposal);
+    return proposal;
   } catch (error) {
     if (!(error instanceof BeyondLimits)) throw error;
-    const problems = [tooCostly(place, error.message)];
-    services.proposals.set(costlyKey, problems);
-    return problems;
+    const proposal = { problems: [tooCostly(place, error.message)], effect: null };
+    services.proposals.set(costlyKey, proposal);
+    return proposal;
   }
 }
 
@@ -63,7 +73,7 @@ async function work(
   services: Services,
   request: GovernanceRequest,
   inForce: GovernanceInForce,
-): Promise<Problem[]> {
+): Promise<Proposal> {
   const { linter, rules } = services;
   const { sources, lastGood } = inForce;
   expectFewBytes(sources.entries);
@@ -74,12 +84,15 @@ async function work(
     charterIsGone: pathsGone(request.snapshot.files.items).has(CHARTER_PATH),
   });
   // What a charter that can't be read asks for is not known; it is to be corrected first.
-  if (problems.some(({ severity, path }) => severity === "error" && path === CHARTER_PATH)) return problems;
-  // An agreement alone, for example.
-  if (governancePaths(request, inForce).length === 0) return problems;
+  const isUnread = problems.some(({ severity, path }) => severity === "error" && path === CHARTER_PATH);
+  // An agreement alone changes no rules, for example.
+  if (isUnread || governancePaths(request, inForce).length === 0) return { problems, effect: null };
   const after = await filesAfter(services, request, inForce, charter);
-  const before = inForce.rules.fallback ? [present, withLastGood(inForce, present)] : [present];
-  return [...problems, ...(await judge(services, request, { before, after, known: problems }))];
+  const used = inForce.rules.fallback ? withLastGood(inForce, present) : present;
+  const before = used === present ? [present] : [present, used];
+  const found = await judge(services, request, { before, after, known: problems });
+  const effect = await simulateProposal(services, request, { before: used, after });
+  return { problems: [...problems, ...found], effect };
 }
 
 async function filesAfter(

@@ -2,12 +2,12 @@
 
 import type { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import type { Problem } from "../core/problem.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Store } from "../store/open.ts";
 import type { ExpertiseReader } from "./expertise.ts";
 import type { RulesReader } from "./governance.ts";
+import type { Proposal } from "./proposal-lint.ts";
 import type { LintWorker } from "./run-in-worker.ts";
 
 export interface Clock {
@@ -23,8 +23,8 @@ export interface Services {
   rules: RulesReader;
   expertise: ExpertiseReader;
   linter: LintWorker;
-  /** What lint found in proposals, by all that it depends on. */
-  proposals: LRUCache<string, Problem[]>;
+  /** What was found about proposals, by all that it depends on. */
+  proposals: LRUCache<string, Proposal>;
   clock: Clock;
   log: Logger;
 }

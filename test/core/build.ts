@@ -220,6 +220,7 @@ export function rules(changes: Partial<Rules> = {}): Rules {
     problems: [],
     fallback: null,
     proposedProblems: [],
+    proposalEffect: null,
     ...changes,
   };
 }

@@ -2,10 +2,9 @@
 
 import { LRUCache } from "lru-cache";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Problem } from "../../src/core/problem.ts";
 import type { GovernanceEntry, InstallationGitHub } from "../../src/github/github.ts";
 import { RulesReader } from "../../src/workflows/governance.ts";
-import { lintProposal } from "../../src/workflows/proposal-lint.ts";
+import { lintProposal, type Proposal } from "../../src/workflows/proposal-lint.ts";
 import { LintWorker } from "../../src/workflows/run-in-worker.ts";
 import type { Services } from "../../src/workflows/services.ts";
 import { complete, file, snapshot, user } from "../core/build.ts";
@@ -30,7 +29,7 @@ function lintingServices(): Services {
   const services: Pick<Services, "clock" | "linter" | "proposals" | "rules" | "store"> = {
     clock: { now: () => new Date("2026-03-02T09:00:00Z") },
     linter,
-    proposals: new LRUCache<string, Problem[]>({ max: 10 }),
+    proposals: new LRUCache<string, Proposal>({ max: 10 }),
     rules: new RulesReader(database.store),
     store: database.store,
   };
@@ -64,10 +63,10 @@ async function propose(deadlineMs: number, bytes: number) {
   const inForce = await services.rules.read(request);
   expect(inForce.rules.proposedProblems).toEqual([]);
   expect(read).toEqual([]);
-  const problems = await lintProposal(services, request, inForce);
+  const proposal = await lintProposal(services, request, inForce);
   // Worked out once: the same answer, not another thread.
-  expect(await lintProposal(services, request, inForce)).toBe(problems);
-  return { problems, read };
+  expect(await lintProposal(services, request, inForce)).toBe(proposal);
+  return { ...proposal, read };
 }
 
 describe("a proposal", () => {
@@ -118,7 +117,7 @@ async function proposeOnMovingBase(...hasFile: boolean[]): Promise<string[][]> {
       entries: [entry("proposed", ".github/charter.yml", "charter")],
       asked: [],
     };
-    const problems = await lintProposal(services, request, await services.rules.read(request));
+    const { problems } = await lintProposal(services, request, await services.rules.read(request));
     seen.push(problems.filter(({ severity }) => severity === "error").map(({ message }) => message));
   }
   return seen;

@@ -10,18 +10,18 @@ import { link, text } from "./text.ts";
 /** Requirements of one pull request that are told before the rest is counted. */
 const mostDifferences = 5;
 
-/** Null where no merged pull request is known, which can't tell anything. */
+/** Null where there is nothing to tell. */
 export function proposalEffectSection(
   effect: ProposalEffect,
   snapshot: Pick<Snapshot, "url">,
 ): string | null {
   const { summary, changes, notes } = effect;
-  if (summary.judged === 0) return null;
+  if (summary.judged === 0 && notes.length === 0) return null;
   const more = summary.different - changes.length;
   const lines = changes.flatMap((change) => changeLines(change, snapshot));
   return [
     "#### What these rules would have meant",
-    headline(effect),
+    ...(summary.judged === 0 ? [] : [headline(effect)]),
     ...(lines.length > 0 ? [lines.join("\n")] : []),
     ...(more > 0 ? [`…and ${counted(more, "more pull request")}.`] : []),
     ...notes.map((note) => text(note, 400)),

@@ -1,17 +1,9 @@
 // What becomes different between two verdicts about one pull request, requirement by requirement.
 
 import type { Account } from "../account.ts";
-import { writersMayApprove } from "../messages/judged.ts";
-import type { Rules } from "../rules.ts";
 import type { ModuleRequirement, ReviewRequirement, State, Verdict } from "../verdict.ts";
 import { needsOf } from "./needs.ts";
 import { pairRequirements } from "./pair-requirements.ts";
-
-/** A verdict, and the rules that it rests on. */
-export interface Judgement {
-  verdict: Verdict;
-  rules: Rules;
-}
 
 /** The first 15 of some people, and how many they are. */
 export interface Some {
@@ -41,11 +33,10 @@ const MAX_PEOPLE = 15;
  * Those of the requirements that were there in the order of `before`, then the new ones. Signatures are not compared:
  * they are no part of the review.
  */
-export function differences(before: Judgement, after: Judgement): Difference[] {
-  const pairs = pairRequirements(before.verdict.review.requirements, after.verdict.review.requirements);
-  return pairs.flatMap(([old, fresh]) => {
-    if (old !== null && fresh !== null) return changesOf(old, fresh, before.rules, after.rules);
-    if (fresh !== null) return [{ requirement: nameOf(fresh), what: added(fresh, after.rules) }];
+export function differences(before: Verdict, after: Verdict): Difference[] {
+  return pairRequirements(before.review.requirements, after.review.requirements).flatMap(([old, fresh]) => {
+    if (old !== null && fresh !== null) return changesOf(old, fresh);
+    if (fresh !== null) return [{ requirement: nameOf(fresh), what: added(fresh) }];
     if (old === null) return [];
     const what = { change: "removed" as const, needs: needsOf(old), state: old.state };
     return [{ requirement: nameOf(old), what }];
@@ -56,24 +47,19 @@ function nameOf({ kind, id, name }: ReviewRequirement): Difference["requirement"
   return { kind, id, name };
 }
 
-function added(fresh: ReviewRequirement, rules: Rules): Difference["what"] {
+function added(fresh: ReviewRequirement): Difference["what"] {
   const { state, reason } = fresh;
-  const approvers = fresh.kind === "module" ? approversOf(fresh, fresh.eligible, rules) : null;
+  const approvers = fresh.kind === "module" ? some(fresh.eligible, fresh.anyWriter) : null;
   return { change: "added", needs: needsOf(fresh), approvers, state, reason };
 }
 
-function changesOf(
-  old: ReviewRequirement,
-  fresh: ReviewRequirement,
-  rulesBefore: Rules,
-  rulesAfter: Rules,
-): Difference[] {
+function changesOf(old: ReviewRequirement, fresh: ReviewRequirement): Difference[] {
   const changes: Difference["what"][] = [];
   const needs = { before: needsOf(old), after: needsOf(fresh) };
   if (needs.before !== needs.after) changes.push({ change: "needs", ...needs });
   if (old.kind === "module" && fresh.kind === "module") {
-    const gained = beyond(fresh, rulesAfter, old, rulesBefore);
-    const lost = beyond(old, rulesBefore, fresh, rulesAfter);
+    const gained = beyond(fresh, old);
+    const lost = beyond(old, fresh);
     if (isSomebody(gained) || isSomebody(lost)) changes.push({ change: "approvers", gained, lost });
   }
   if (old.state !== fresh.state) {
@@ -87,18 +73,13 @@ function isSomebody({ count, writers }: Approvers): boolean {
 }
 
 /** Who may approve the one and not the other. */
-function beyond(one: ModuleRequirement, rules: Rules, other: ModuleRequirement, others: Rules): Approvers {
+function beyond(one: ModuleRequirement, other: ModuleRequirement): Approvers {
   const known = new Set(other.eligible.map(({ account }) => account.id));
   const more = one.eligible.filter(({ account }) => !known.has(account.id));
-  const { writers, ...people } = approversOf(one, more, rules);
-  return { ...people, writers: writers && !writersMayApprove(other, others) };
+  return some(more, one.anyWriter && !other.anyWriter);
 }
 
-function approversOf(
-  module: ModuleRequirement,
-  people: ModuleRequirement["eligible"],
-  rules: Rules,
-): Approvers {
+function some(people: ModuleRequirement["eligible"], writers: boolean): Approvers {
   const first = people.slice(0, MAX_PEOPLE).map(({ account }) => account);
-  return { first, count: people.length, writers: writersMayApprove(module, rules) };
+  return { first, count: people.length, writers };
 }

@@ -29,10 +29,7 @@ export function namesOf({ before, after }: BothRules, snapshots: readonly Snapsh
  */
 export function simulate(both: BothRules, snapshot: Snapshot, directory: Directory, now: string): Outcome {
   const record = recordOf(snapshot);
-  const judge = (rules: Rules) => ({
-    rules,
-    verdict: decide({ rules, snapshot, directory, record, expertise: null, now }),
-  });
+  const judge = (rules: Rules) => decide({ rules, snapshot, directory, record, expertise: null, now });
   return compare(judge(both.before), judge(both.after));
 }
 

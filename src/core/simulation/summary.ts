@@ -1,7 +1,7 @@
 // The outcome of judging pull requests by two charters: each by itself, and all of them in figures.
 
-import type { State } from "../verdict.ts";
-import { type Difference, differences, type Judgement } from "./differences.ts";
+import type { State, Verdict } from "../verdict.ts";
+import { type Difference, differences } from "./differences.ts";
 
 /** States are those of the review as a whole, signatures aside. */
 export interface Outcome {
@@ -20,10 +20,10 @@ export interface Summary {
   passing: number;
 }
 
-export function compare(before: Judgement, after: Judgement): Outcome {
+export function compare(before: Verdict, after: Verdict): Outcome {
   return {
-    before: before.verdict.review.state,
-    after: after.verdict.review.state,
+    before: before.review.state,
+    after: after.review.state,
     differences: differences(before, after),
   };
 }

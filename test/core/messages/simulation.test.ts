@@ -60,6 +60,17 @@ it("is none where nothing was judged", () => {
   expect(proposalEffectSection(nothing, snapshot)).toBeNull();
 });
 
+it("is the reason where nothing could be judged", () => {
+  const nothing = {
+    summary: { judged: 0, different: 0, blocked: 0, passing: 0 },
+    changes: [],
+    notes: ["Too slow."],
+  };
+  expect(proposalEffectSection(nothing, snapshot)).toBe(
+    "#### What these rules would have meant\n\nToo slow.",
+  );
+});
+
 it.each([
   [1, "The latest merged pull request would have been judged the same."],
   [2, "The latest 2 merged pull requests would have been judged the same."],

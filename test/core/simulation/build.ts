@@ -1,9 +1,8 @@
 // Verdicts by hand: a simulation compares them, whoever made them.
 
 import type { Account } from "../../../src/core/account.ts";
-import type { Judgement } from "../../../src/core/simulation/differences.ts";
 import type { ModuleRequirement, ReviewRequirement, State, Verdict } from "../../../src/core/verdict.ts";
-import { NOW, owner, rules } from "../build.ts";
+import { NOW, owner } from "../build.ts";
 
 /** Pending, one approval by these maintainers, one file named as the module; named by its only owner. */
 export function moduleOf(
@@ -23,6 +22,7 @@ export function moduleOf(
     approvals: [],
     discarded: [],
     eligible: eligible.map((account) => ({ account, role: "maintainer" })),
+    anyWriter: false,
     alwaysAsked: [],
     ...changes,
   };
@@ -40,8 +40,8 @@ function node(name: string, state: State, reason: string) {
   return { id: name.toLowerCase(), name, state, reason, proof: [], needed: null, who: [], next: null };
 }
 
-export function judgement(requirements: ReviewRequirement[], state: State = "pending"): Judgement {
-  const verdict: Verdict = {
+export function judgement(requirements: ReviewRequirement[], state: State = "pending"): Verdict {
+  return {
     active: true,
     cla: { kind: "cla", ...node("cla", "satisfied", ""), agreement: null, signers: [] },
     review: { state, requirements, discarded: [], completedBy: [] },
@@ -53,5 +53,4 @@ export function judgement(requirements: ReviewRequirement[], state: State = "pen
     fallback: null,
     lookAgainAt: null,
   };
-  return { verdict, rules: rules() };
 }

@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from "vitest";
 import { describeDifference } from "../../../src/core/simulation/describe.ts";
-import { type Difference, differences, type Judgement } from "../../../src/core/simulation/differences.ts";
+import { type Difference, differences } from "../../../src/core/simulation/differences.ts";
 import type { ReviewRequirement } from "../../../src/core/verdict.ts";
-import { alice, bob, carol, charter, dave, owner, rules, user } from "../build.ts";
+import { alice, bob, carol, dave, owner, user } from "../build.ts";
 import { issue, judgement, moduleOf, waitUntil } from "./build.ts";
 
 const PLAIN = {
@@ -22,7 +22,7 @@ function between(before: ReviewRequirement[], after: ReviewRequirement[]): strin
 
 const docs = moduleOf("Docs", [alice]);
 const kernel = moduleOf("Kernel", [bob, carol]);
-const unowned = moduleOf("unowned files", [], { id: "[] unowned" });
+const unowned = moduleOf("unowned files", [], { id: "[] unowned", anyWriter: true });
 
 describe("nothing is different", () => {
   it.each<[string, ReviewRequirement[], ReviewRequirement[]]>([
@@ -122,21 +122,23 @@ describe("a requirement", () => {
 });
 
 describe("who can push", () => {
-  const byWriters = judgement([unowned]);
-  const byCore: Judgement = {
-    ...judgement([{ ...unowned, eligible: [{ account: carol, role: "core" }] }]),
-    rules: rules({ charter: charter({ review: { ...charter().review, unowned: "core" } }) }),
-  };
+  const core = { ...unowned, anyWriter: false, eligible: [{ account: carol, role: "core" }] };
 
   it("may approve no longer where the charter names a tier", () => {
-    expect(told(differences(byWriters, byCore))).toEqual([
+    expect(between([unowned], [core])).toEqual([
       "unowned files: @carol may approve, too; anyone who can push may approve no longer",
     ]);
   });
 
   it("may approve where it names none any more", () => {
-    expect(told(differences(byCore, byWriters))).toEqual([
+    expect(between([core], [unowned])).toEqual([
       "unowned files: anyone who can push may approve, too; @carol may approve no longer",
+    ]);
+  });
+
+  it("may approve what is new and has no owner", () => {
+    expect(between([], [unowned])).toEqual([
+      "unowned files: new, pending, needs 1 approval by anyone who can push",
     ]);
   });
 });

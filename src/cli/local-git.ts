@@ -97,9 +97,14 @@ export class LocalGit {
     }
   }
 
+  /** Whether the clone has only a part of the history, as one that was made with a depth. */
+  isShallow(): boolean {
+    return this.#git("rev-parse", "--is-shallow-repository").trim() === "true";
+  }
+
   /** What a clone lacks that was made with a depth, as by default in GitHub's workflows; null for a whole one. */
   #shallowAdvice(): string | null {
-    if (this.#git("rev-parse", "--is-shallow-repository").trim() !== "true") return null;
+    if (!this.isShallow()) return null;
     return "This clone has only a part of the history: fetch the whole (git fetch --unshallow; in a workflow, fetch-depth: 0 of actions/checkout).";
   }
 

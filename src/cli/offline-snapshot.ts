@@ -33,6 +33,6 @@ export function offlineSnapshot(change: LocalChange, author: Account, at: string
   };
 }
 
-export function whole<T>(items: T[]): Listing<T> {
+function whole<T>(items: T[]): Listing<T> {
   return { items, total: items.length, complete: true };
 }

@@ -8,7 +8,6 @@ import type { LandedChange } from "./local-history.ts";
 import { compileUsable, readLocalRules } from "./local-rules.ts";
 import { OfflinePeople } from "./offline-people.ts";
 import { offlineSnapshot } from "./offline-snapshot.ts";
-import { Refusal } from "./refusal.ts";
 import type { Simulation } from "./simulation.ts";
 
 /** Git is started once for each. */
@@ -28,28 +27,42 @@ export function simulateClone({ git: clone, base, days, ...changed }: CloneOptio
   const proposed = changedInClone(git, clone, tree, changed);
   assertChanged(governance, proposed, "Name the branch that it would be merged into by --base.");
   const both = { before, after: compileUsable(proposed.files, proposed.where) };
-  const newest = git.dateOf(commit);
-  const since = new Date(Date.parse(newest) - days * DAY_MS).toISOString();
-  const landed = git.history(commit, since, MOST_CHANGES + 1);
-  if (landed.length === 0)
-    throw new Refusal(`${clone} has no change within ${days} days. Look further by --days.`);
+  const since = new Date(Date.parse(git.dateOf(commit)) - days * DAY_MS).toISOString();
+  const { landed, notes } = readLanded(git, commit, since);
   const people = new OfflinePeople();
-  const judged = landed.slice(0, MOST_CHANGES);
-  const snapshots = judged.map((change) => snapshotOf(change, git, people));
-  const directory = people.directory(namesOf(both, snapshots), both.before, both.after);
+  const changes = landed.map((change) => ({ change, snapshot: snapshotOf(change, git, people) }));
+  const names = namesOf(
+    both,
+    changes.map(({ snapshot }) => snapshot),
+  );
+  const directory = people.directory(names, before, both.after);
   return {
     of: clone,
     changedIn: proposed.where,
     since,
-    changes: snapshots.map((snapshot, i) => {
-      const { sha = "", number = null, subject: title = "" } = judged[i] ?? {};
+    changes: changes.map(({ change: { sha, number, subject: title }, snapshot }) => {
       const at = snapshot.createdAt;
       const outcome = simulate(both, snapshot, directory, at);
       return { number, sha, title, url: "", state: "landed", at, outcome };
     }),
     notes: [
-      ...(landed.length > MOST_CHANGES ? [`Only the latest ${MOST_CHANGES} changes were looked at.`] : []),
+      ...notes,
       "Without GitHub neither reviews nor labels are known: what is compared is who must agree.",
+    ],
+  };
+}
+
+function readLanded(git: LocalGit, commit: string, since: string) {
+  const found = git.history(commit, since, MOST_CHANGES + 1);
+  // Where the history is cut off, all files look as if they were new.
+  const landed = git.isShallow() ? found.filter(({ parents }) => parents.length > 0) : found;
+  return {
+    landed: landed.slice(0, MOST_CHANGES),
+    notes: [
+      ...(found.length > MOST_CHANGES ? [`Only the latest ${MOST_CHANGES} changes were looked at.`] : []),
+      ...(landed.length < found.length
+        ? ["This clone has only a part of the history: git fetch --unshallow brings the rest."]
+        : []),
     ],
   };
 }

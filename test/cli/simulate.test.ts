@@ -219,4 +219,13 @@ describe("what landed", () => {
       JSON.parse((await simulate(...args, ...more)).out).summary.judged;
     expect([await judged("--days", "1"), await judged("--days", "9"), await judged()]).toEqual([2, 2, 3]);
   });
+
+  it("before a shallow clone's history begins is not taken for new files", async () => {
+    const shallow = join(folder, "shallow");
+    project.git("clone", "-q", "--depth", "2", `file://${project.path}`, shallow);
+    const { out } = await simulate("--git", shallow, "--charter", strict, "--json");
+    const { summary, notes } = JSON.parse(out);
+    expect(summary.judged).toBe(1);
+    expect(notes[0]).toMatch(/only a part of the history: git fetch --unshallow/);
+  });
 });

@@ -6,7 +6,7 @@ import { needsOf } from "./needs.ts";
 import { pairRequirements } from "./pair-requirements.ts";
 
 /** The first 15 of some people, and how many they are. */
-export interface Some {
+interface Some {
   first: Account[];
   count: number;
 }

@@ -44,6 +44,6 @@ export function summarise(outcomes: readonly Outcome[]): Summary {
   };
 }
 
-export function passes(state: State): boolean {
+function passes(state: State): boolean {
   return state === "satisfied" || state === "waived";
 }

@@ -11,6 +11,11 @@ import {
 } from "./coverage.ts";
 import { PartsOfRules } from "./parts-of-rules.ts";
 
+/** What the charter says of files without owners. */
+interface CoveredCharter extends Pick<Charter, "tiers"> {
+  review: Pick<Charter["review"], "unowned" | "approvals">;
+}
+
 /**
  * What only optional modules own counts as unowned, too, as in a verdict. Whether owners exist and can push is not
  * known here: they are believed. `index` is null where the project has no source of ownership.
@@ -18,7 +23,7 @@ import { PartsOfRules } from "./parts-of-rules.ts";
 export function measureCoverage(
   files: readonly SizedFile[],
   index: OwnershipIndex | null,
-  charter: Pick<Charter, "review" | "tiers">,
+  charter: CoveredCharter,
 ): MeasuredCoverage {
   const parts = new PartsOfRules(charter.review.approvals);
   const unowned = unownedPart(charter);
@@ -61,7 +66,7 @@ function smaller(a: CoveredPart, b: CoveredPart): CoveredPart {
 }
 
 /** Files that nobody owns, and who decides about them: a tier with those above it, whoever can push, or nobody. */
-function unownedPart({ review, tiers }: Pick<Charter, "review" | "tiers">): CoveredPart {
+function unownedPart({ review, tiers }: CoveredCharter): CoveredPart {
   const lowest = tiers.findIndex(({ name }) => name === review.unowned);
   const deciding = lowest < 0 ? [] : tiers.slice(lowest).flatMap(({ members }) => members);
   const forWriters = review.unowned === "writers";

@@ -32,8 +32,8 @@ export interface ChangedFile {
 }
 
 /**
- * What a pull request changes as of one commit, compared with its base branch. Equal digests mean an equal change: the
- * same lines added and removed, wherever they now stand.
+ * What a pull request changes as of one commit, compared with its base branch. Two digests of a path are compared by
+ * `isSameChange`, which also knows changes that were carried over to a newer base.
  */
 export interface ChangeSet {
   /** Every touched path, both of a rename → digest; null where GitHub shows nothing that could be compared. */

@@ -121,9 +121,9 @@ export interface InstallationGitHub {
   /** What these names stand for. Keys: `alice`, `org/team`, lower case. Asks for up to 50 names in one query. */
   resolve(repository: RepositoryAddress, keys: string[]): Promise<Directory>;
   /**
-   * What the pull request changes as of each of these commits, compared with `base` (a branch, without refs/heads/): one
-   * or two calls for each. A commit that is gone, or a comparison that GitHub cuts, is said in its `unknown`. The
-   * digests of one answer can be compared with each other, not with those of another. The first 50 commits are read.
+   * What the pull request changes as of each of these commits, compared with `base` (a branch, without refs/heads/): two
+   * calls for each, up to four where it changes many files. A commit that is gone, or a comparison that GitHub cuts, is
+   * said in its `unknown`. The first 50 commits are read. What a commit changes stays, so that answers can be kept.
    */
   readChanges(
     repository: RepositoryAddress,

@@ -2,30 +2,19 @@
 
 import type { ChangeSet } from "../core/snapshot.ts";
 import { attempt, type OctokitClient, query } from "./calls.ts";
-import {
-  type Comparison,
-  digestOfLines,
-  digestsOf,
-  evenly,
-  hash,
-  type Lookup,
-  lookupsFor,
-} from "./change-digest.ts";
+import { type ComparedFile, digestOfLines, digestsOf, type Version } from "./change-digest.ts";
 import { GitHubError } from "./errors.ts";
 import type { RepositoryAddress } from "./github.ts";
 import { pathVariables } from "./path-variables.ts";
-import { type FindFilesAnswer, findFilesQuery } from "./queries/find-files.ts";
+import { type VersionsAnswer, versionsQuery } from "./queries/versions.ts";
 
 /** GitHub lists no more files of a comparison, on however many pages. */
 const MOST_FILES = 300;
-/** Each is a call; approvals of more commits than this are told as not comparable. */
+/** What more commits than this change is told as not known. */
 const MOST_COMMITS = 50;
-/** Files looked up at one merge base: one query. */
-const MOST_LOOKUPS = 100;
+const FILES_A_QUERY = 100;
 
 const COMPARE = "GET /repos/{owner}/{repo}/compare/{basehead}";
-
-type Compared = { commit: string; comparison: Comparison; unknown: string | null };
 
 export async function readChanges(
   octokit: OctokitClient,
@@ -34,48 +23,63 @@ export async function readChanges(
   commits: readonly string[],
 ): Promise<Map<string, ChangeSet>> {
   const changes = new Map<string, ChangeSet>();
-  const compared: Compared[] = [];
   for (const [i, commit] of [...new Set(commits)].entries()) {
-    const found =
-      i < MOST_COMMITS
-        ? await compare(octokit, repository, base, commit)
-        : `Charter compares no more than ${MOST_COMMITS} commits`;
-    if (typeof found === "string") changes.set(commit, { digests: new Map(), unknown: found });
-    else compared.push(found);
-  }
-  const comparisons = evenly(compared.map(({ comparison }) => comparison));
-  const blobs = await blobsBefore(octokit, repository, lookupsFor(comparisons));
-  const digests = digestsOf(comparisons, (mergeBase, path) => blobs.get(hash(mergeBase, path)));
-  for (const [i, { commit, unknown }] of compared.entries()) {
-    changes.set(commit, { digests: digests[i] ?? new Map(), unknown });
+    const isBeyond = i >= MOST_COMMITS;
+    const change = isBeyond
+      ? unknown(`Charter compares no more than ${MOST_COMMITS} commits`)
+      : await readChange(octokit, repository, base, commit);
+    changes.set(commit, change);
   }
   return changes;
 }
 
-/** The comparison, or why there is none. */
+function unknown(reason: string): ChangeSet {
+  return { digests: new Map(), unknown: reason };
+}
+
+async function readChange(
+  octokit: OctokitClient,
+  repository: RepositoryAddress,
+  base: string,
+  commit: string,
+): Promise<ChangeSet> {
+  const compared = await compare(octokit, repository, base, commit);
+  const gone = unknown(`GitHub has no commit ${commit.slice(0, 7)} to compare with ${base}`);
+  if (compared === null) return gone;
+  if (compared.files === undefined) return unknown("GitHub lists no files");
+  const { mergeBase, files } = compared;
+  const whole: ComparedFile[] = [];
+  for (let i = 0; i < files.length; i += FILES_A_QUERY) {
+    const some = files.slice(i, i + FILES_A_QUERY);
+    const versions = await versionsOf(octokit, repository, { before: mergeBase, after: commit }, some);
+    if (versions === null) return gone;
+    whole.push(...some.map((file, j) => ({ ...file, ...(versions[j] ?? { before: null, after: null }) })));
+  }
+  const isCut = files.length >= MOST_FILES;
+  return {
+    digests: digestsOf(whole),
+    unknown: isCut ? `GitHub compares no more than ${MOST_FILES} files` : null,
+  };
+}
+
+type ListedFile = Omit<ComparedFile, "before" | "after">;
+
+/** Null when one of the two is gone. */
 async function compare(
   octokit: OctokitClient,
   { owner, name: repo }: RepositoryAddress,
   base: string,
   commit: string,
-): Promise<Compared | string> {
+): Promise<{ mergeBase: string; files: ListedFile[] | undefined } | null> {
   try {
     const { data } = await attempt(COMPARE, () =>
       // The files come with the first page of commits, which are of no use here.
       octokit.request(COMPARE, { owner, repo, basehead: `${base}...${commit}`, per_page: 1, page: 1 }),
     );
-    if (!data.files) return "GitHub lists no files";
-    const isCut = data.files.length >= MOST_FILES;
-    return {
-      commit,
-      comparison: { mergeBase: data.merge_base_commit.sha, files: data.files.map(toComparedFile) },
-      unknown: isCut ? `GitHub compares no more than ${MOST_FILES} files` : null,
-    };
+    return { mergeBase: data.merge_base_commit.sha, files: data.files?.map(toListedFile) };
   } catch (error) {
     // 422 is for a commit that is none, or a comparison that GitHub gives up.
-    if (error instanceof GitHubError && (error.status === 404 || error.status === 422)) {
-      return `GitHub has no commit ${commit.slice(0, 7)} to compare with ${base}`;
-    }
+    if (error instanceof GitHubError && (error.status === 404 || error.status === 422)) return null;
     throw error;
   }
 }
@@ -84,50 +88,36 @@ interface FileOfComparison {
   filename: string;
   previous_filename?: string;
   status: string;
-  sha: string | null;
   patch?: string;
   additions: number;
   deletions: number;
 }
 
-function toComparedFile(file: FileOfComparison): Comparison["files"][number] {
+function toListedFile(file: FileOfComparison): ListedFile {
   return {
     path: file.filename,
     previousPath: file.previous_filename ?? null,
     status: file.status,
-    oid: file.sha,
     lines: digestOfLines(file.patch, file),
   };
 }
 
-/** By merge base and path. What is beyond the limit is left out, which makes its digest unknown. */
-async function blobsBefore(
-  octokit: OctokitClient,
-  repository: RepositoryAddress,
-  lookups: readonly Lookup[],
-): Promise<Map<string, string | null>> {
-  const paths = new Map<string, Set<string>>();
-  for (const { mergeBase, path } of lookups) {
-    paths.set(mergeBase, (paths.get(mergeBase) ?? new Set()).add(path));
-  }
-  const found = new Map<string, string | null>();
-  for (const [mergeBase, all] of paths) {
-    const some = [...all].slice(0, MOST_LOOKUPS);
-    const oids = await oidsAt(octokit, repository, mergeBase, some);
-    for (const [i, path] of some.entries()) found.set(hash(mergeBase, path), oids[i] ?? null);
-  }
-  return found;
-}
-
-async function oidsAt(
+/** What git has before and after, in the order of the files; null when one of the two commits is gone. */
+async function versionsOf(
   octokit: OctokitClient,
   { owner, name }: RepositoryAddress,
-  base: string,
-  paths: string[],
-): Promise<(string | null)[]> {
-  const files = paths.map((path) => ({ path }));
-  const document = findFilesQuery({ base: paths.length, head: 0, organisation: 0 });
-  const variables = { owner, name, base, ...pathVariables("b", files) };
-  const answer = await query<FindFilesAnswer>(octokit, document, variables);
-  return paths.map((_path, i) => answer.repository?.base?.[`b${i}`]?.oid ?? null);
+  commits: { before: string; after: string },
+  files: readonly ListedFile[],
+): Promise<{ before: Version | null; after: Version | null }[] | null> {
+  const sources = files.map(({ path, previousPath }) => ({ path: previousPath ?? path }));
+  const answer = await query<VersionsAnswer>(octokit, versionsQuery(files.length), {
+    owner,
+    name,
+    ...commits,
+    ...pathVariables("b", sources),
+    ...pathVariables("a", files),
+  });
+  const { before, after } = answer.repository ?? {};
+  if (before?.oid === undefined || after?.oid === undefined) return null;
+  return files.map((_file, i) => ({ before: before[`b${i}`] ?? null, after: after[`a${i}`] ?? null }));
 }

@@ -25,6 +25,8 @@ export async function readNeededChanges(
   const missing = needed.filter((sha) => !known.has(sha));
   if (missing.length === 0) return known;
   const found = await github.readChanges(address, snapshot.base.ref, missing);
-  await saveChangeSets(store.db, key, snapshot.base.ref, found);
+  // A commit that is not there may still come: GitHub can lag behind a push.
+  const lasting = [...found].filter(([, { digests, unknown }]) => unknown === null || digests.size > 0);
+  await saveChangeSets(store.db, key, snapshot.base.ref, new Map(lasting));
   return new Map([...known, ...found]);
 }

@@ -1,14 +1,8 @@
 // When two changes of a path are the same change, told from GitHub's comparisons.
 
 import { describe, expect, test } from "vitest";
-import {
-  type ComparedFile,
-  type Comparison,
-  digestOfLines,
-  digestsOf,
-  evenly,
-  lookupsFor,
-} from "../../src/github/change-digest.ts";
+import { isSameChange } from "../../src/core/review/same-change.ts";
+import { type ComparedFile, digestOfLines, digestsOf } from "../../src/github/change-digest.ts";
 
 function linesOf(...patch: string[]): string | null {
   const count = (sign: string) => patch.filter((line) => line.startsWith(sign)).length;
@@ -53,114 +47,84 @@ describe("the lines of a change", () => {
   });
 });
 
+const file = (oid: string, mode = 0o100644) => ({ oid, mode });
+
 const FILE: ComparedFile = {
   path: "src/a.ts",
   previousPath: null,
   status: "modified",
-  oid: "after",
   lines: "lines",
+  before: file("old"),
+  after: file("new"),
 };
 
-function at(mergeBase: string, ...files: Partial<ComparedFile>[]): Comparison {
-  return { mergeBase, files: files.map((file) => ({ ...FILE, ...file })) };
+function isSame(a: Partial<ComparedFile>, b: Partial<ComparedFile>): boolean {
+  const [first, second] = [a, b].map((change) => digestsOf([{ ...FILE, ...change }]).get(FILE.path));
+  expect(first).toEqual(expect.any(String));
+  return isSameChange(first, second);
 }
 
-/** `blobs` says what stands at a merge base, whatever the path. */
-function digests(comparisons: Comparison[], blobs: Record<string, string | null> = {}, path = FILE.path) {
-  const even = evenly(comparisons);
-  return digestsOf(even, (mergeBase) => blobs[mergeBase]).map((each) => each.get(path));
-}
+const BINARY = { lines: null };
+const RENAMED = { status: "renamed", previousPath: "b", lines: null, after: file("old") };
 
-describe("two comparisons", () => {
-  test.each<[string, Comparison[], Record<string, string | null>]>([
-    ["other lines", [at("m", {}), at("m", { lines: "others" })], {}],
-    ["the same lines in other places of the same file", [at("m", {}), at("m", { oid: "moved" })], {}],
-    ["the same, after a merge of the base", [at("m", {}), at("n", { oid: "moved" })], { m: "old", n: "old" }],
-    ["the same lines, the base's file not known", [at("m", {}), at("n", { oid: "other" })], { m: "old" }],
-    ["a rename for an edit", [at("m", {}), at("m", { status: "renamed", previousPath: "b" })], {}],
-    ["another binary", [at("m", { lines: null }), at("m", { lines: null, oid: "other" })], { m: "old" }],
-    [
-      "the same binary over another",
-      [at("m", { lines: null }), at("n", { lines: null })],
-      { m: "old", n: "older" },
-    ],
-    [
-      "another new binary",
-      [at("m", { lines: null, status: "added" }), at("m", { lines: null, status: "added", oid: "b" })],
-      {},
-    ],
-  ])("%s: not the same change", (_name, comparisons, blobs) => {
-    const [first, second] = digests(comparisons, blobs);
-    expect(first).toEqual(expect.any(String));
-    expect(second).toEqual(expect.any(String));
-    expect(second).not.toBe(first);
+describe("two changes", () => {
+  test.each<[string, Partial<ComparedFile>, Partial<ComparedFile>]>([
+    ["other lines", {}, { lines: "others", after: file("other") }],
+    ["the same lines in other places of the same file", {}, { after: file("moved") }],
+    ["other lines where the base changed the file", {}, { before: file("x"), lines: "others" }],
+    ["an edit that also makes it executable", {}, { after: file("new", 0o100755) }],
+    ["the same where the base changed the file", {}, { before: file("x"), after: file("y", 0o100755) }],
+    ["a link for a file", {}, { after: file("new", 0o120000) }],
+    ["an edit that also renames", {}, { status: "renamed", previousPath: "b" }],
+    ["another binary", BINARY, { ...BINARY, after: file("other") }],
+    ["a binary that the base changed", BINARY, { ...BINARY, before: file("x") }],
+    ["a rename with an edit", RENAMED, { ...RENAMED, after: file("new") }],
+    ["a rename of another file", RENAMED, { ...RENAMED, previousPath: "c" }],
+    ["lines that are shown only once, the base's file changed", {}, { before: file("x"), lines: null }],
+  ])("%s: not the same", (_name, a, b) => {
+    expect(isSame(a, b)).toBe(false);
   });
 
-  test.each<[string, Comparison[], Record<string, string | null>]>([
-    ["the same file", [at("m", {}), at("m", {})], {}],
-    [
-      "the same lines where the base changed the file",
-      [at("m", {}), at("n", { oid: "x" })],
-      { m: "1", n: "2" },
-    ],
-    ["the same binary", [at("m", { lines: null }), at("n", { lines: null })], { m: "old", n: "old" }],
-    ["the same file, its lines shown only once", [at("m", {}), at("n", { lines: null })], { m: "1", n: "1" }],
-    [
-      "a new binary",
-      [at("m", { lines: null, status: "added" }), at("n", { lines: null, status: "added" })],
-      {},
-    ],
+  test.each<[string, Partial<ComparedFile>, Partial<ComparedFile>]>([
+    ["the same files", {}, {}],
+    ["the same lines where the base changed the file", {}, { before: file("x"), after: file("y") }],
+    ["the same binary", BINARY, BINARY],
     [
       "a rename alone, whatever the base has in the file",
-      [
-        at("m", { lines: null, status: "renamed", previousPath: "b", oid: "1" }),
-        at("n", { lines: null, status: "renamed", previousPath: "b", oid: "2" }),
-      ],
-      { m: "1", n: "2" },
+      RENAMED,
+      { ...RENAMED, before: file("x"), after: file("x") },
     ],
-  ])("%s: the same change", (_name, comparisons, blobs) => {
-    const [first, second] = digests(comparisons, blobs);
-    expect(first).toEqual(expect.any(String));
-    expect(second).toBe(first);
-  });
-
-  test.each<[string, Partial<ComparedFile>, string | null | undefined]>([
-    ["a binary whose former content is not known", { lines: null }, undefined],
-    ["a binary that was not there", { lines: null }, null],
-    ["a file without a blob", { lines: null, status: "added", oid: null }, undefined],
-  ])("%s has no digest", (_name, file, blob) => {
-    expect(digests([at("m", file)], blob === undefined ? {} : { m: blob })).toEqual([null]);
-  });
-
-  test("both paths of a rename have its digest, the source of a copy has none", () => {
-    const renamed = at("m", { status: "renamed", previousPath: "b" });
-    expect(digests([renamed], {}, "b")).toEqual(digests([renamed]));
-    expect(digests([at("m", { status: "copied", previousPath: "b" })], {}, "b")).toEqual([undefined]);
-  });
-
-  test("a path that is renamed away and made anew shows both", () => {
-    const away = { path: "new.ts", status: "renamed", previousPath: "src/a.ts" };
-    const [one, both, other] = digests([
-      at("m", away),
-      at("m", away, { status: "added" }),
-      at("m", away, { status: "added", lines: "others" }),
-    ]);
-    expect(new Set([one, both, other]).size).toBe(3);
+    [
+      "a file made executable, whatever the base has in it",
+      { ...BINARY, after: file("old", 0o100755) },
+      { ...BINARY, before: file("x"), after: file("x", 0o100755) },
+    ],
+  ])("%s: the same", (_name, a, b) => {
+    expect(isSame(a, b)).toBe(true);
   });
 });
 
-test("only what the comparisons leave open is looked up", () => {
-  const binary = { path: "b.png", lines: null };
-  const renamed = { path: "c", previousPath: "d", status: "renamed", lines: null };
-  const files = [{}, binary, renamed, { path: "n.png", lines: null, status: "added" }];
-  expect(lookupsFor([at("m", ...files)])).toEqual([
-    { mergeBase: "m", path: "b.png" },
-    { mergeBase: "m", path: "d" },
-  ]);
-  expect(lookupsFor([at("m", {}), at("m", { oid: "moved" })])).toEqual([]);
-  expect(lookupsFor([at("m", {}), at("n", {})])).toEqual([]);
-  expect(lookupsFor([at("m", {}), at("n", { oid: "other" })])).toEqual([
-    { mergeBase: "m", path: "src/a.ts" },
-    { mergeBase: "n", path: "src/a.ts" },
-  ]);
+describe("paths", () => {
+  test("both of a rename have its digest, the source of a copy has none", () => {
+    const renamed = digestsOf([{ ...FILE, ...RENAMED }]);
+    expect([...renamed.keys()]).toEqual(["src/a.ts", "b"]);
+    expect(new Set(renamed.values()).size).toBe(1);
+    expect([...digestsOf([{ ...FILE, status: "copied", previousPath: "b" }]).keys()]).toEqual(["src/a.ts"]);
+  });
+
+  test("one that is renamed away and made anew shows both", () => {
+    const away: ComparedFile = { ...FILE, ...RENAMED, path: "n.ts", previousPath: "src/a.ts" };
+    const anew = (oid: string): ComparedFile => ({
+      ...FILE,
+      status: "added",
+      before: null,
+      after: file(oid),
+    });
+    const [alone, both, same, other] = [[], [anew("1")], [anew("1")], [anew("2")]].map((more) =>
+      digestsOf([away, ...more]).get("src/a.ts"),
+    );
+    expect(isSameChange(both, same)).toBe(true);
+    expect(isSameChange(both, alone)).toBe(false);
+    expect(isSameChange(both, other)).toBe(false);
+  });
 });

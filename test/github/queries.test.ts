@@ -16,6 +16,7 @@ import { ENQUEUE, QUEUE_STATE } from "../../src/github/queries/merging.ts";
 import { MORE_MEMBERS, resolveQuery } from "../../src/github/queries/names.ts";
 import { MERGE_QUEUE, OPEN_PULL_REQUESTS } from "../../src/github/queries/queue.ts";
 import { readPullRequestQuery } from "../../src/github/queries/read-pull-request.ts";
+import { versionsQuery } from "../../src/github/queries/versions.ts";
 
 // The published text has slips of its own (two fields named twice), which are not what is tested here.
 const schema = buildSchema(published.idl, { assumeValid: true, assumeValidSDL: true });
@@ -48,6 +49,7 @@ describe("queries against GitHub's schema", () => {
       MERGE_QUEUE,
       MERGED_CHANGES,
       QUEUE_STATE,
+      "versions of files": versionsQuery(100),
       ENQUEUE,
       "one user": resolveQuery(1, 0),
       "one team": resolveQuery(0, 1),

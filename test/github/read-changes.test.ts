@@ -16,10 +16,23 @@ expectPreparedCallsOnly();
 
 const OLD = "c".repeat(40);
 
-function answer(commit: string, files: object[] | undefined, status = 200, base = "main") {
+function answerVersions(change: object = {}) {
+  const repository = { before: { oid: BASE }, after: { oid: HEAD }, ...change };
+  return answerQuery("Versions", { data: { repository } });
+}
+
+/** With what git has of the files, unless `isWhole` is false. */
+function answer(
+  commit: string,
+  files: object[] | undefined,
+  status = 200,
+  base = "main",
+  isWhole = files !== undefined && files.length > 0 && status === 200,
+) {
   const path = `/repos/acme/widget/compare/${encodeURIComponent(`${base}...${commit}`)}`;
   const data = status === 200 ? { merge_base_commit: { sha: BASE }, files } : { message: "No." };
   api().get(path).query({ per_page: 1, page: 1 }).reply(status, data);
+  for (let i = 0; isWhole && i < (files?.length ?? 0); i += 100) answerVersions();
 }
 
 function file(filename: string, change: object = {}) {
@@ -81,22 +94,23 @@ test("a base with slashes, and paths as they are", async () => {
   expect([...(changes.get(HEAD)?.digests.keys() ?? [])]).toEqual(["a\nb ü.ts"]);
 });
 
-test("binary files are told by their blobs, up to a hundred of them", async () => {
-  const binary = { status: "modified", additions: 0, patch: undefined };
-  answer(
-    HEAD,
-    Array.from({ length: 101 }, (_, i) => file(`${i}.png`, binary)),
-  );
-  const entry = (oid: string) => ({ oid, mode: 0o100644, object: { byteSize: 1, isBinary: true } });
-  const { asked } = answerQuery("FindFiles", {
-    data: { repository: { url: "", base: { oid: BASE, b0: entry("old"), b1: null } } },
-  });
+test("files are looked up at both ends, a hundred at a time, a rename at its former path", async () => {
+  const renamed = file("0.ts", { status: "renamed", previous_filename: "old.ts" });
+  answer(HEAD, [renamed, ...Array.from({ length: 100 }, (_, i) => file(`${i + 1}.ts`))], 200, "main", false);
+  const first = answerVersions();
+  const second = answerVersions();
   const digests = (await read(HEAD)).get(HEAD)?.digests;
-  expect(asked[0]?.variables).toMatchObject({ base: BASE, b0: "0.png", b99: "99.png" });
-  expect(asked[0]?.variables).not.toHaveProperty("b100");
-  expect(["0.png", "1.png", "100.png"].map((path) => digests?.get(path))).toEqual([
-    expect.any(String),
-    null,
-    null,
-  ]);
+  expect(digests?.size).toBe(102);
+  expect(first.asked[0]?.variables).toMatchObject({ before: BASE, after: HEAD, b0: "old.ts", a0: "0.ts" });
+  expect(second.asked[0]?.variables).toMatchObject({ b0: "100.ts", a0: "100.ts" });
+  expect(second.asked[0]?.variables).not.toHaveProperty("b1");
+});
+
+test.each(["before", "after"])("files that can't be looked up (%s) are not known", async (end) => {
+  answer(HEAD, [file("a.ts")], 200, "main", false);
+  answerVersions({ [end]: null });
+  expect((await read(HEAD)).get(HEAD)).toEqual({
+    digests: new Map(),
+    unknown: "GitHub has no commit aaaaaaa to compare with main",
+  });
 });

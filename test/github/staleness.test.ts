@@ -1,6 +1,7 @@
 // Which pushes leave a change as it was approved, and which don't: the adapter's digests of the sandbox's history.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isSameChange } from "../../src/core/review/same-change.ts";
 import type { InstallationGitHub, RepositoryAddress } from "../../src/github/github.ts";
 import { type CommitInput, type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { PullRequest } from "../../src/sandbox/state/model.ts";
@@ -56,7 +57,7 @@ async function changedBy(
   const [now, then] = [changes.get(pr.head.sha), changes.get(approved)];
   expect([now?.unknown, then?.unknown]).toEqual([null, null]);
   const paths = new Set([...(now?.digests.keys() ?? []), ...(then?.digests.keys() ?? [])]);
-  return [...paths].filter((path) => now?.digests.get(path) !== then?.digests.get(path)).sort();
+  return [...paths].filter((path) => !isSameChange(now?.digests.get(path), then?.digests.get(path))).sort();
 }
 
 function push(

@@ -5,6 +5,7 @@ import type { OwnershipIndex } from "../ownership/ownership.ts";
 import type { ChangeSet, Snapshot } from "../snapshot.ts";
 import { touchedPaths } from "../touched-paths.ts";
 import { counted } from "../wording.ts";
+import { isSameChange } from "./same-change.ts";
 import { moduleKeysOf } from "./touched-modules.ts";
 
 /** What an approval is asked to cover: the files of one module, or of the whole pull request. */
@@ -43,7 +44,7 @@ export class CoveredChange {
       return uncovered(`approved ${short}, which was not compared with the newer commits`);
     }
     const changed = [
-      ...scope.paths.filter((path) => !isSame(now.digests.get(path), then.digests.get(path))),
+      ...scope.paths.filter((path) => !isSameChange(now.digests.get(path), then.digests.get(path))),
       ...this.#leftSince(commitSha, then, scope.key),
     ];
     const unknown = then.unknown ?? (changed.length > 0 ? now.unknown : null);
@@ -75,10 +76,6 @@ export class CoveredChange {
     }
     return byKey;
   }
-}
-
-function isSame(a: string | null | undefined, b: string | null | undefined): boolean {
-  return a !== undefined && a !== null && a === b;
 }
 
 function uncovered(reason: string): Coverage {

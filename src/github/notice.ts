@@ -37,6 +37,8 @@ export type Notice =
       /** The body before an edit; null for a new comment. */
       previousBody: string | null;
     }
+  /** The labels of an issue changed: look at the pull requests that close it. */
+  | { kind: "issue"; repository: RepositoryFact; number: number }
   /** Look at the pull requests whose head is this commit (re-run of a check; forks are not named by GitHub). */
   | {
       kind: "commit";

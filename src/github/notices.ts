@@ -11,7 +11,7 @@ import {
   repositoryActions,
 } from "./notices/installations.ts";
 import { type AppIdentity, id, ignored, owner, type Reader } from "./notices/payload.ts";
-import { commentActions, pullRequestActions, reviewActions } from "./notices/pull-requests.ts";
+import { commentActions, issueActions, pullRequestActions, reviewActions } from "./notices/pull-requests.ts";
 import { readPush } from "./notices/push.ts";
 
 /** Events with actions: each action that matters and how it is read. All others are ignored. */
@@ -22,6 +22,7 @@ const ACTIONS: ReadonlyMap<string, Record<string, Reader>> = new Map<
   ["pull_request", pullRequestActions],
   ["pull_request_review", reviewActions],
   ["issue_comment", commentActions],
+  ["issues", issueActions],
   ["check_run", checkRunActions],
   ["check_suite", checkSuiteActions],
   ["merge_group", mergeGroupActions],

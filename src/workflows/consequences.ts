@@ -27,6 +27,8 @@ export async function consequencesOf(db: Database, delivery: Delivery): Promise<
   switch (notice.kind) {
     case "pull-request":
       return onPullRequest(db, notice);
+    case "issue":
+      return onIssue(db, notice);
     case "comment":
       return onComment(db, notice);
     case "commit":
@@ -64,6 +66,12 @@ async function onPullRequest(db: Database, notice: Of<"pull-request">): Promise<
   const left = before?.headSha && headSha && before.headSha !== headSha ? before.headSha : null;
   const siblings = left ? await findByHead(db, repository.id, left) : [];
   return [number, ...siblings.map((sibling) => sibling.number)].map((each) => reconcileJob(repository, each));
+}
+
+/** An issue that is linked by hand afterwards tells nothing: its pull request is found by its next event. */
+async function onIssue(db: Database, { repository, number }: Of<"issue">): Promise<Job[]> {
+  const pulls = await openPullRequests(db, { repositoryId: repository.id, issue: number });
+  return pulls.map((pull) => reconcileJob({ id: pull.repositoryId }, pull.number));
 }
 
 function onMergeGroup({ kind, repository, headSha, baseRef, headRef }: Of<"merge-group">): Job[] {

@@ -59,7 +59,7 @@ describe("what is ignored", () => {
     expect(noticeOf("pull_request", { action, pull_request: { number: 3 } }).kind).toBe("ignored");
   });
 
-  test("review requests of the app itself, but not its other deeds and not those of other apps", () => {
+  test("review requests and reviews of the app itself, but not its other deeds and not those of other apps", () => {
     const own = { id: 1, login: "Charter[bot]", type: "Bot" };
     const other = { id: 2, login: "renovate[bot]", type: "Bot" };
     const event = (action: string, sender: object) =>
@@ -67,6 +67,12 @@ describe("what is ignored", () => {
     expect(event("review_requested", own)).toBe("ignored");
     expect(event("closed", own)).toBe("pull-request");
     expect(event("review_requested", other)).toBe("pull-request");
+    const reviewOf = (action: string, sender: object) =>
+      noticeOf("pull_request_review", { action, sender, pull_request: { number: 3 } }).kind;
+    for (const action of ["submitted", "edited", "dismissed"]) expect(reviewOf(action, own)).toBe("ignored");
+    // Somebody who dismisses the app's review did it, not the app.
+    expect(reviewOf("dismissed", alice)).toBe("pull-request");
+    expect(reviewOf("submitted", other)).toBe("pull-request");
     // A person can call himself like the app; only a bot is one.
     expect(event("review_requested", { ...own, type: "User" })).toBe("pull-request");
   });
@@ -125,6 +131,26 @@ describe("comments", () => {
       at: "2026-01-02T00:00:00Z",
       previousBody: "hello",
     });
+  });
+});
+
+test.each(["milestoned", "demilestoned"])("a pull request that is %s is looked at", (action) => {
+  expect(noticeOf("pull_request", { action, pull_request: { number: 3 } })).toMatchObject({
+    kind: "pull-request",
+    number: 3,
+  });
+});
+
+describe("issues", () => {
+  test("a change of labels names the issue; of a pull request it says nothing new", () => {
+    const { default_branch: _, ...fact } = repository;
+    expect(noticeOf("issues", { action: "labeled", issue: { number: 4 } })).toEqual({
+      kind: "issue",
+      repository: fact,
+      number: 4,
+    });
+    const issue = { number: 3, pull_request: {} };
+    expect(noticeOf("issues", { action: "unlabeled", issue })).toMatchObject({ kind: "ignored" });
   });
 });
 
@@ -262,6 +288,9 @@ describe("recorded payloads", () => {
     ["pull_request", "converted_to_draft", "pull-request"],
     ["pull_request", "assigned", "ignored"],
     ["pull_request", "locked", "ignored"],
+    ["issues", "labeled", "issue"],
+    ["issues", "unlabeled", "issue"],
+    ["issues", "edited", "ignored"],
     ["pull_request_review", "submitted", "pull-request"],
     ["pull_request_review", "dismissed", "pull-request"],
     ["check_run", "rerequested", "commit"],

@@ -1,4 +1,4 @@
-// Events of pull requests, their reviews and their comments.
+// Events of pull requests, their reviews and comments, and of the issues that they close.
 
 import { z } from "zod";
 import { actor, id, ignored, isOwnBot, type Reader, reading, repository, sha } from "./payload.ts";
@@ -29,7 +29,7 @@ const lookAt = z
 
 const anyoneChanged = reading(lookAt, ({ notice }) => notice);
 
-/** Charter's own requests and labels come back as events; what it did itself it need not look at. */
+/** Charter's own requests, labels and reviews come back as events; what it did itself it need not look at. */
 const othersChanged = reading(lookAt, ({ notice, sender }, app) =>
   isOwnBot(sender, app) ? ignored("Charter did it itself") : notice,
 );
@@ -44,15 +44,30 @@ export const pullRequestActions: Record<string, Reader> = {
   converted_to_draft: anyoneChanged,
   labeled: othersChanged,
   unlabeled: othersChanged,
+  milestoned: anyoneChanged,
+  demilestoned: anyoneChanged,
   review_requested: othersChanged,
   review_request_removed: othersChanged,
 };
 
 export const reviewActions: Record<string, Reader> = {
-  submitted: anyoneChanged,
-  edited: anyoneChanged,
-  dismissed: anyoneChanged,
+  submitted: othersChanged,
+  edited: othersChanged,
+  dismissed: othersChanged,
 };
+
+const issueEvent = z.object({
+  repository,
+  issue: z.object({ number: id, pull_request: z.object({}).nullish() }),
+});
+
+const issue = reading(issueEvent, ({ repository, issue }) =>
+  issue.pull_request
+    ? ignored("pull requests have events of their own")
+    : { kind: "issue", repository, number: issue.number },
+);
+
+export const issueActions: Record<string, Reader> = { labeled: issue, unlabeled: issue };
 
 const commentEvent = z.object({
   action: z.string(),

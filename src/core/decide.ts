@@ -42,7 +42,10 @@ export function decide(input: DecideInput): Verdict {
   const turn = judgeTurn({ snapshot, record, cla, review, objections: standing, now });
   const modules = review.requirements.filter((each) => each.kind === "module");
   const asking = readAsking({ rules, snapshot, record, opinions: context.opinions, modules });
-  const choice = choiceContext({ ...input, modules, asking });
+  const independents = review.requirements.flatMap((each) => {
+    return each.kind === "independence" && each.state === "pending" ? each.who : [];
+  });
+  const choice = choiceContext({ ...input, modules, independents, asking });
   const chosen = active ? chooseReviewers(choice) : [];
   const step: StepContext = {
     choice,

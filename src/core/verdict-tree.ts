@@ -73,14 +73,13 @@ function moduleNode(module: ModuleRequirement): TreeNode {
 
 function fileNode({ path, state, lines }: FileVerdict, module: ModuleRequirement): TreeNode {
   const { needed, who, next, reason } = module;
-  const approved = module.proof.filter((proof) => proof.kind === "person");
   return {
     kind: "file",
     id: `${module.id} file ${path}`,
     name: path,
     state,
     reason,
-    proof: [...rulesOf(module, lines), ...approved],
+    proof: [...rulesOf(module, lines), ...module.proof],
     needed,
     who,
     next,

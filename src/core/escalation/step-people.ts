@@ -20,7 +20,8 @@ export interface StepContext {
 /** Those asked about a pending module who have not answered, and objectors who have not looked again. */
 function unanswered({ choice, pending, objectors, asked }: StepContext): ReviewerChoice[] {
   const { objected } = choice.asking;
-  const accounts = new Map(pending.flatMap(openOf).map((account) => [account.id, account] as const));
+  const open = [...pending.flatMap(openOf), ...choice.independents];
+  const accounts = new Map(open.map((account) => [account.id, account] as const));
   // A mere comment ends GitHub's request, but is no answer.
   const silent = [...accounts.values()]
     .filter(({ id }) => asked.has(id) && !objected.has(id))

@@ -15,8 +15,8 @@ const MENTION = /@([A-Za-z0-9][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_.-]+)?)/g;
 
 /**
  * Names to look up, lower case (`alice`, `org/team`), at most {@link MAX_DIRECTORY_KEYS}: members of tiers, owners of
- * the touched files, people whom rules ask in any case, the author where a rule asks for a role, those who approved by a
- * command, authors of pending commands and people whom these mention.
+ * the touched files, people whom rules ask in any case, the author where a rule asks for a role, those who approved or
+ * objected by a command, authors of pending commands and people whom these mention.
  * Tiers come first, because they settle what owners who were not looked up can't; comments come last, so that nobody
  * can push an owner off the list by mentioning many names.
  */
@@ -46,7 +46,7 @@ function allKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): s
   for (const owners of touched.alwaysAsked) addKeys(alwaysAsked, owners);
   for (const key of alwaysAsked) keys.add(key);
   if (snapshot.author !== null && asksForRoles(rules)) keys.add(loginKey(snapshot.author.login));
-  for (const { by } of record.approvals) keys.add(loginKey(by.login));
+  for (const { by } of [...record.approvals, ...record.objections]) keys.add(loginKey(by.login));
   for (const { by, line } of record.commands) {
     keys.add(loginKey(by.login));
     for (const [, name] of line.matchAll(MENTION)) if (name !== undefined) keys.add(loginKey(name));

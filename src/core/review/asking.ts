@@ -48,7 +48,7 @@ export function readAsking({ rules, snapshot, record, opinions, modules }: Askin
   const excluded = new Set([...off, ...record.refused.map(({ personId }) => personId)]);
   if (snapshot.author !== null) excluded.add(snapshot.author.id);
   const outdated = outdatedSince(modules);
-  const answered = new Set([...opinions.approvals, ...opinions.objections].map(({ by }) => by.id));
+  const answered = whoAnswered(opinions, snapshot);
   // An assignment asks for one answer: who gave it and is asked again would be asked forever.
   const assigned = [...latest.values()].filter(
     ({ person, assigned }) =>
@@ -71,25 +71,36 @@ export function readAsking({ rules, snapshot, record, opinions, modules }: Askin
     approved: new Set(opinions.approvals.map(({ by }) => by.id).filter((id) => !outdated.has(id))),
     objected: new Set(opinions.objections.map(({ by }) => by.id)),
     excluded,
-    unavailable: unavailableOf(modules, requested, { people: rules.charter.people, record }),
+    unavailable: unavailableOf(modules, [...requested, ...assigned.map(({ person }) => person)], {
+      people: rules.charter.people,
+      record,
+    }),
     commitAuthors: new Set(signerIds(snapshot)),
   };
 }
 
-/** Account id → when the approval was given that a push outdated for a module which lacks it. */
+/** Also those whose answer counts for nothing: they would be asked for it over and over. */
+function whoAnswered({ approvals, objections }: Opinions, { reviews }: Snapshot): Set<number> {
+  const reviewers = reviews.items.flatMap(({ author, state }) =>
+    state === "dismissed" ? [] : (author ?? []),
+  );
+  return new Set([...[...approvals, ...objections].map(({ by }) => by), ...reviewers].map(({ id }) => id));
+}
+
+/** Account id → when the latest approval was given that a push outdated for a module which lacks it. */
 function outdatedSince(modules: readonly ModuleRequirement[]): Map<number, string> {
   return new Map(
     modules
       .filter(({ state }) => state === "pending")
-      .flatMap(({ discarded }) =>
-        discarded.flatMap(({ account, at }) => (account === null ? [] : [[account.id, at] as const])),
-      ),
+      .flatMap(({ discarded }) => discarded)
+      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+      .flatMap(({ account, at }) => (account === null ? [] : [[account.id, at] as const])),
   );
 }
 
 function unavailableOf(
   modules: readonly ModuleRequirement[],
-  requested: readonly Account[],
+  askedByHand: readonly Account[],
   sources: Parameters<typeof whyUnavailable>[1],
 ): Map<number, string> {
   const people = [
@@ -97,7 +108,7 @@ function unavailableOf(
       ...eligible.map(({ account }) => account),
       ...alwaysAsked,
     ]),
-    ...requested,
+    ...askedByHand,
   ];
   return new Map(
     people.flatMap((account) => {

@@ -1,5 +1,6 @@
 // What the choice of reviewers looks at, put together from the judgement, the record and the history.
 
+import type { Account } from "../account.ts";
 import type { PullRequestRecord } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -19,11 +20,12 @@ export interface ChoiceInput {
   /** ISO 8601. */
   now: string;
   modules: readonly ModuleRequirement[];
+  independents: readonly Account[];
   asking: Asking;
 }
 
 export function choiceContext(input: ChoiceInput): ChoiceContext {
-  const { rules, snapshot, record, expertise, now, modules, asking } = input;
+  const { rules, snapshot, record, expertise, now, modules, independents, asking } = input;
   const { charter } = rules;
   const files = touchedPaths(snapshot.files.items);
   const seed = `${snapshot.repository.id}/${snapshot.number}`;
@@ -40,10 +42,11 @@ export function choiceContext(input: ChoiceInput): ChoiceContext {
     asking,
     perModule: charter.review.reviewers,
     load: record.load,
-    ranking: rankCandidates({ ...ranking, modules: open }),
+    ranking: rankCandidates({ ...ranking, modules: independents.length === 0 ? open : modules }),
     rotation: new Map(
       open.filter(({ id }) => rotating.has(id)).map((module) => [module.id, inTurn(module, ranking)]),
     ),
+    independents,
     requestedTeams: snapshot.requestedTeams.length,
   };
 }

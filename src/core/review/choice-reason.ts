@@ -8,11 +8,13 @@ import type { ChoiceContext } from "./choose-reviewers.ts";
 /** The facts are said as they were when the person was chosen, so that what happens elsewhere changes no text here. */
 export function reasonFor(
   account: Account,
-  { asking, modules, load, ranking, rotation }: ChoiceContext,
+  { asking, modules, load, ranking, rotation, independents }: ChoiceContext,
 ): string {
   const assignment = asking.assigned.find(({ person }) => person.id === account.id);
   if (assignment !== undefined) return `assigned by @${assignment.by.login}`;
-  const outdated = modules.filter((each) => each.discarded.some((given) => given.account?.id === account.id));
+  const outdated = modules
+    .filter(({ state }) => state !== "satisfied" && state !== "waived")
+    .filter((each) => each.discarded.some((given) => given.account?.id === account.id));
   if (outdated.length > 0) return `approved ${names(outdated)} before it changed`;
   const chosenThen = asking.reasons.get(account.id);
   if (chosenThen !== undefined) return chosenThen;
@@ -27,7 +29,7 @@ export function reasonFor(
     ? []
     : factsOf(
         account,
-        { load, ranking, rotation },
+        { load, ranking, rotation, independents },
         maintained.map(({ id }) => id),
       );
   if (maintained.length > 0) return [`maintains ${names(maintained)}`, ...facts].join(", ");
@@ -38,13 +40,19 @@ export function reasonFor(
 
 function factsOf(
   { id }: Account,
-  { load, ranking, rotation }: Pick<ChoiceContext, "load" | "ranking" | "rotation">,
+  {
+    load,
+    ranking,
+    rotation,
+    independents,
+  }: Pick<ChoiceContext, "load" | "ranking" | "rotation" | "independents">,
   modules: readonly string[],
 ): string[] {
   const open = load.get(id) ?? 0;
   const { reviewedHere, ofLastHere } = ranking.get(id) ?? { reviewedHere: 0, ofLastHere: 0 };
   return [
     open === 0 ? "no other open request" : counted(open, "other open request"),
+    ...(independents.some((each) => each.id === id) ? ["of another affiliation"] : []),
     ...(modules.some((module) => rotation.get(module)?.[0] === id) ? ["whose turn it is"] : []),
     ...(reviewedHere > 0
       ? [`reviewed ${reviewedHere} of the last ${counted(ofLastHere, "change")} here`]

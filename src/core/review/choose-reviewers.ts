@@ -21,12 +21,15 @@ export interface ChoiceContext {
   ranking: ReadonlyMap<number, Ranked>;
   /** Ids of modules whose maintainers are asked in turn, and of those the people, who waited longest first. */
   rotation: ReadonlyMap<string, readonly number[]>;
+  /** Those who can give what approvals lack in independence, where that is missing. */
+  independents: readonly Account[];
   requestedTeams: number;
 }
 
 /**
  * Those asked by hand first, then those requested now, then those whom a rule names to be asked in any case, then those
- * whose approval was outdated by a push, then new ones, who may serve several modules first. People who were asked before
+ * whose approval was outdated by a push, then one of another affiliation where that is missing, then others, who may serve
+ * several modules first. People who were asked before
  * and are no longer requested (they commented, or declined) count towards a module's number, but are not asked again.
  */
 export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
@@ -40,6 +43,8 @@ export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
   const open = modules.filter(({ state }) => state !== "satisfied" && state !== "waived");
   for (const module of open) for (const account of alwaysAskedFor(module, asking)) add(account);
   for (const module of open) for (const account of outdatedApprovers(module, asking)) add(account);
+  const independent = firstIndependent(context, people);
+  if (independent !== null) add(independent);
   addNew(open, context, people, add);
   const byHand = new Set(asking.assigned.map(({ person }) => person.id));
   const all = [...people.values()];
@@ -121,6 +126,25 @@ function outdatedApprovers(module: ModuleRequirement, asking: Asking): Account[]
   return askableOf(module, asking)
     .map(({ account }) => account)
     .filter(({ id }) => outdated.has(id) && !asking.asked.has(id) && !asking.unavailable.has(id));
+}
+
+/** The best of the lowest rung; null where one is asked already, or nobody can be. */
+function firstIndependent(
+  { asking, independents, modules, ranking }: ChoiceContext,
+  people: ReadonlyMap<number, Account>,
+): Account | null {
+  const { asked, objected, excluded, unavailable } = asking;
+  if (independents.some(({ id }) => people.has(id) || asked.has(id))) return null;
+  const free = independents.filter(
+    ({ id }) => ![objected, excluded, unavailable].some((each) => each.has(id)),
+  );
+  const eligible = modules.flatMap((module) => module.eligible);
+  const maintainers = new Set(
+    eligible.filter(({ role }) => role === "maintainer").map(({ account }) => account.id),
+  );
+  const rungOf = ({ id }: Account) => (maintainers.has(id) ? 0 : 1);
+  const placeOf = ({ id }: Account) => ranking.get(id)?.place ?? Number.MAX_SAFE_INTEGER;
+  return free.sort((a, b) => rungOf(a) - rungOf(b) || placeOf(a) - placeOf(b) || a.id - b.id)[0] ?? null;
 }
 
 function askableOf({ eligible, approvals }: ModuleRequirement, { excluded }: Asking) {

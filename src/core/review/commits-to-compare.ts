@@ -5,11 +5,13 @@ import type { Snapshot } from "../snapshot.ts";
 
 /** Each costs a read, once. Approvals of commits beyond are not compared, and do not count. */
 const MOST_COMMITS = 10;
+/** Heads beside the present one; a wait goes on over so many rebases. */
+const MOST_HEADS = 10;
 
 /**
- * The head and the commits that approvals, overrides, agreements and objections by command are about; those of the latest
- * words first. Nothing where all of them are about the head.
- * @param awaits whether it matters since when the change is as it is
+ * The head and the commits that approvals, overrides and agreements are about; those of the latest words first. Nothing
+ * where all of them are about the head.
+ * @param awaits whether it matters since when the change is as it is, so that earlier heads are compared, too
  */
 export function commitsToCompare(
   { head, reviews }: Pick<Snapshot, "head" | "reviews">,
@@ -23,9 +25,19 @@ export function commitsToCompare(
     ...approvals.filter(({ withdrawn }) => !withdrawn).map(({ headSha: sha, at }) => ({ sha, at })),
     ...overrides.map(({ headSha: sha, at }) => ({ sha, at })),
     ...agreements.map(({ headSha: sha, at }) => ({ sha, at })),
-    // The one before the head tells whether the wait goes on.
-    ...(awaits ? heads.slice(-2).map(({ sha, since: at }) => ({ sha, at })) : []),
   ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-  const shas = new Set(said.flatMap(({ sha }) => (sha === null || sha === head.sha ? [] : [sha])));
-  return shas.size === 0 ? [] : [head.sha, ...[...shas].slice(0, MOST_COMMITS)];
+  const earlier = awaits ? heads.toReversed().map(({ sha }) => sha) : [];
+  const shas = new Set([
+    ...othersThan(
+      head.sha,
+      said.map(({ sha }) => sha),
+    ).slice(0, MOST_COMMITS),
+    ...othersThan(head.sha, earlier).slice(0, MOST_HEADS),
+  ]);
+  return shas.size === 0 ? [] : [head.sha, ...shas];
+}
+
+/** Each once. */
+function othersThan(head: string, shas: readonly (string | null)[]): string[] {
+  return [...new Set(shas.filter((sha): sha is string => sha !== null && sha !== head))];
 }

@@ -12,6 +12,8 @@ import type { TouchedModule } from "./touched-modules.ts";
 
 export interface Demand {
   id: string;
+  /** Id of the module that it is a part of, for its lines with the same owners; null for all else. */
+  partOf: string | null;
   name: string;
   scope: Scope;
   fileCount: number;
@@ -47,7 +49,7 @@ export function demandsOfModule(
   const because = raising.filter(({ rule }) => (rule.approvals ?? 0) > usual).flatMap(proofOfRule);
   const whole = demandOf(module, needed, because, context);
   if (module.parts.length === 0) return [whole];
-  const parts = module.parts.map((part) => demandOf(part, 1, [], context));
+  const parts = module.parts.map((part) => ({ ...demandOf(part, 1, [], context), partOf: module.id }));
   return needed > 1 ? [whole, ...parts] : parts;
 }
 
@@ -60,6 +62,7 @@ function demandOf(
   const { charter } = context.rules;
   return {
     id: module.id,
+    partOf: null,
     name: module.name,
     scope: { key: module.key, paths: module.paths },
     fileCount: module.paths.length,
@@ -74,6 +77,15 @@ function demandOf(
   };
 }
 
+/** The first 100 paths that are listed; fewer where they are very long, for a charter can have many rules. */
+function firstOf(paths: readonly string[]): string[] {
+  let room = 20_000;
+  return paths.slice(0, 100).filter((path) => {
+    room -= path.length;
+    return room >= 0;
+  });
+}
+
 /**
  * The demand of a rule that asks a tier, about the files of a module or about all.
  * @param module null for a rule of the whole charter
@@ -85,10 +97,11 @@ export function demandOfTier(
 ): Demand {
   const { rule } = inForce;
   const paths = module?.paths ?? touchedPaths(context.snapshot.files.items);
-  const files = module?.files ?? paths.slice(0, 100).map((path) => ({ path, lines: [] }));
-  const id = `rule ${rule.name.toLowerCase()}`;
+  const files = module?.files ?? firstOf(paths).map((path) => ({ path, lines: [] }));
+  const id = `[] rule ${rule.name.toLowerCase()}`;
   return {
     id: module === null ? id : `${module.id} ${id}`,
+    partOf: null,
     name: module === null ? rule.name : `${module.name}: ${rule.name}`,
     scope: { key: module?.key ?? null, paths },
     fileCount: paths.length,

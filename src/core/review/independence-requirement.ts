@@ -1,9 +1,9 @@
 // Approvals must not all come from one affiliation, where the charter asks for that.
 
-import { loginKey } from "../account.ts";
+import { type Account, loginKey } from "../account.ts";
 import type { Approval, IndependenceRequirement, ModuleRequirement, Proof } from "../verdict.ts";
 import { counted } from "../wording.ts";
-import { judgeIndependence } from "./independence.ts";
+import { type Independence, judgeIndependence } from "./independence.ts";
 import type { ReviewContext } from "./review-context.ts";
 
 const MOST_PEOPLE = 15;
@@ -11,21 +11,13 @@ const MOST_PEOPLE = 15;
 /** Null where the charter does not ask for it, or nothing needs an approval. */
 export function independenceRequirement(
   modules: readonly ModuleRequirement[],
-  { rules, snapshot }: ReviewContext,
+  context: Pick<ReviewContext, "rules" | "snapshot">,
 ): IndependenceRequirement | null {
-  const { otherAffiliation, largestShare } = rules.charter.review;
+  const { otherAffiliation, largestShare } = context.rules.charter.review;
   if ((otherAffiliation === 0 && largestShare === null) || modules.length === 0) return null;
-  const approvals = [
-    ...new Map(modules.flatMap((each) => each.approvals.map((a) => [a.account.id, a]))).values(),
-  ];
-  const affiliationOf = (login: string) => rules.charter.people.get(loginKey(login))?.affiliation ?? null;
-  const author = snapshot.author === null ? null : affiliationOf(snapshot.author.login);
-  const judged = judgeIndependence(
-    approvals.map(({ account, affiliation }) => ({ id: account.id, affiliation })),
-    author,
-    { others: otherAffiliation, largestShare },
-  );
-  const base = { kind: "independence" as const, id: "independence", name: "independence" };
+  const approvals = approvalsOf(modules);
+  const judged = independenceWith([], modules, context);
+  const base = { kind: "independence" as const, id: "[] independence", name: "independence" };
   const proof = approvals.map(proofOf);
   if (judged.satisfied) {
     return { ...base, state: "satisfied", reason: judged.reason, proof, needed: null, who: [], next: null };
@@ -35,21 +27,50 @@ export function independenceRequirement(
     modules.flatMap(({ eligible }) => eligible.map(({ account }) => [account.id, account])),
   );
   const who = [...people.values()].filter(
-    ({ id, login }) => !given.has(id) && judged.isOther(affiliationOf(login)),
+    ({ id, login }) => !given.has(id) && judged.isOther(affiliationOf(login, context)),
   );
   const missing = counted(judged.missing, "approval");
+  const isStuck = who.length === 0 && modules.every(({ anyWriter }) => !anyWriter);
   return {
     ...base,
-    state: who.length === 0 ? "blocked" : "pending",
-    reason:
-      who.length === 0
-        ? `${judged.reason} Nobody who may approve is known to be of another affiliation; write affiliations under people in the charter.`
-        : judged.reason,
+    state: isStuck ? "blocked" : "pending",
+    reason: isStuck
+      ? `${judged.reason} Nobody who may approve is known to be of another affiliation; write affiliations under people in the charter.`
+      : judged.reason,
     proof,
     needed: `${missing} from another affiliation`,
     who: who.slice(0, MOST_PEOPLE),
-    next: who.length === 0 ? null : "Approve it, as somebody of another affiliation.",
+    next: isStuck
+      ? "A maintainer writes affiliations under people in the charter, or names further maintainers."
+      : "Approve it, as somebody of another affiliation.",
   };
+}
+
+/** How independent the approvals would be with these people's besides. */
+export function independenceWith(
+  more: readonly Account[],
+  modules: readonly ModuleRequirement[],
+  context: Pick<ReviewContext, "rules" | "snapshot">,
+): Independence {
+  const { otherAffiliation, largestShare } = context.rules.charter.review;
+  const { author } = context.snapshot;
+  const given = approvalsOf(modules).map(({ account, affiliation }) => ({ id: account.id, affiliation }));
+  const further = more.map(({ id, login }) => ({ id, affiliation: affiliationOf(login, context) }));
+  return judgeIndependence(
+    [...given, ...further],
+    author === null ? null : affiliationOf(author.login, context),
+    { others: otherAffiliation, largestShare },
+  );
+}
+
+/** One a person. */
+function approvalsOf(modules: readonly ModuleRequirement[]): Approval[] {
+  const approvals = modules.flatMap((module) => module.approvals);
+  return [...new Map(approvals.map((approval) => [approval.account.id, approval])).values()];
+}
+
+function affiliationOf(login: string, { rules }: Pick<ReviewContext, "rules">): string | null {
+  return rules.charter.people.get(loginKey(login))?.affiliation ?? null;
 }
 
 function proofOf({ account, affiliation, at, source }: Approval): Proof {

@@ -2,7 +2,7 @@
 
 import { loginKey } from "../account.ts";
 import { formatOfFile } from "../governance-paths.ts";
-import type { Approval, DiscardedApproval, ModuleRequirement, Proof, State } from "../verdict.ts";
+import type { Approval, DiscardedApproval, ModuleRequirement, Proof } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { Demand } from "./demand.ts";
 import { discarded, type GivenApproval, isMeantFor } from "./opinions.ts";
@@ -15,7 +15,7 @@ export function judgeDemand(demand: Demand, context: ReviewContext): ModuleRequi
   const { approvals, gone } = approvalsFor(demand, context);
   const approvalsNeeded = demand.approvalsNeeded + context.unattributed.length;
   const judged = { demand, approvals, approvalsNeeded, context };
-  const { state, reason } = stateOf(judged);
+  const { state, reason, next } = stateOf(judged);
   const given = new Set(approvals.map(({ account }) => account.id));
   const open = demand.authority.eligible.filter(({ account }) => !given.has(account.id));
   const isPending = state === "pending";
@@ -28,7 +28,7 @@ export function judgeDemand(demand: Demand, context: ReviewContext): ModuleRequi
     proof: proofOf(judged),
     needed: isPending || state === "blocked" ? missingText(judged) : null,
     who: isPending ? open.slice(0, MOST_PEOPLE).map(({ account }) => account) : [],
-    next: isPending ? `Approve ${demand.name} by a review, or comment \`/approve\`.` : null,
+    next,
     fileCount: demand.fileCount,
     files: demand.files.map((file) => ({ ...file, state })),
     lines: demand.lines,
@@ -55,13 +55,14 @@ function approvalsFor(
   demand: Demand,
   { opinions, change, rules }: ReviewContext,
 ): { approvals: Approval[]; gone: DiscardedApproval[] } {
+  const { machines } = rules.charter.review;
   const roles = new Map(demand.authority.eligible.map(({ account, role }) => [account.id, role]));
   const approvals = new Map<number, Approval>();
   const gone = new Map<number, DiscardedApproval>();
   for (const given of opinions.approvals) {
     const { by, at, source } = given;
-    const role = roles.get(by.id) ?? roleWithoutName(given, demand);
-    if (role === null || !isMeantFor(given, demand.id)) continue;
+    const role = roles.get(by.id) ?? roleWithoutName(given, demand, machines);
+    if (role === null || !isMeantFor(given, demand)) continue;
     const coverage = change.of(given.commitSha, demand.scope);
     if (coverage.covers) {
       const affiliation = rules.charter.people.get(loginKey(by.login))?.affiliation ?? null;
@@ -73,34 +74,50 @@ function approvalsFor(
 }
 
 /** Machines that the charter lets approve have no name in any file; anybody who can push may approve unowned files. */
-function roleWithoutName({ by }: GivenApproval, { authority, tier }: Demand): string | null {
-  if (by.kind !== "user") return tier === null ? "machine" : null;
+function roleWithoutName(
+  { by }: GivenApproval,
+  { authority, tier }: Demand,
+  machines: readonly number[],
+): string | null {
+  if (machines.includes(by.id)) return tier === null ? "machine" : null;
   return authority.anyWriter ? "writer" : null;
 }
 
-function stateOf(judged: Judged): { state: State; reason: string } {
+function stateOf(judged: Judged): Pick<ModuleRequirement, "state" | "reason" | "next"> {
   const { demand, approvals, approvalsNeeded, context } = judged;
   const { authority } = demand;
   if (approvals.length >= approvalsNeeded) {
-    return { state: "satisfied", reason: `Approved by ${logins(approvals)}${because(judged)}.` };
+    const reason = `Approved by ${logins(approvals)}${because(judged)}.`;
+    return { state: "satisfied", reason, next: null };
   }
   const { items, total, complete } = context.snapshot.reviews;
   if (!complete) {
     const reason = `GitHub lists ${items.length} of ${counted(total, "review")}, so an approval may be missing here.`;
-    return { state: "unknown", reason };
+    return { state: "unknown", reason, next: "Open the change as a new pull request." };
   }
   if (authority.notLookedUp.length > 0) {
     const names = sentenceList(authority.notLookedUp.map((key) => `@${key}`));
-    return { state: "unknown", reason: `Too many names to look up, so it is not known who ${names} are.` };
+    const reason = `Too many names to look up, so it is not known who ${names} are.`;
+    return {
+      state: "unknown",
+      reason,
+      next: "Name teams instead of single people, or split the pull request.",
+    };
   }
   if (!authority.anyWriter && authority.eligible.length < approvalsNeeded) {
-    return { state: "blocked", reason: deadEnd(judged) };
+    const fix = repair(judged);
+    return {
+      state: "blocked",
+      reason: `${deadEnd(judged)}; ${fix}.`,
+      next: `A maintainer can ${fix}.`,
+    };
   }
   const given = new Set(approvals.map(({ account }) => account.id));
   const open = authority.eligible.filter(({ account }) => !given.has(account.id));
   const who = authority.anyWriter ? "anyone but the author who can push" : logins(open);
   const reason = `Awaits ${missingText(judged)} by ${who}${because(judged)}${unattributed(judged)}.`;
-  return { state: "pending", reason };
+  const next = `Approve ${demand.name} by a review, or comment \`/approve\`.`;
+  return { state: "pending", reason, next };
 }
 
 function missingText({ approvals, approvalsNeeded }: Judged): string {
@@ -109,16 +126,21 @@ function missingText({ approvals, approvalsNeeded }: Judged): string {
 
 function deadEnd(judged: Judged): string {
   const { demand, approvalsNeeded, context } = judged;
-  const { unowned } = context.rules.charter.review;
   const { eligible } = demand.authority;
   const barred = context.barred.size > 1 ? "those who wrote it" : "the author";
   const who = eligible.length === 0 ? `nobody but ${barred}` : `only ${logins(eligible)}`;
-  const tier = demand.tier ?? unowned;
-  const fix =
-    demand.owners.length > 0
-      ? `name owners who can push in ${fileToRepair(demand)}, or a tier in the charter`
-      : `name members who can push in the charter's tier ${tier}${demand.tier === null ? ", or set review.unowned to writers" : ""}`;
-  return `Needs ${counted(approvalsNeeded, "approval")}, but ${who} may give one${unattributed(judged)}; ${fix}.`;
+  return `Needs ${counted(approvalsNeeded, "approval")}, but ${who} may give one${unattributed(judged)}`;
+}
+
+/** What would give more people the word, as a clause. */
+function repair({ demand, context }: Judged): string {
+  if (demand.owners.length > 0) {
+    return `name owners who can push in ${fileToRepair(demand)}, or a tier in the charter`;
+  }
+  const { unowned } = context.rules.charter.review;
+  return demand.tier === null
+    ? `name members who can push in the charter's tier ${unowned}, or set review.unowned to writers`
+    : `name members who can push in the charter's tier ${demand.tier}`;
 }
 
 /** Where OWNERS_ALIASES is missing, its names are taken for logins, and nobody has these. */
@@ -148,7 +170,10 @@ function unattributed({ context: { unattributed: commits } }: Judged): string {
 }
 
 function proofOf({ demand, approvals }: Judged): Proof[] {
+  const isUnowned = demand.tier === null && demand.owners.length === 0;
+  const unowned: Proof[] = isUnowned ? [{ kind: "fact", text: "no ownership file gives it an owner" }] : [];
   return [
+    ...unowned,
     ...demand.because,
     ...approvals.map(({ account, role, at, source }): Proof => {
       return { kind: "person", event: `approved as ${role}`, by: account, at, source };

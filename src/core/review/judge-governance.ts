@@ -17,7 +17,7 @@ export function judgeGovernance(rules: Rules, snapshot: Snapshot): GovernanceReq
   const { fallback } = rules;
   const base = {
     kind: "governance" as const,
-    id: "governance",
+    id: "[] governance",
     name: "governance files",
     problems,
     who: [],

@@ -6,7 +6,7 @@ import type { ReviewContext } from "./review-context.ts";
 export function judgeHolds({ record }: Pick<ReviewContext, "record">): HoldRequirement[] {
   return record.holds.map((hold) => ({
     kind: "hold",
-    id: `hold ${hold.id}`,
+    id: `[] hold ${hold.id}`,
     name: `hold of @${hold.by.login}`,
     state: "blocked",
     reason: `On hold by @${hold.by.login}: ${hold.reason}`,

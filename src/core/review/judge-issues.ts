@@ -37,7 +37,7 @@ function judgeIssue(
     : undefined;
   const base = {
     kind: "issue" as const,
-    id: `issue ${rule.name.toLowerCase()}`,
+    id: `[] issue ${rule.name.toLowerCase()}`,
     name: rule.name,
     label,
     preApproval: rule.preApproval,

@@ -10,7 +10,7 @@ export function judgeObjections({ opinions }: ReviewContext): ObjectionRequireme
     const { by, at, source, text } = objection;
     return {
       kind: "objection",
-      id: `objection ${by.id}`,
+      id: `[] objection ${by.id}`,
       name: `objection of @${by.login}`,
       state: "blocked",
       reason: reasonOf(objection),

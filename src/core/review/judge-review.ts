@@ -2,7 +2,6 @@
 
 import type { Approver, ReviewRequirement, State, Verdict } from "../verdict.ts";
 import { completingSets } from "./completing-sets.ts";
-import type { Scope } from "./covered-change.ts";
 import { type Demand, demandOfTier, demandsOfModule } from "./demand.ts";
 import { independenceRequirement } from "./independence-requirement.ts";
 import { judgeDemand } from "./judge-demand.ts";
@@ -57,8 +56,8 @@ export function judgeReview(context: ReviewContext): JudgedReview {
     ...unjudged(snapshot, rules, touched.modulesBeyond),
     ...modules,
   ];
-  const scopes = new Map<string, Scope>(demands.map(({ id, scope }) => [id, scope]));
-  const settled = withOverrides(requirements, scopes, context);
+  const byId = new Map(demands.map((demand) => [demand.id, demand]));
+  const settled = withOverrides(requirements, byId, context);
   const state = WORST_FIRST.find((worst) => settled.some((each) => each.state === worst)) ?? "satisfied";
   if (wait?.state === "pending") moments.push(wait.until);
   return {

@@ -42,7 +42,7 @@ export function judgeWait(
       };
     }),
   ];
-  const base = { kind: "wait" as const, id: "wait", name: "waiting time", until, proof, who: [] };
+  const base = { kind: "wait" as const, id: "[] wait", name: "waiting time", until, proof, who: [] };
   if (isOver) {
     return {
       ...base,

@@ -1,6 +1,6 @@
 // What people say of a pull request, by reviews and by commands: of each person the last word counts.
 
-import { type Account, loginKey } from "../account.ts";
+import type { Account } from "../account.ts";
 import { commitPeople } from "../cla/signers.ts";
 import type { PullRequestRecord } from "../record.ts";
 import type { Rules } from "../rules.ts";
@@ -57,15 +57,17 @@ export function barredFromApproving({ charter }: Pick<Rules, "charter">, snapsho
 
 /**
  * A later comment changes nothing; a later review, `/approve cancel` or `/object` replaces what the person approved
- * before, and an approval takes the person's objections back. A dismissed review hides what came before it.
+ * before, and an approval takes the person's objections back. A dismissed review hides what came before it, except an
+ * objection by `/object`: whoever can dismiss reviews would otherwise end what only its author or a higher tier may.
  */
 export function readOpinions(input: OpinionsInput): Opinions {
   const opinions: Opinions = { approvals: [], objections: [], discarded: [] };
   const access = writeAccess(input);
+  const barred = barredFromApproving(input.rules, input.snapshot);
   for (const { by, statements } of statementsByPerson(input)) {
     const { approvals, objection, dismissed } = lastWord(by, statements);
     if (dismissed !== null) opinions.discarded.push(dismissed);
-    const reason = whyNone(by, input, access);
+    const reason = whyNone(by, input, { access, barred });
     if (reason === null) opinions.approvals.push(...approvals);
     else opinions.discarded.push(...approvals.map((each) => discarded(each, reason)));
     const counts = by.kind === "user" && by.id !== input.snapshot.author?.id && access.get(by.id) !== false;
@@ -89,9 +91,12 @@ export function discarded(
 
 const MOST_CHANGED = 20;
 
-/** An id also means the parts that the module has been split into since. */
-export function isMeantFor({ requirements }: Pick<GivenApproval, "requirements">, id: string): boolean {
-  return requirements === null || requirements.some((each) => each === id || id.startsWith(`${each} `));
+/** The id of a module also means the parts that the module has been split into since. */
+export function isMeantFor(
+  { requirements }: Pick<GivenApproval, "requirements">,
+  { id, partOf }: { id: string; partOf: string | null },
+): boolean {
+  return requirements === null || requirements.some((each) => each === id || each === partOf);
 }
 
 type Statement =
@@ -183,22 +188,26 @@ function lastWord(by: Account, statements: Statement[]): LastWord {
           reason: "gave a review that was dismissed",
           changed: [],
         };
-        word = { approvals: [], objection: null, dismissed };
+        word = { approvals: [], objection: byCommand(word.objection), dismissed };
       }
     }
   }
   return word;
 }
 
+function byCommand(objection: GivenObjection | null): GivenObjection | null {
+  return objection?.source.kind === "comment" ? objection : null;
+}
+
 /**
  * Account id → whether the person can push, as far as it is known: GitHub says it of reviewers, and of those whose names
- * were looked up.
+ * were looked up, whatever they were called before.
  */
-function writeAccess({ snapshot, directory, record }: OpinionsInput): Map<number, boolean> {
+function writeAccess({ snapshot, directory }: OpinionsInput): Map<number, boolean> {
   const access = new Map<number, boolean>();
-  for (const { by } of record.approvals) {
-    const found = directory.get(loginKey(by.login));
-    if (found?.kind === "account" && found.account.id === by.id) access.set(by.id, found.canWrite);
+  for (const found of directory.values()) {
+    const known = found.kind === "team" ? found.members : found.kind === "account" ? [found] : [];
+    for (const { account, canWrite } of known) access.set(account.id, canWrite);
   }
   for (const { author, canWrite } of snapshot.reviews.items) {
     if (author !== null) access.set(author.id, canWrite);
@@ -210,14 +219,13 @@ function writeAccess({ snapshot, directory, record }: OpinionsInput): Map<number
 function whyNone(
   by: Account,
   { rules, snapshot }: OpinionsInput,
-  access: Map<number, boolean>,
+  { access, barred }: { access: ReadonlyMap<number, boolean>; barred: ReadonlySet<number> },
 ): string | null {
-  const { review } = rules.charter;
   if (by.id === snapshot.author?.id) return "is the author of this pull request";
-  if (by.kind !== "user" && !review.machines.includes(by.id)) {
-    return "is a machine, and the charter does not let it approve";
-  }
-  if (barredFromApproving(rules, snapshot).has(by.id)) return "wrote commits of this pull request";
+  if (barred.has(by.id)) return "wrote commits of this pull request";
+  // Apps are no collaborators, so that the charter's word alone lets them in.
+  if (rules.charter.review.machines.includes(by.id)) return null;
+  if (by.kind !== "user") return "is a machine, and the charter does not let it approve";
   const known = access.get(by.id);
   if (known === undefined) return "is not found by that login any more, so access is not known";
   return known ? null : "has no write access (any more)";

@@ -3,7 +3,8 @@
 
 import type { Override } from "../record.ts";
 import type { Proof, ReviewRequirement } from "../verdict.ts";
-import { isWholeChange, type Scope } from "./covered-change.ts";
+import { isWholeChange } from "./covered-change.ts";
+import type { Demand } from "./demand.ts";
 import { mayOverrule, rungOf, tierOf } from "./judge-objections.ts";
 import { isMeantFor } from "./opinions.ts";
 import type { ReviewContext } from "./review-context.ts";
@@ -23,23 +24,24 @@ export function isOverridable({ kind, state }: Pick<ReviewRequirement, "kind" | 
 
 /**
  * The requirements with those that are set aside as waived; an override that holds no more is named in the proof.
- * @param scopes of the requirements that are about certain files, by id; others are about all
+ * @param demands by the id of the requirement; those without one are about all files
  */
 export function withOverrides<R extends ReviewRequirement>(
   requirements: readonly R[],
-  scopes: ReadonlyMap<string, Scope>,
+  demands: ReadonlyMap<string, Pick<Demand, "scope" | "partOf">>,
   context: ReviewContext,
 ): R[] {
   return requirements.map((requirement) => {
     if (requirement.state === "satisfied" || !isOverridable(requirement)) return requirement;
+    const demand = demands.get(requirement.id);
+    const partOf = demand?.partOf ?? null;
     const meant = context.record.overrides.filter(
-      (override) => isFor(override, requirement) && mayOverride(override, requirement, context),
+      (override) => isFor(override, requirement, partOf) && mayOverride(override, requirement, context),
     );
-    const scope = scopes.get(requirement.id);
     const inForce = meant.findLast(({ headSha }) => {
-      return scope === undefined
+      return demand === undefined
         ? isWholeChange(context.change, headSha, context.snapshot)
-        : context.change.of(headSha, scope).covers;
+        : context.change.of(headSha, demand.scope).covers;
     });
     if (inForce !== undefined) return waived(requirement, inForce, context);
     const outdated = meant.map((override) =>
@@ -49,8 +51,12 @@ export function withOverrides<R extends ReviewRequirement>(
   });
 }
 
-function isFor({ requirement: id, at }: Override, requirement: ReviewRequirement): boolean {
-  if (!isMeantFor({ requirements: [id] }, requirement.id)) return false;
+function isFor(
+  { requirement: id, at }: Override,
+  requirement: ReviewRequirement,
+  partOf: string | null,
+): boolean {
+  if (!isMeantFor({ requirements: [id] }, { id: requirement.id, partOf })) return false;
   // Somebody who objects again has heard the answer and does not agree.
   return requirement.kind !== "objection" || Date.parse(at) >= Date.parse(requirement.at);
 }
@@ -58,8 +64,11 @@ function isFor({ requirement: id, at }: Override, requirement: ReviewRequirement
 /** Judged by the tiers of today: who has left them sets nothing aside any more. */
 function mayOverride({ by }: Override, requirement: ReviewRequirement, context: ReviewContext): boolean {
   if (context.barred.has(by.id)) return false;
-  if (requirement.kind === "objection") return mayOverrule(by, requirement.by, context.tiers);
-  return rungOf(by, context.tiers) > 0;
+  const { tiers } = context;
+  if (requirement.kind !== "objection") return rungOf(by, tiers) > 0;
+  // Who objects may be in a tier whose names were not all looked up.
+  const above = tiers.slice(rungOf(requirement.by, tiers));
+  return above.every(({ notLookedUp }) => notLookedUp.length === 0) && mayOverrule(by, requirement.by, tiers);
 }
 
 function waived<R extends ReviewRequirement>(

@@ -203,7 +203,7 @@ function closed(open: ReadonlyMap<string, OpenPart>): TouchedModule {
   return {
     ...united(parts.map(({ part }) => part)),
     parts: parts.map(({ owners, part }) => {
-      return { ...part, id: `${part.key} ${owners}`, name: `${part.name}: ${patternsOf(part)}` };
+      return { ...part, id: `${part.key} [] ${owners}`, name: `${part.name}: ${patternsOf(part)}` };
     }),
   };
 }

@@ -14,7 +14,7 @@ export function unjudged(snapshot: Snapshot, rules: Rules, modulesBeyond: number
   if (!reviews.complete) cut.push(`${reviews.items.length} of ${counted(reviews.total, "review")}`);
   // Who wrote the other commits may be one of those who approve.
   const { commitAuthorsApprove } = rules.charter.review;
-  if (!commits.complete && !commitAuthorsApprove && rules.ownership !== null) {
+  if (!commits.complete && !commitAuthorsApprove) {
     cut.push(`${commits.items.length} of ${counted(commits.total, "commit")}`);
   }
   const found: ModuleRequirement[] = [];
@@ -36,7 +36,7 @@ function unknown(id: string, name: string, reason: string): ModuleRequirement {
     name,
     state: "unknown",
     reason,
-    proof: [],
+    proof: [{ kind: "fact", text: reason }],
     needed: null,
     who: [],
     next: "Split the pull request.",

@@ -19,7 +19,14 @@ import {
 } from "./build.ts";
 
 const names = directory([author, alice, bob]);
-const quiet = { rules: rules(), snapshot: snapshot(), record: record(), directory: names, expertise: null, now: NOW };
+const quiet = {
+  rules: rules(),
+  snapshot: snapshot(),
+  record: record(),
+  directory: names,
+  expertise: null,
+  now: NOW,
+};
 
 function frozen<T>(value: T): T {
   if (typeof value === "object" && value !== null && !(value instanceof Map)) {

@@ -13,6 +13,7 @@ const judged = decide({
   record: record(),
   directory: directory(),
   now: NOW,
+  expertise: null,
 });
 
 function verdict(cla: State, review: State): Verdict {

@@ -56,6 +56,7 @@ function verdict(
     record: record({ turn, asked: askedBefore(alice.id), ...kept }),
     directory: directory([author, alice, bob, carol, dave, erin, frank]),
     now,
+    expertise: null,
   });
 }
 

@@ -44,6 +44,7 @@ function turnOf(governed: Partial<Rules>, seen: Partial<Snapshot>, kept: Partial
     record: record(kept),
     directory: directory([author, alice, bob, carol]),
     now: NOW,
+    expertise: null,
   }).turn;
 }
 

@@ -1,6 +1,7 @@
 // What a pull request needs besides signatures: modules, objections, holds, valid governance files.
 
 import { describe, expect, it } from "vitest";
+import { compileCodeowners } from "../../../src/core/ownership/codeowners/codeowners.ts";
 import { judgeReview } from "../../../src/core/review/judge-review.ts";
 import { reviewContext } from "../../../src/core/review/review-context.ts";
 import type { Rules } from "../../../src/core/rules.ts";
@@ -146,9 +147,9 @@ describe("which modules are touched", () => {
   });
 
   it("sections of the same name without case are one", () => {
-    const lines = ownership("[Core]", "src/ @alice", "[CORE][2]", "docs/ @bob");
-    const modules = modulesOf({ ownership: lines }, { files: complete([file("src/a"), file("docs/a")]) });
-    expect(modules).toMatchObject([
+    const lines = compileCodeowners("[Core][2]\nsrc/ @alice @bob\n[CORE]\ndocs/ @bob @alice\n", "CODEOWNERS");
+    const files = complete([file("src/a"), file("docs/a")]);
+    expect(modulesOf({ ownership: lines.index }, { files })).toMatchObject([
       { id: "core", name: "Core", approvalsNeeded: 2, lines: [{ line: 2 }, { line: 4 }] },
     ]);
   });

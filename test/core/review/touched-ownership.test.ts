@@ -37,7 +37,14 @@ function paths(count: number, prefix = "src/") {
 function judged(ownership: OwnershipIndex, files = paths(1)) {
   const seen = snapshot({ files, reviews: complete([review(alice)]) });
   const governed = rules({ ownership });
-  const verdict = decide({ rules: governed, snapshot: seen, directory: names, record: record(), expertise: null, now: NOW });
+  const verdict = decide({
+    rules: governed,
+    snapshot: seen,
+    directory: names,
+    record: record(),
+    expertise: null,
+    now: NOW,
+  });
   return { verdict, snapshot: seen, record: record(), rules: governed };
 }
 
@@ -73,14 +80,18 @@ describe("modules of one pull request", () => {
 describe("files of a module", () => {
   it("are counted, and the first 100 named", () => {
     const { modules } = touchedOwnership(sections(1), paths(3000).items);
-    expect(modules).toMatchObject([{ fileCount: 3000 }]);
-    expect(modules[0]?.files).toEqual(paths(100).items.map(({ path }) => path));
+    expect(modules[0]?.paths).toHaveLength(3000);
+    expect(modules[0]?.files).toEqual(paths(100).items.map(({ path }) => ({ path, lines: [0] })));
     const unowned = touchedOwnership(null, paths(3000).items).modules;
-    expect(unowned).toMatchObject([{ name: "unowned files", fileCount: 3000, files: { length: 100 } }]);
+    expect(unowned).toMatchObject([
+      { name: "unowned files", paths: { length: 3000 }, files: { length: 100 } },
+    ]);
   });
 
   it("are counted in full in what people read", () => {
-    expect(reviewSummary(judged(sections(1), paths(3000)))).toMatch(/- 3000 files: .* and 2950 more$/m);
+    expect(reviewSummary(judged(sections(1), paths(3000)))).toMatch(
+      /^- 100 files by .* and 50 more\n- and 2900 more files$/m,
+    );
   });
 
   it("and their lines take a bounded part of the verdict, however long they are", () => {
@@ -89,7 +100,7 @@ describe("files of a module", () => {
     const text = Array.from({ length: 3000 }, (_, at) => `/${"x".repeat(900)}${at} @alice`).join("\n");
     const index = compileCodeowners(text, "CODEOWNERS").index;
     const [only] = touchedOwnership(index, paths(3000, "x".repeat(900)).items).modules;
-    expect(only).toMatchObject({ fileCount: 3000, lines: { length: 100 } });
+    expect(only).toMatchObject({ paths: { length: 3000 }, lines: { length: 100 } });
   });
 });
 
@@ -107,7 +118,14 @@ describe("the work", () => {
     const seen = snapshot({ files: paths(10) });
     const governed = rules({ ownership: counting });
     directoryKeys(governed, seen, record());
-    decide({ rules: governed, snapshot: seen, directory: names, record: record(), expertise: null, now: NOW });
+    decide({
+      rules: governed,
+      snapshot: seen,
+      directory: names,
+      record: record(),
+      expertise: null,
+      now: NOW,
+    });
     expect(asked).toBe(10);
   });
 

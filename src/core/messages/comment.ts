@@ -1,26 +1,32 @@
 // The one comment on a pull request: at one glance what is missing, who can move it, whose turn it is, since when.
 // It is edited in place and notifies nobody, so it names people without mentioning them.
 
-import { counted, sentenceList } from "../wording.ts";
+import { sentenceList } from "../wording.ts";
 import { agreementSections } from "./agreement.ts";
+import { refusals, reviewerChoice, warnings } from "./asked.ts";
+import { completion } from "./completion.ts";
+import { outdatedApprovals, uselessApprovals } from "./discarded.ts";
+import { headline } from "./headline.ts";
 import {
   governanceOf,
-  holdsOf,
-  isOpen,
+  independenceOf,
   isSatisfied,
+  issuesOf,
   type Judged,
-  missingSigners,
   modulesOf,
-  objectionsOf,
-  unlinkedSigners,
-  unlistedMachines,
+  waitsOf,
+  waivedOf,
 } from "./judged.ts";
-import { moduleDetails, reviewerChoice } from "./module-details.ts";
-import { nextStep, stepsTaken } from "./next-step.ts";
-import { distinct, person } from "./people.ts";
+import { stepsTaken } from "./ladder-steps.ts";
+import { moduleDetails } from "./module-details.ts";
+import { nextStep } from "./next-step.ts";
+import { distinct, names } from "./people.ts";
 import { fallbackNote, problemList } from "./problem-list.ts";
+import { requirementDetails } from "./requirement-details.ts";
 import { requirementTable } from "./requirement-table.ts";
-import { code, text } from "./text.ts";
+import { reasonOf, sentence } from "./sentence.ts";
+import { stateIcons } from "./state-icon.ts";
+import { code } from "./text.ts";
 import { withinBudget } from "./within-budget.ts";
 
 /** First line of the comment, by which it is found again. */
@@ -29,6 +35,7 @@ export const commentMarker = "<!-- charter -->";
 /** GitHub takes 65,536 characters; the details get what the rest, which is bounded, can never need. */
 const maxComment = 65_536;
 const detailsBudget = 20_000;
+const mostWaived = 10;
 
 /** Markdown, marker included, at most 65,536 characters. */
 export function commentText(judged: Judged): string {
@@ -43,56 +50,39 @@ export function commentText(judged: Judged): string {
 const footer = "<sub>Comment `/help` to see what you can ask for. The checks below show every detail.</sub>";
 
 function calm({ verdict, snapshot }: Judged): (string | null)[] {
-  const approvers = distinct(
-    modulesOf(verdict).flatMap(({ approvals }) => approvals.map(({ account }) => account)),
-  );
-  const names = approvers.map((account) => person(account, snapshot));
+  const approvals = modulesOf(verdict).flatMap((module) => module.approvals);
+  const approvers = names(distinct(approvals.map(({ account }) => account)), snapshot);
   const facts = [
     ...(verdict.cla.agreement ? ["the agreement is signed"] : []),
-    ...(names.length > 0 ? [`${sentenceList(names)} approved`] : []),
+    ...(approvers === "" ? [] : [`${approvers} approved`]),
   ];
-  return ["### ✅ Nothing is missing", facts.length > 0 ? `Ready to merge: ${facts.join("; ")}.` : null];
+  const waived = waivedOf(verdict);
+  const lines = waived.slice(0, mostWaived).map((requirement) => {
+    const by = requirement.kind === "objection" ? [requirement.by] : [];
+    const name = sentence(requirement.name, by, snapshot, 60);
+    return `- ${stateIcons.waived} **${name}**: ${reasonOf(requirement, snapshot)}`;
+  });
+  const more = waived.length - lines.length;
+  return [
+    "### ✅ Nothing is missing",
+    facts.length > 0 ? `Ready to merge: ${facts.join("; ")}.` : null,
+    lines.length > 0 ? [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n") : null,
+  ];
 }
 
 function busy(judged: Judged): (string | null)[] {
+  const agreement = agreementSections(judged);
   return [
     `### ${headline(judged)}`,
     nextStep(judged),
+    completion(judged),
     stepsTaken(judged),
-    ...agreementSections(judged),
-    agreementSections(judged).length > 0 ? "#### Everything that is needed" : null,
+    warnings(judged),
+    outdatedApprovals(judged),
+    ...agreement,
+    agreement.length > 0 ? "#### Everything that is needed" : null,
     requirementTable(judged),
   ];
-}
-
-function headline({ verdict, snapshot }: Judged): string {
-  const missing = whatIsMissing(verdict);
-  const still = missing.length > 0 ? `still missing: ${sentenceList(missing)}` : "nothing is missing so far";
-  if (snapshot.isDraft) return `📝 Draft; ${still}`;
-  const states = [verdict.cla.state, verdict.review.state];
-  if (states.includes("unknown")) return "⚠️ This could not be evaluated in full";
-  const icon = states.includes("blocked") ? "⛔" : "🟡";
-  return `${icon} ${still.charAt(0).toUpperCase()}${still.slice(1)}`;
-}
-
-function whatIsMissing(verdict: Judged["verdict"]): string[] {
-  const signatures = missingSigners(verdict).length;
-  const strangers = unlinkedSigners(verdict).length + unlistedMachines(verdict).length;
-  const modules = modulesOf(verdict).filter(isOpen);
-  const [only] = modules;
-  return [
-    ...(signatures > 0 ? [counted(signatures, "signature")] : []),
-    ...(strangers > 0 ? [`somebody who can sign for ${counted(strangers, "commit author")}`] : []),
-    ...(holdsOf(verdict).length > 0 ? ["the end of a hold"] : []),
-    ...(objectionsOf(verdict).length > 0 ? [requestedChanges(verdict)] : []),
-    ...(governanceOf(verdict).some(isOpen) ? ["valid governance files"] : []),
-    ...(only && modules.length === 1 ? [`approval for ${text(only.name, 60)}`] : []),
-    ...(modules.length > 1 ? [`approval for ${modules.length} modules`] : []),
-  ];
-}
-
-function requestedChanges({ turn }: Judged["verdict"]): string {
-  return turn.whose === "author" ? "the requested changes" : "another look at the requested changes";
 }
 
 function problemsSection({ verdict }: Judged): string | null {
@@ -116,17 +106,27 @@ function problemsSection({ verdict }: Judged): string | null {
 function detailsSection(judged: Judged): string | null {
   const { verdict, snapshot } = judged;
   const modules = modulesOf(verdict);
-  if (modules.length === 0) return null;
-  const parts = modules.map((module) => moduleDetails(module, judged, { people: 10, files: 8 }));
-  const others = verdict.reviewers.filter(
-    ({ account }) => !modules.some(({ eligible }) => eligible.some((each) => each.account.id === account.id)),
-  );
-  if (others.length > 0) {
-    const names = others.map((choice) => reviewerChoice(choice, snapshot));
-    parts.push(`**Also asked**: ${sentenceList(names)}`);
-  }
+  const others = [...issuesOf(verdict), ...independenceOf(verdict), ...waitsOf(verdict)];
+  const parts = [
+    ...modules.map((module) => moduleDetails(module, judged, { people: 10, files: 8, withNext: false })),
+    ...others.map((each) => requirementDetails(each, snapshot)),
+    alsoAsked(judged),
+    refusals(judged),
+    uselessApprovals(judged),
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return null;
   const leftOut = (count: number) => `…and ${count} more, which the check ${code("charter/review")} shows.`;
   return collapsed("Why: files, maintainers and who was asked", withinBudget(parts, detailsBudget, leftOut));
+}
+
+/** Those who are asked and can approve none of the modules; null when there is nobody. */
+function alsoAsked({ verdict, snapshot }: Judged): string | null {
+  const eligible = new Set(
+    modulesOf(verdict).flatMap((module) => module.eligible.map(({ account }) => account.id)),
+  );
+  const others = verdict.reviewers.filter(({ account }) => !eligible.has(account.id));
+  if (others.length === 0) return null;
+  return `**Also asked**: ${sentenceList(others.map((choice) => reviewerChoice(choice, snapshot)))}`;
 }
 
 /** The summary is HTML and therefore only ever our own words. */

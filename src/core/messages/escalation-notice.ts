@@ -3,7 +3,7 @@
 import type { StepToAnnounce } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import { type Judged, modulesOf } from "./judged.ts";
-import { futureOf } from "./next-step.ts";
+import { futureOf } from "./ladder-steps.ts";
 import { mention, person } from "./people.ts";
 import { text } from "./text.ts";
 import { moment } from "./time.ts";
@@ -41,7 +41,7 @@ function waitingFor({ people }: StepToAnnounce, verdict: Judged["verdict"]): str
     .filter(
       ({ state, eligible }) => state === "pending" && eligible.some(({ account }) => ids.has(account.id)),
     )
-    .map(({ name, files }) => `**${text(name, 60)}** (${counted(files.length, "file")})`);
+    .map(({ name, fileCount }) => `**${text(name, 60)}** (${counted(fileCount, "file")})`);
   return names.length > 0 ? ` of ${sentenceList(names, 3)}` : "";
 }
 

@@ -3,7 +3,14 @@
 import type { PullRequestRecord } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { ModuleRequirement, ReviewRequirement, Signer, Verdict } from "../verdict.ts";
+import type {
+  ModuleRequirement,
+  ObjectionRequirement,
+  ReviewRequirement,
+  Signer,
+  State,
+  Verdict,
+} from "../verdict.ts";
 
 export interface Judged {
   verdict: Verdict;
@@ -18,7 +25,7 @@ function ofKind<K extends ReviewRequirement["kind"]>({ review }: Verdict, kind: 
   return review.requirements.filter((each): each is Of<K> => each.kind === kind);
 }
 
-/** What is not satisfied first, otherwise in the order of the verdict. */
+/** What is missing first, otherwise in the order of the verdict. */
 export function modulesOf(verdict: Verdict): ModuleRequirement[] {
   const modules = ofKind(verdict, "module");
   return [...modules.filter(isOpen), ...modules.filter((module) => !isOpen(module))];
@@ -27,13 +34,27 @@ export function modulesOf(verdict: Verdict): ModuleRequirement[] {
 export const holdsOf = (verdict: Verdict) => ofKind(verdict, "hold");
 export const objectionsOf = (verdict: Verdict) => ofKind(verdict, "objection");
 export const governanceOf = (verdict: Verdict) => ofKind(verdict, "governance");
+export const issuesOf = (verdict: Verdict) => ofKind(verdict, "issue");
+export const waitsOf = (verdict: Verdict) => ofKind(verdict, "wait");
+export const independenceOf = (verdict: Verdict) => ofKind(verdict, "independence");
 
-export function isOpen(requirement: { state: string }): boolean {
-  return requirement.state !== "satisfied";
+/** Objections that nobody has set aside. */
+export function standingObjectionsOf(verdict: Verdict): ObjectionRequirement[] {
+  return objectionsOf(verdict).filter(isOpen);
 }
 
+/** What a higher tier has set aside. */
+export function waivedOf({ review }: Verdict): ReviewRequirement[] {
+  return review.requirements.filter(({ state }) => state === "waived");
+}
+
+export function isOpen({ state }: { state: State }): boolean {
+  return state !== "satisfied" && state !== "waived";
+}
+
+/** Whether nothing is missing; what is waived is not. */
 export function isSatisfied({ cla, review }: Verdict): boolean {
-  return cla.state === "satisfied" && review.state === "satisfied";
+  return !isOpen(cla) && !isOpen(review);
 }
 
 /** People who can sign and have not. */
@@ -50,8 +71,7 @@ export function unlistedMachines({ cla }: Verdict): Signer[] {
   return cla.signers.filter(({ state, account }) => state === "missing" && account?.kind === "bot");
 }
 
-/** Whether anyone who can push may approve: no owner counts, and the charter gives such files to writers. */
-export function writersMayApprove(module: ModuleRequirement, { charter }: Pick<Rules, "charter">): boolean {
-  if (module.state === "unknown" || module.ignoredOwners.length < module.owners.length) return false;
-  return charter.review.unowned === "writers" || charter.review.unowned === "nobody";
+/** Whether a rule of the charter asks a tier for it. Brackets can't stand in the names of modules. */
+export function isOfRule({ id }: ModuleRequirement): boolean {
+  return id.includes("[] rule ");
 }

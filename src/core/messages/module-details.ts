@@ -3,54 +3,70 @@
 import { formatOwner } from "../ownership/owner.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Approval, Approver, ModuleRequirement, ReviewerChoice } from "../verdict.ts";
+import type { Approval, Approver, ModuleRequirement } from "../verdict.ts";
 import { commaList, counted } from "../wording.ts";
-import { isOpen, type Judged, writersMayApprove } from "./judged.ts";
+import { reviewerChoice } from "./asked.ts";
+import { discardedApproval } from "./discarded.ts";
+import { isOpen, type Judged } from "./judged.ts";
+import { filesByLine } from "./module-files.ts";
 import { maskedEmail, person } from "./people.ts";
-import { code, link, pathAddress, text } from "./text.ts";
-import { moment } from "./time.ts";
+import { deeds, grounds, saidAt } from "./proof.ts";
+import { nextOf, reasonOf } from "./sentence.ts";
+import { stateIcons } from "./state-icon.ts";
+import { code, text } from "./text.ts";
 
-/** How many names, files and lines a list shows before "and N more". */
+/** How many names and files a list shows before "and N more", and whether the next action is said. */
 export interface Room {
   people: number;
   files: number;
+  withNext: boolean;
 }
-
-const maxLines = 5;
 
 /** One section of Markdown: a title and a list. */
 export function moduleDetails(module: ModuleRequirement, judged: Judged, room: Room): string {
-  const { snapshot, verdict } = judged;
-  const asked = verdict.reviewers.filter(({ account }) =>
-    module.eligible.some((approver) => approver.account.id === account.id),
-  );
+  const { snapshot } = judged;
   const facts = [
-    ...fact("", files(module, room)),
-    ...fact("Decided by ", commaList(module.lines, maxLines, lineShown(snapshot))),
+    ...filesByLine(module, snapshot, room.files),
+    ...grounds(module.proof, snapshot),
     ...fact("Owners: ", commaList(module.owners, room.people, ownerName)),
     ...fact("Not counted: ", commaList(module.ignoredOwners, room.people, ignoredOwner)),
     ...fact(
       "Approved by ",
       commaList(module.approvals, room.people, (each) => approval(each, snapshot)),
     ),
+    ...fact(
+      "Counts no longer: ",
+      commaList(module.discarded, room.people, (each) => discardedApproval(each, snapshot)),
+    ),
+    ...deeds(module.proof, snapshot),
+    ...(isOpen(module) ? movers(module, judged, room) : []),
   ];
-  if (isOpen(module) && module.fileCount > 0) {
-    const choices = commaList(asked, room.people, (choice) => reviewerChoice(choice, snapshot));
-    facts.push(...fact("May approve: ", mayApprove(module, judged, room)), ...fact("Asked: ", choices));
-  }
-  const title = `**${text(module.name, 60)}**: ${progress(module)}`;
-  return [title, ...facts].join("\n");
+  const title = `${stateIcons[module.state]} **${text(module.name, 60)}**: ${progress(module, snapshot)}`;
+  return [title, ...facts.map((each) => `- ${each}`)].join("\n");
 }
 
-/** Somebody who is asked, and why. */
-export function reviewerChoice({ account, reason }: ReviewerChoice, snapshot: Snapshot): string {
-  return `${person(account, snapshot)} (${text(reason)})`;
+/** Who can bring it further, and how. */
+function movers(module: ModuleRequirement, judged: Judged, room: Room): string[] {
+  if (module.fileCount === 0) return [];
+  const { snapshot, verdict } = judged;
+  const asked = verdict.reviewers.filter(({ account }) =>
+    module.eligible.some((approver) => approver.account.id === account.id),
+  );
+  return [
+    ...fact("May approve: ", mayApprove(module, judged, room)),
+    ...fact(
+      "Asked: ",
+      commaList(asked, room.people, (choice) => reviewerChoice(choice, snapshot)),
+    ),
+    ...(room.withNext ? fact("Next: ", nextOf(module, snapshot)) : []),
+  ];
 }
 
 /** How far the module is, in a few words; in a sentence where more than an approval is missing. */
-export function progress(module: ModuleRequirement): string {
+export function progress(module: ModuleRequirement, snapshot: Snapshot): string {
   const { state, approvals, approvalsNeeded } = module;
-  if (state === "unknown" || state === "blocked") return text(module.reason, 400);
+  if (state === "unknown" || state === "blocked") return reasonOf(module, snapshot);
+  if (state === "waived") return "waived";
   return approvalsNeeded === 1 && state === "satisfied"
     ? "approved"
     : `${approvals.length} of ${counted(approvalsNeeded, "approval")}`;
@@ -59,15 +75,15 @@ export function progress(module: ModuleRequirement): string {
 /** Who may approve, those who are asked first. */
 export function mayApprove(
   module: ModuleRequirement,
-  { verdict, snapshot, rules }: Judged,
-  room: Room,
+  { verdict, snapshot }: Judged,
+  room: Pick<Room, "people">,
 ): string {
   const asked = new Set(verdict.reviewers.map(({ account }) => account.id));
   const done = new Set(module.approvals.map(({ account }) => account.id));
   const open = module.eligible.filter(({ account }) => !done.has(account.id));
   const first = open.filter(({ account }) => asked.has(account.id));
   const others = open.filter(({ account }) => !asked.has(account.id));
-  if (writersMayApprove(module, rules)) return "anyone with write access, except the author";
+  if (module.anyWriter) return "anyone with write access, except the author";
   if (open.length === 0) return "nobody";
   return commaList([...first, ...others], room.people, (each) => approver(each, snapshot));
 }
@@ -79,30 +95,12 @@ function approver({ account, role }: Approver, snapshot: Snapshot): string {
 }
 
 function approval(given: Approval, snapshot: Snapshot): string {
-  return `${approver(given, snapshot)} on ${moment(given.at)}`;
+  return `${approver(given, snapshot)} on ${saidAt(given.at, given.source, snapshot)}`;
 }
 
 /** One entry of the list, or none where there is nothing to say. */
 function fact(label: string, content: string): string[] {
-  return content === "" ? [] : [`- ${label}${content}`];
-}
-
-function files({ files, fileCount }: ModuleRequirement, room: Room): string {
-  if (fileCount === 0) return "";
-  const count = counted(fileCount, "file");
-  if (files.length === 0) return count;
-  return `${count}: ${commaList(files, room.files, (path) => code(path), fileCount)}`;
-}
-
-/** Links a line: of a file on the base branch, or of the organisation's charter, whose page stands in place of a path. */
-function lineShown({ url, repository, base }: Snapshot) {
-  const root = `${new URL(url).origin}/${repository.owner.login}/${repository.name}/blob/${pathAddress(base.ref)}`;
-  return ({ path, line, pattern }: ModuleRequirement["lines"][number]) => {
-    const isPage = path.startsWith("https://");
-    const shown = isPage ? `the organisation's charter:${line}` : `${path}:${line}`;
-    const address = isPage ? path : `${root}/${pathAddress(path)}`;
-    return `${link(code(shown), `${address}#L${line}`)} ${code(pattern)}`;
-  };
+  return content === "" ? [] : [`${label}${content}`];
 }
 
 function ignoredOwner({ owner, reason }: ModuleRequirement["ignoredOwners"][number]): string {

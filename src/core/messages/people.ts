@@ -2,6 +2,7 @@
 
 import type { Account } from "../account.ts";
 import type { Snapshot } from "../snapshot.ts";
+import { sentenceList } from "../wording.ts";
 import { code, link, text } from "./text.ts";
 
 const plainLogin = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
@@ -16,6 +17,19 @@ export function person(account: Account, snapshot: Pick<Snapshot, "url">): strin
 /** Notifies somebody. For notifications and replies only: in the one comment it would notify at the wrong time. */
 export function mention(account: Account): string {
   return plainLogin.test(account.login) ? `@${account.login}` : code(account.login);
+}
+
+/** More people than these are counted in a sentence. */
+export const mostNames = 5;
+
+/** Links in a sentence; empty for nobody. */
+export function names(
+  people: readonly Account[],
+  snapshot: Pick<Snapshot, "url">,
+  conjunction: "and" | "or" = "and",
+): string {
+  const links = people.map((account) => person(account, snapshot));
+  return sentenceList(links, mostNames, conjunction);
 }
 
 /** The same person once. */

@@ -1,6 +1,7 @@
 // What is wrong in governance files, as a list; and the note about rules that are not those of the branch.
 
 import type { Problem } from "../problem.ts";
+import { counted } from "../wording.ts";
 import type { Judged } from "./judged.ts";
 import { code, text } from "./text.ts";
 
@@ -13,6 +14,16 @@ export function problemList(problems: readonly Problem[], most: number): string 
   });
   const more = problems.length - shown.length;
   return [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+}
+
+/** "1 error and 2 warnings"; empty where there is no problem. */
+export function problemCount(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const warnings = problems.length - errors;
+  return [
+    ...(errors > 0 ? [counted(errors, "error")] : []),
+    ...(warnings > 0 ? [counted(warnings, "warning")] : []),
+  ].join(" and ");
 }
 
 /** The note that an earlier charter is in force, or none at all; else null. */

@@ -11,8 +11,8 @@ import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
 import { alice, author, bob, carol, dave, erin, person, tier, user } from "../build.ts";
 
-const NOW = "2026-11-25T10:00:00.000Z";
-const SINCE = "2026-11-23T14:00:00.000Z";
+export const NOW = "2026-11-25T10:00:00.000Z";
+export const SINCE = "2026-11-23T14:00:00.000Z";
 const HASH = "5e".repeat(32);
 const agreement = {
   path: "CLA.md",
@@ -26,13 +26,13 @@ const ladder: Rules["charter"]["escalation"]["ladder"] = [
   { after: 6, do: "raise", to: "core" },
 ];
 
-const charter = build.charter({
+export const charter = build.charter({
   cla: { document: "CLA.md", in: "repository", machines: [41898282] },
   tiers: [tier("core", "erin")],
   escalation: { timeZone: "UTC", holidays: [], ladder },
 });
 
-const directory = build.directory([alice, bob, carol, erin], { dave: build.reader(dave) });
+export const directory = build.directory([alice, bob, carol, erin], { dave: build.reader(dave) });
 
 export interface Parts {
   rules: Partial<Rules>;
@@ -62,11 +62,18 @@ export function judge(parts: Partial<Parts> = {}): Judged {
     ...parts.record,
   });
   const now = parts.now ?? NOW;
-  const verdict = decide({ rules, snapshot, record, directory: parts.directory ?? directory, now });
+  const verdict = decide({
+    rules,
+    snapshot,
+    record,
+    directory: parts.directory ?? directory,
+    expertise: null,
+    now,
+  });
   return { verdict, snapshot, record, rules };
 }
 
-function githubCodeowners(index: OwnershipIndex): OwnershipIndex {
+export function githubCodeowners(index: OwnershipIndex): OwnershipIndex {
   const place = { file: ".github/CODEOWNERS" };
   return {
     ...index,
@@ -82,7 +89,7 @@ function signature(who: { id: number; login: string }) {
   return { personId: who.id, loginThen: who.login, documentHash: HASH, commentId: 1, signedAt };
 }
 
-function approved(by: typeof alice) {
+export function approved(by: typeof alice) {
   return build.review(by, { submittedAt: "2026-11-24T09:15:00.000Z" });
 }
 
@@ -270,5 +277,5 @@ export const situations: Record<string, () => Judged> = {
 };
 
 function askedFor({ id }: Account, module: string): PullRequestRecord["asked"][number] {
-  return { personId: id, reason: `maintains ${module}, no other open request` };
+  return { personId: id, reason: `maintains ${module}, no other open request`, at: SINCE };
 }

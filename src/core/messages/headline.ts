@@ -1,0 +1,76 @@
+// The first line of the comment: what is missing, in a few words.
+
+import type { ModuleRequirement, Verdict } from "../verdict.ts";
+import { counted, sentenceList } from "../wording.ts";
+import {
+  governanceOf,
+  holdsOf,
+  independenceOf,
+  isOfRule,
+  isOpen,
+  issuesOf,
+  type Judged,
+  missingSigners,
+  modulesOf,
+  standingObjectionsOf,
+  unlinkedSigners,
+  unlistedMachines,
+  waitsOf,
+} from "./judged.ts";
+import { text } from "./text.ts";
+
+export function headline({ verdict, snapshot }: Judged): string {
+  const missing = whatIsMissing(verdict);
+  const still = missing.length > 0 ? `still missing: ${sentenceList(missing)}` : "nothing is missing so far";
+  if (snapshot.isDraft) return `📝 Draft; ${still}`;
+  const states = [verdict.cla.state, verdict.review.state];
+  if (states.includes("unknown")) return "⚠️ This could not be evaluated in full";
+  const icon = states.includes("blocked") ? "⛔" : "🟡";
+  return `${icon} ${still.charAt(0).toUpperCase()}${still.slice(1)}`;
+}
+
+function whatIsMissing(verdict: Verdict): string[] {
+  const signatures = missingSigners(verdict).length;
+  const strangers = unlinkedSigners(verdict).length + unlistedMachines(verdict).length;
+  return [
+    ...(signatures > 0 ? [counted(signatures, "signature")] : []),
+    ...(strangers > 0 ? [`somebody who can sign for ${counted(strangers, "commit author")}`] : []),
+    ...(holdsOf(verdict).length > 0 ? ["the end of a hold"] : []),
+    ...answersMissing(verdict),
+    ...(governanceOf(verdict).some(isOpen) ? ["valid governance files"] : []),
+    ...issuesOf(verdict)
+      .filter(isOpen)
+      .map(({ label }) => `an issue labelled ${text(label, 60)}`),
+    ...approvalsMissing(modulesOf(verdict).filter(isOpen)),
+    ...(independenceOf(verdict).some(isOpen) ? ["approval from another affiliation"] : []),
+    ...(waitsOf(verdict).some(isOpen) ? ["the end of the waiting time"] : []),
+  ];
+}
+
+function approvalsMissing(open: readonly ModuleRequirement[]): string[] {
+  const rules = open.filter(isOfRule);
+  const modules = open.filter((module) => !isOfRule(module));
+  return [...allOf(modules, "module"), ...allOf(rules, "rule")];
+}
+
+function allOf(open: readonly ModuleRequirement[], noun: string): string[] {
+  const [only] = open;
+  if (only === undefined) return [];
+  return [open.length === 1 ? approvalFor(only) : `approval for ${counted(open.length, noun)}`];
+}
+
+function approvalFor({ name, approvals, approvalsNeeded }: ModuleRequirement): string {
+  const missing = approvalsNeeded - approvals.length;
+  return `${missing > 1 ? counted(missing, "approval") : "approval"} for ${text(name, 60)}`;
+}
+
+function answersMissing(verdict: Verdict): string[] {
+  const objections = standingObjectionsOf(verdict);
+  const byReview = objections.some(({ source }) => source.kind === "review");
+  const byCommand = objections.some(({ source }) => source.kind === "comment");
+  const answer = verdict.turn.whose === "author" ? "" : "another look at ";
+  return [
+    ...(byReview ? [`${answer}the requested changes`] : []),
+    ...(byCommand ? [`${answer === "" ? "an answer to " : answer}an objection`] : []),
+  ];
+}

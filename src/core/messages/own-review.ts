@@ -1,0 +1,40 @@
+// What the app's own review says. It may be new at any time, so it names people without mentioning them.
+
+import type { Account } from "../account.ts";
+import type { ClaRequirement, ReviewRequirement } from "../verdict.ts";
+import { governanceOf, type Judged } from "./judged.ts";
+import { problemCount } from "./problem-list.ts";
+import { unownedNote } from "./review-remarks.ts";
+import { reasonOf, sentence } from "./sentence.ts";
+
+const mostReasons = 10;
+
+export const approvalText = "✅ Nothing is missing of what the governance of this repository asks for.";
+
+/** Why it can't be merged, as a list; never empty. */
+export function objectionText(judged: Judged): string {
+  const { verdict, snapshot } = judged;
+  const blocking = [verdict.cla, ...verdict.review.requirements].filter(({ state }) => state === "blocked");
+  const lines = blocking.slice(0, mostReasons).map((each) => {
+    return `- **${sentence(each.name, namedIn(each), snapshot, 60)}**: ${reasonOf(each, snapshot)}`;
+  });
+  const more = blocking.length - lines.length;
+  return [
+    "⛔ Something stands against merging this:",
+    [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n"),
+    "This review is taken back by itself when nothing does any more.",
+  ].join("\n\n");
+}
+
+/** What the remarks on lines and files are about. */
+export function remarksText(judged: Judged): string {
+  const problems = governanceOf(judged.verdict).flatMap((governance) => governance.problems);
+  const found = `The governance files that this pull request changes have ${problemCount(problems)}.`;
+  const sections = [problems.length > 0 ? found : null, unownedNote(judged)];
+  return sections.filter((section) => section !== null).join("\n\n");
+}
+
+function namedIn(requirement: ClaRequirement | ReviewRequirement): Account[] {
+  if (requirement.kind === "hold") return [requirement.hold.by];
+  return requirement.kind === "objection" ? [requirement.by] : [];
+}

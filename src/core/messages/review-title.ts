@@ -1,0 +1,87 @@
+// Title of the check `charter/review`: the one thing to know, on one line without Markdown.
+
+import type { ModuleRequirement, Verdict } from "../verdict.ts";
+import { counted, sentenceList } from "../wording.ts";
+import { titleLength } from "./check-cla.ts";
+import {
+  governanceOf,
+  holdsOf,
+  independenceOf,
+  isOfRule,
+  isOpen,
+  issuesOf,
+  type Judged,
+  modulesOf,
+  standingObjectionsOf,
+  waitsOf,
+  waivedOf,
+} from "./judged.ts";
+import { plainText } from "./text.ts";
+import { moment } from "./time.ts";
+
+export function reviewTitle({ verdict }: Judged): string {
+  const title = whatStopsIt(verdict) ?? whatIsMissing(verdict) ?? whatIsDone(verdict);
+  return plainText(title, titleLength);
+}
+
+function whatStopsIt(verdict: Verdict): string | null {
+  const { state, requirements } = verdict.review;
+  if (state === "unknown") {
+    const unknown = requirements.find((each) => each.state === "unknown");
+    return `Could not evaluate: ${unknown?.reason ?? "no reason known"}`;
+  }
+  const holders = [...new Set(holdsOf(verdict).map(({ hold }) => `@${hold.by.login}`))];
+  if (holders.length > 0) return `On hold by ${sentenceList(holders, 2)}`;
+  const objections = standingObjectionsOf(verdict);
+  if (objections.length > 0) {
+    const byReview = objections.some(({ source }) => source.kind === "review");
+    const objectors = objections.map(({ by }) => `@${by.login}`);
+    return `${byReview ? "Changes requested" : "Objection"} by ${sentenceList(objectors, 2)}`;
+  }
+  const problems = governanceOf(verdict).flatMap((governance) => governance.problems);
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  if (errors > 0) return `${counted(errors, "error")} in the changed governance files`;
+  const blocked = modulesOf(verdict).find((module) => module.state === "blocked");
+  return blocked ? `Nobody can approve ${blocked.name}` : null;
+}
+
+function whatIsMissing(verdict: Verdict): string | null {
+  const issue = issuesOf(verdict).find(isOpen);
+  if (issue) return `Waiting for an issue labelled ${issue.label}`;
+  const modules = modulesOf(verdict);
+  const open = modules.filter(isOpen);
+  const [only] = open;
+  if (only && modules.length === 1) {
+    const missing = only.approvalsNeeded - only.approvals.length;
+    return `Waiting for ${missing > 1 ? counted(missing, "approval") : "approval"} of ${only.name}`;
+  }
+  if (open.length > 0) {
+    const approved = modules.filter(({ state }) => state === "satisfied").length;
+    return `${approved} of ${modules.length} ${nounOf(modules)} approved${waivedToo(verdict)}`;
+  }
+  const independence = independenceOf(verdict).find(isOpen);
+  if (independence) return `Waiting for ${independence.needed ?? "approval from another affiliation"}`;
+  const wait = waitsOf(verdict).find(isOpen);
+  return wait ? `Waiting time until ${moment(wait.until)}` : null;
+}
+
+function whatIsDone(verdict: Verdict): string {
+  const modules = modulesOf(verdict);
+  const [only] = modules;
+  const approved = modules.filter(({ state }) => state === "satisfied").length;
+  if (only === undefined) return `No approval needed${waivedToo(verdict)}`;
+  if (modules.length === 1)
+    return approved === 1 ? `${only.name} approved${waivedToo(verdict)}` : `${only.name} waived`;
+  if (approved < modules.length)
+    return `${approved} of ${modules.length} ${nounOf(modules)} approved${waivedToo(verdict)}`;
+  return `All ${modules.length} ${nounOf(modules)} approved${waivedToo(verdict)}`;
+}
+
+function nounOf(modules: readonly ModuleRequirement[]): string {
+  return modules.some(isOfRule) ? "modules and rules" : "modules";
+}
+
+function waivedToo(verdict: Verdict): string {
+  const waived = waivedOf(verdict).length;
+  return waived > 0 ? `, ${waived} waived` : "";
+}

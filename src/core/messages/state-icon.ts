@@ -1,0 +1,11 @@
+// The sign by which a state is told at one glance.
+
+import type { State } from "../verdict.ts";
+
+export const stateIcons: Record<State, string> = {
+  satisfied: "✅",
+  waived: "⚪",
+  pending: "🟡",
+  blocked: "⛔",
+  unknown: "⚠️",
+};

@@ -1,12 +1,15 @@
-// From the verdict to the desired state of a pull request on GitHub: checks, comment, reviewers, notifications.
+// From the verdict to the desired state of a pull request on GitHub: checks, comment, reviewers, labels and the rest.
 
 import { resolveCharter } from "./charter/merge.ts";
+import { desiredLabels } from "./labels.ts";
 import { claSummary, claTitle } from "./messages/check-cla.ts";
-import { reviewAnnotations, reviewSummary, reviewTitle } from "./messages/check-review.ts";
+import { reviewAnnotations, reviewSummary } from "./messages/check-review.ts";
 import { commentText } from "./messages/comment.ts";
 import { escalationNotice } from "./messages/escalation-notice.ts";
-import type { Judged } from "./messages/judged.ts";
+import { isSatisfied, type Judged } from "./messages/judged.ts";
 import { joinReplies } from "./messages/replies.ts";
+import { reviewTitle } from "./messages/review-title.ts";
+import { desiredReview } from "./own-review.ts";
 import { CHECK_NAMES, type Desired, type DesiredCheck, type Notification } from "./plan.ts";
 import type { Rules } from "./rules.ts";
 import type { State, Verdict } from "./verdict.ts";
@@ -18,12 +21,16 @@ const maxReviewers = 15;
 export function plan(judged: Judged): Desired {
   const silent = isUngoverned(judged.rules, judged.verdict);
   const open = judged.snapshot.state === "open";
+  const isCommented = judged.rules.charter.publish.comment && open && !silent;
   return {
     // A closed pull request keeps the checks and the comment that it has; its commit may serve another one.
     checks: open ? (silent ? CHECK_NAMES.map(noGovernance) : checks(judged)) : [],
-    comment: silent || !open ? null : commentText(judged),
+    comment: isCommented ? commentText(judged) : null,
     reviewers: reviewers(judged),
     notifications: [...escalations(judged), ...replies(judged)],
+    labels: desiredLabels(judged),
+    review: desiredReview(judged),
+    merge: merge(judged),
     reactions: reactions(judged),
   };
 }
@@ -33,9 +40,9 @@ function isUngoverned(rules: Rules, verdict: Verdict): boolean {
   const nothingWrong =
     rules.problems.length === 0 && rules.proposedProblems.length === 0 && rules.fallback === null;
   const nothingSaid = rules.ownership === null && isDefault(rules.charter);
-  // A hold, or a pull request that brings the first governance files, is worth showing all the same.
+  // What was said by a command, or a pull request that brings the first governance files, is worth showing all the same.
   const onlyModules = verdict.review.requirements.every(
-    ({ kind }) => kind === "module" || kind === "objection",
+    (each) => each.kind === "module" || (each.kind === "objection" && each.source.kind === "review"),
   );
   return nothingWrong && nothingSaid && onlyModules;
 }
@@ -79,7 +86,7 @@ function checks(judged: Judged): DesiredCheck[] {
 }
 
 function conclusionOf(state: State): DesiredCheck["conclusion"] {
-  if (state === "satisfied") return "success";
+  if (state === "satisfied" || state === "waived") return "success";
   return state === "pending" ? "action_required" : "failure";
 }
 
@@ -89,15 +96,21 @@ function reviewers({ verdict, snapshot, record }: Judged): Desired["reviewers"] 
   const withdraw = snapshot.requestedReviewers.filter(({ id }) => latest.get(id)?.assigned === false);
   if (!verdict.active) return { request: [], withdraw };
   const requested = new Set(snapshot.requestedReviewers.map(({ id }) => id));
-  const approved = new Set(
-    snapshot.reviews.items.filter(({ state }) => state === "approved").map(({ author }) => author?.id),
-  );
   const taken = requested.size - withdraw.length + snapshot.requestedTeams.length;
   const request = verdict.reviewers
     .map(({ account }) => account)
-    .filter(({ id }) => !requested.has(id) && !approved.has(id))
+    .filter(({ id }) => !requested.has(id))
     .slice(0, Math.max(0, maxReviewers - taken));
   return { request, withdraw };
+}
+
+/** What somebody asked for by `/merge`; not where anything is missing (again), or was pushed since. */
+function merge({ verdict, snapshot, record, rules }: Judged): Desired["merge"] {
+  const { command, method } = rules.charter.merge;
+  const request = record.mergeRequest;
+  if (!command || request === null || !verdict.active || !isSatisfied(verdict)) return null;
+  if (request.headSha !== snapshot.head.sha) return null;
+  return { method, headSha: request.headSha, viaQueue: snapshot.hasMergeQueue };
 }
 
 function escalations(judged: Judged): Notification[] {

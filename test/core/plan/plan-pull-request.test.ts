@@ -9,6 +9,7 @@ import type { Answer, Assignment } from "../../../src/core/record.ts";
 import type { State } from "../../../src/core/verdict.ts";
 import * as build from "../build.ts";
 import { alice, askedBefore, author, bob, carol, charterText, erin, user } from "../build.ts";
+import { reviewSituations } from "../messages/review-situations.ts";
 import { judge, type Parts } from "../messages/situations.ts";
 
 /** A repository without any governance file. */
@@ -36,7 +37,7 @@ function off(person: typeof alice): Assignment {
 
 describe("a repository without governance files", () => {
   it("gets checks that pass and no comment", () => {
-    const { checks, comment, notifications, reviewers } = plan(ungoverned());
+    const { checks, comment, notifications, reviewers, labels, review, merge } = plan(ungoverned());
     expect(checks.map(({ conclusion, title }) => [conclusion, title])).toEqual([
       ["success", "No governance files"],
       ["success", "No governance files"],
@@ -44,6 +45,7 @@ describe("a repository without governance files", () => {
     expect(comment).toBeNull();
     expect(notifications).toEqual([]);
     expect(reviewers).toEqual({ request: [], withdraw: [] });
+    expect([labels, review, merge]).toEqual([{ add: [], remove: [] }, null, null]);
   });
 
   it.each<[string, Partial<Parts>]>([
@@ -61,6 +63,15 @@ describe("a repository without governance files", () => {
     ],
     ["a fallback", { rules: { fallback: { path: "x", reason: "y", inForce: "defaults" } } }],
     ["an ownership file", { rules: { ownership: build.ownership() } }],
+    [
+      "an objection by a command",
+      {
+        record: {
+          objections: [{ id: 1, by: bob, reason: "r", commentId: 1, since: "2026-11-23T14:00:00Z" }],
+        },
+        directory: build.directory([bob]),
+      },
+    ],
     [
       "a hold",
       { record: { holds: [{ id: 1, by: bob, reason: "r", commentId: 1, since: "2026-11-23T14:00:00Z" }] } },
@@ -83,6 +94,7 @@ describe("a repository without governance files", () => {
 describe("the checks", () => {
   it.each<[State, string]>([
     ["satisfied", "success"],
+    ["waived", "success"],
     ["pending", "action_required"],
     ["blocked", "failure"],
     ["unknown", "failure"],
@@ -136,6 +148,13 @@ describe("the checks", () => {
 });
 
 describe("the comment", () => {
+  it("is not made where the charter wants none", () => {
+    const charter = build.charter({ publish: { comment: false, labels: [], review: "off" } });
+    const desired = plan(judge({ rules: { charter } }));
+    expect(desired.comment).toBeNull();
+    expect(desired.checks).toHaveLength(2);
+  });
+
   it("begins with its marker", () => {
     expect(plan(judge()).comment?.split("\n")[0]).toBe(commentMarker);
   });
@@ -148,14 +167,15 @@ describe("the comment", () => {
 });
 
 describe("the reviewers", () => {
-  it("are asked once, and not when they have approved", () => {
+  it("are asked once", () => {
     expect(plan(judge()).reviewers.request).toHaveLength(2);
     const { request } = plan(judge({ snapshot: { requestedReviewers: [carol] } })).reviewers;
     expect(request.map(({ login }) => login)).not.toContain("carol");
-    const judged = judge({ snapshot: { reviews: build.complete([build.review(carol)]) } });
-    const choice = { account: carol, reason: "asked on GitHub" };
-    const again = { ...judged, verdict: { ...judged.verdict, reviewers: [choice] } };
-    expect(plan(again).reviewers.request).toEqual([]);
+  });
+
+  it("are asked again when a push outdated their approval", () => {
+    const { request } = plan(reviewSituations["outdated-approval"]?.() ?? judge()).reviewers;
+    expect(request.map(({ login }) => login)).toEqual(["bob"]);
   });
 
   it("are not asked about a draft, but still taken off it", () => {
@@ -181,6 +201,7 @@ describe("the reviewers", () => {
     const reviewers = Array.from({ length: 15 }, (_, n) => ({
       account: user(100 + n, `u${n}`),
       reason: "r",
+      warning: null,
     }));
     const { request } = plan({ ...judged, verdict: { ...judged.verdict, reviewers } }).reviewers;
     expect(request).toHaveLength(13);

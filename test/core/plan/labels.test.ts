@@ -1,0 +1,97 @@
+// Labels that Charter keeps up to date, and those that it leaves alone.
+
+import { describe, expect, it } from "vitest";
+import type { Charter } from "../../../src/core/charter/charter.ts";
+import { desiredLabels } from "../../../src/core/labels.ts";
+import { compileModules } from "../../../src/core/ownership/modules/modules.ts";
+import type { Snapshot } from "../../../src/core/snapshot.ts";
+import * as build from "../build.ts";
+import { judge } from "../messages/situations.ts";
+
+const modules = [
+  build.charterModule("Engine", ["src/**"], ["@alice"], { label: "module: Engine" }),
+  build.charterModule("Docs", ["docs/**"], ["@carol"], { label: "module: docs" }),
+  build.charterModule("Press", [], ["@erin"], { label: "module: press" }),
+  build.charterModule("Site", ["site/**"], ["@carol"]),
+];
+
+function labelsOf(snapshot: Partial<Snapshot>, changes: Partial<Charter> = {}) {
+  const publish = { comment: true, labels: ["modules" as const], review: "off" as const };
+  const charter = build.charter({ modules, publish, ...changes });
+  return desiredLabels(
+    judge({
+      rules: { charter, agreement: null, ownership: compileModules(charter).index },
+      snapshot: { files: build.complete([build.file("src/a.ts")]), ...snapshot },
+    }),
+  );
+}
+
+const nothing = { add: [], remove: [] };
+
+describe("labels of modules", () => {
+  it("are not touched where the charter does not ask for it", () => {
+    const publish = { comment: true, labels: [], review: "off" as const };
+    expect(labelsOf({ labels: ["module: docs"] }, { publish })).toEqual(nothing);
+  });
+
+  it("follow the files", () => {
+    expect(labelsOf({ labels: ["module: docs"] })).toEqual({
+      add: ["module: Engine"],
+      remove: ["module: docs"],
+    });
+    const files = build.complete([build.file("src/b.ts", { change: "renamed", previousPath: "docs/b.md" })]);
+    expect(labelsOf({ files }).add).toEqual(["module: Engine", "module: docs"]);
+  });
+
+  it("are the same whatever their case", () => {
+    expect(labelsOf({ labels: ["Module: engine", "Module: Docs"] })).toEqual({
+      add: [],
+      remove: ["Module: Docs"],
+    });
+  });
+
+  it("of nobody's files, of people and of modules without paths are left alone", () => {
+    const labels = ["bug", "module: press", "module: other", "module: Engine"];
+    expect(labelsOf({ labels })).toEqual(nothing);
+  });
+
+  it("stay where not all files are known", () => {
+    const files = build.cut([build.file("src/a.ts")], 4000);
+    expect(labelsOf({ files, labels: ["module: docs"] })).toEqual({ add: ["module: Engine"], remove: [] });
+  });
+
+  it("stay where modules are no source of ownership", () => {
+    expect(labelsOf({ labels: ["module: docs"] }, { ownership: ["CODEOWNERS"] })).toEqual(nothing);
+  });
+
+  it.each(["closed", "merged"] as const)("of a %s pull request stay as they are", (state) => {
+    expect(labelsOf({ state, labels: ["module: docs"] })).toEqual(nothing);
+  });
+
+  it("are added while GitHub takes them", () => {
+    const long = [build.charterModule("Engine", ["src/**"], ["@alice"], { label: "x".repeat(51) })];
+    expect(labelsOf({}, { modules: long })).toEqual(nothing);
+    expect(labelsOf({ labels: Array.from({ length: 100 }, (_, n) => `l${n}`) })).toEqual(nothing);
+  });
+});
+
+describe("labels of the turn", () => {
+  const publish = { comment: true, labels: ["waiting" as const], review: "off" as const };
+  const waiting = (snapshot: Partial<Snapshot>) => labelsOf(snapshot, { publish });
+
+  it("are one of two", () => {
+    expect(waiting({}).add).toEqual(["waiting on reviewer"]);
+    expect(waiting({ isDraft: true, labels: ["waiting on reviewer"] })).toEqual({
+      add: ["waiting on author"],
+      remove: ["waiting on reviewer"],
+    });
+    expect(waiting({ labels: ["waiting on reviewer"] })).toEqual(nothing);
+  });
+
+  it("are none where nobody can move", () => {
+    const reviews = build.complete([build.review(build.alice)]);
+    const labels = ["waiting on reviewer", "module: docs"];
+    expect(waiting({ reviews, labels })).toEqual({ add: [], remove: ["waiting on reviewer"] });
+    expect(waiting({ state: "closed", labels })).toEqual({ add: [], remove: ["waiting on reviewer"] });
+  });
+});

@@ -1,7 +1,7 @@
 // Who somebody is for this pull request. People are compared by numeric id, never by login.
 
 import { type Account, loginKey } from "../account.ts";
-import { modulesOf, writersMayApprove } from "../messages/judged.ts";
+import { modulesOf } from "../messages/judged.ts";
 import { code } from "../messages/text.ts";
 import { resolvePeople } from "../people/resolve-people.ts";
 import { barredFromApproving } from "../review/opinions.ts";
@@ -30,14 +30,8 @@ export function isApprover(context: Case, person: Account): boolean {
   if (isAuthor(context, person)) return false;
   const byName = approvers(context);
   if (byName.some((approver) => approver.id === person.id)) return true;
-  const forWriters = modulesOf(context.verdict).some((module) => isForWriters(module, context));
+  const forWriters = modulesOf(context.verdict).some(({ anyWriter }) => anyWriter);
   return (forWriters || byName.length === 0) && canWrite(context, person);
-}
-
-/** What a rule asks of a tier has no owners either, and is for nobody else. */
-function isForWriters(module: ModuleRequirement, { rules }: Pick<Case, "rules">): boolean {
-  const isUnowned = module.owners.length === 0 && module.id.startsWith("[] ");
-  return (module.owners.length > 0 || isUnowned) && writersMayApprove(module, rules);
 }
 
 /** What this person may approve here, apart from conflicts of interest: those are asked for by {@link conflict}. */
@@ -45,8 +39,7 @@ export function approvable(context: Case, person: Account): ModuleRequirement[] 
   const isWriter = canWrite(context, person);
   return modulesOf(context.verdict).filter(
     (module) =>
-      module.eligible.some(({ account }) => account.id === person.id) ||
-      (isWriter && isForWriters(module, context)),
+      module.eligible.some(({ account }) => account.id === person.id) || (isWriter && module.anyWriter),
   );
 }
 

@@ -49,7 +49,7 @@ describe("/fast-track", () => {
 
   it("takes people without a name in the files once they have approved", () => {
     const unowned = (approvals: Approval[]) => [
-      module("unowned files", [], { id: "[] unowned", approvals }),
+      module("unowned files", [], { id: "[] unowned", anyWriter: true, approvals }),
       wait(),
     ];
     const changes = { ...waiting, by: bob };

@@ -145,6 +145,7 @@ export function module(name: string, maintainers: Account[], changes: Partial<Mo
     approvals: [],
     discarded: [],
     eligible: [...eligible, ...tiers],
+    anyWriter: false,
     alwaysAsked: [],
     ...changes,
   } satisfies ModuleRequirement;

@@ -6,7 +6,7 @@ import type { Rules } from "../../../src/core/rules.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
 import { alice, author, bob, carol, dave, erin, tier, user } from "../build.ts";
-import { approved, charter, githubCodeowners, judge, SINCE } from "./situations.ts";
+import { approved, charter, githubCodeowners, hostile, judge, SINCE } from "./situations.ts";
 
 const frank = user(7, "frank");
 const EARLIER = "3333333".padEnd(40, "0");
@@ -192,6 +192,36 @@ export const reviewSituations: Record<string, () => Judged> = {
         record: {
           assignments: [{ person: alice, assigned: true, by: author }],
           away: new Map([[alice.id, "2026-12-10"]]),
+        },
+      },
+    ),
+  "hostile-words": () =>
+    asking(
+      {
+        rules: [
+          build.reviewRule(hostile, { when: [hostile], approvals: 2, from: "core", line: 14 }),
+          build.reviewRule(`issue ${hostile}`, {
+            when: [hostile],
+            issue: hostile,
+            preApproval: true,
+            line: 20,
+          }),
+        ],
+      },
+      {
+        snapshot: {
+          labels: [hostile],
+          files: build.complete([build.file("src/a`b|c\n```/@everyone")]),
+          reviews: build.complete([{ ...approved(alice), commitSha: EARLIER }]),
+          changes: new Map([
+            [build.HEAD, changeSet({ "src/a`b|c\n```/@everyone": "b" })],
+            [EARLIER, changeSet({ "src/a`b|c\n```/@everyone": "a" })],
+          ]),
+        },
+        record: {
+          objections: objection(hostile),
+          overrides: [override(`[] rule ${hostile}`.toLowerCase(), hostile)],
+          refused: [{ personId: carol.id, reason: hostile }],
         },
       },
     ),

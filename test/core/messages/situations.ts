@@ -97,7 +97,7 @@ function hold(reason: string, by = bob) {
   return { id: 1, by, reason, commentId: 7, since: "2026-11-24T16:20:00.000Z" };
 }
 
-const hostile =
+export const hostile =
   "</details> @everyone `x` | [y](http://evil.example) ![z](http://evil.example/i.png)\n\n```\n# big <!-- <b>#1";
 
 const flaw = (severity: Problem["severity"], line: number, message: string, fix: string): Problem => ({

@@ -1,7 +1,6 @@
 // Makes one pull request what its charter says it should be: gather, decide, plan, apply.
 // It looks at what is there instead of remembering what happened, so it may run at any time, any number of times.
 
-import { runCommand } from "../core/commands/judge.ts";
 import { decide } from "../core/decide.ts";
 import { CHECK_NAMES } from "../core/plan.ts";
 import { plan } from "../core/plan-pull-request.ts";
@@ -10,14 +9,13 @@ import type { Snapshot } from "../core/snapshot.ts";
 import { touchedPaths } from "../core/touched-paths.ts";
 import type { MergedChange } from "../github/github.ts";
 import type { ReconcileJob } from "../queue/queue.ts";
-import { settleCommand } from "../store/commands.ts";
 import { closePullRequest, findByHead, savePullRequest } from "../store/pull-requests.ts";
-import { applyRecordChanges } from "../store/record-changes.ts";
 import { findRepository } from "../store/repositories.ts";
 import { takeStep } from "../store/steps.ts";
 import { apply, type Progress } from "./apply.ts";
 import { reportFailure } from "./failure.ts";
 import { type Gathered, gather, recordOf } from "./gather.ts";
+import { runCommands } from "./run-commands.ts";
 import type { Services } from "./services.ts";
 
 /** Of a merged change, for the history of who reviewed what. */
@@ -58,8 +56,7 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
   const checks = withSiblings(desired.checks, siblings);
   await apply(services, judged, verdict, { ...desired, checks }, progress);
   const isOpen = snapshot.state === "open";
-  if (snapshot.state === "merged")
-    await services.expertise.note(repository.id, mergedChange(snapshot, now));
+  if (snapshot.state === "merged") await services.expertise.note(repository.id, mergedChange(snapshot, now));
   await savePullRequest(db, {
     repositoryId: repository.id,
     number: snapshot.number,
@@ -94,36 +91,6 @@ function mergedChange({ number, author, reviews, files }: Snapshot, mergedAt: st
     approvedBy: [...new Set(approvers)],
     files: touchedPaths(files.items).slice(0, MOST_FILES),
   };
-}
-
-/** Judges the commands of comments, one after another: each sees what the one before it changed. */
-async function runCommands(services: Services, gathered: Gathered): Promise<Gathered> {
-  const { repository, snapshot, rules, directory, expertise } = gathered;
-  let record = gathered.record;
-  for (const request of gathered.record.commands) {
-    const now = services.clock.now().toISOString();
-    const verdict = decide({ rules, snapshot, directory, record, expertise, now });
-    const outcome = runCommand({ request, rules, snapshot, directory, record, verdict, now });
-    await services.store.db.transaction().execute(async (transaction) => {
-      const settled = await settleCommand(transaction, request, {
-        settledAt: now,
-        outcome: outcome.kind,
-        reaction: outcome.kind === "done" ? "+1" : "-1",
-        reply: outcome.reply,
-      });
-      if (!settled || outcome.kind === "refused") return;
-      const scope = {
-        repositoryId: repository.id,
-        number: snapshot.number,
-        ownerId: repository.owner.id,
-        documentPath: rules.agreement?.path ?? null,
-        position: request.position,
-      };
-      await applyRecordChanges(transaction, scope, outcome.changes);
-    });
-    record = await recordOf(services, repository, snapshot, rules);
-  }
-  return { ...gathered, record };
 }
 
 /**

@@ -227,10 +227,7 @@ describe("the picture", () => {
 });
 
 function draw(files: { path: string; bytes: number }[], codeowners: string): string {
-  const rules = {
-    review: { approvals: 1, reviewers: 2, unowned: "writers", overlapping: "each" as const },
-    tiers: [],
-  };
+  const rules = { review: { approvals: 1, unowned: "writers" }, tiers: [] };
   const { index } = compileCodeowners(codeowners, "CODEOWNERS");
   return drawCoverage(files, measureCoverage(files, index, rules), "files", "tree");
 }

@@ -84,6 +84,11 @@ test.each<[string, (pr: PullRequest) => void, string[]]>([
   ["an approved file removed", (pr) => push(pr, {}, { remove: ["new.txt"] }), ["new.txt"]],
   ["a file of its own", (pr) => push(pr, { "other.txt": "x" }), ["other.txt"]],
   ["a rename", (pr) => push(pr, {}, { rename: { "new.txt": "n.txt" } }), ["n.txt", "new.txt"]],
+  [
+    "an edit that also renames",
+    (pr) => push(pr, { "c.txt": text({ 20: "edited", 3: "more" }) }, { rename: { "a.txt": "c.txt" } }),
+    ["a.txt", "c.txt"],
+  ],
   ["a force-push of something else", (pr) => force(pr, { "a.txt": "x\n", "new.txt": "new\n" }), ["a.txt"]],
   [
     "an edit hidden in a merge of the base",
@@ -163,6 +168,13 @@ test("binary files and renames are kept by a merge of the base, and told apart",
   expect(await changedBy(merge, first)).toEqual([]);
   const edit = (pr: PullRequest) => push(pr, { "logo.png": Buffer.from([0, 3]) });
   expect(await changedBy(edit, first)).toEqual(["logo.png"]);
+});
+
+test("a file that was renamed and edited is kept by a merge of work on its former path", async () => {
+  const first = { rename: { "a.txt": "c.txt" }, files: { "c.txt": EDIT } };
+  expect(await changedBy((pr) => mergeAfter(pr, { "a.txt": text({ 2: "base" }) }), first)).toEqual([]);
+  const edited = (pr: PullRequest) => push(pr, { "c.txt": text({ 20: "again" }) });
+  expect(await changedBy(edited, first)).toEqual(["a.txt", "c.txt"]);
 });
 
 test("a commit that nobody has is said to be gone", async () => {

@@ -48,6 +48,42 @@ describe("git", () => {
     expect(sandbox.faults).toEqual([]);
   });
 
+  it("finds renames of edited files while half of them is kept", async () => {
+    const { sandbox, installationId } = await startAcme();
+    const text = (...lines: number[]) => lines.map((line) => `line ${line}\n`).join("");
+    sandbox.commit("acme/widget", "main", {
+      author: "alice",
+      message: "Four",
+      files: { "four.ts": text(1, 2, 3, 4), "five.ts": text(5, 6, 7, 8) },
+    });
+    const pr = openByCarol(sandbox);
+    sandbox.pushToPullRequest(pr, {
+      author: "carol",
+      message: "Move",
+      rename: { "four.ts": "4.ts", "five.ts": "5.ts" },
+      files: { "4.ts": text(1, 2, 3, 9), "5.ts": text(5, 0, 9, 9) },
+    });
+    const octokit = await octokitFor(sandbox, installationId);
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+      ...widget,
+      basehead: `main...${pr.head.sha}`,
+      per_page: 1,
+    });
+    expect(data.commits).toHaveLength(1);
+    expect(data.files?.map(({ status, filename, patch }) => [status, filename, patch])).toContainEqual([
+      "renamed",
+      "4.ts",
+      "@@ -1,4 +1,4 @@\n line 1\n line 2\n line 3\n-line 4\n+line 9",
+    ]);
+    expect(data.files?.map(({ status, filename }) => `${status} ${filename}`)).toEqual([
+      "renamed 4.ts",
+      "added 5.ts",
+      "removed five.ts",
+      "modified src/a.ts",
+    ]);
+    expect(sandbox.faults).toEqual([]);
+  });
+
   it("compares with the merge base, so that work on the base branch is no change of the pull request", async () => {
     const { sandbox, installationId } = await startAcme();
     const pr = openByCarol(sandbox);

@@ -120,6 +120,10 @@ function compare(request: RestRequest): RestAnswer {
     throw notFound();
   }
   const commits = commitsBetween(world, base.sha, head.sha);
+  const size = Math.min(Number(request.query.per_page ?? 250), 250);
+  const current = Number(request.query.page ?? 1);
+  // Only the first page has the files, all that there are.
+  const files = current === 1 ? diffTrees(world.blobs, common.tree, head.tree).slice(0, 300) : [];
   const behind = commitsBetween(world, head.sha, base.sha).length;
   const url = `${repositoryUrl(world, repository)}/compare/${baseName}...${headName}`;
   const page = `${repositoryPage(world, repository)}/compare/${baseName}...${headName}`;
@@ -137,10 +141,10 @@ function compare(request: RestRequest): RestAnswer {
     ahead_by: commits.length,
     behind_by: behind,
     total_commits: commits.length,
-    commits: commits.slice(0, 250).map((commit) => presentCommit(world, repository, commit)),
-    files: diffTrees(world.blobs, common.tree, head.tree)
-      .slice(0, 300)
-      .map((file) => presentFile(world, repository, head.sha, file)),
+    commits: commits
+      .slice((current - 1) * size, current * size)
+      .map((commit) => presentCommit(world, repository, commit)),
+    files: files.map((file) => presentFile(world, repository, head.sha, file)),
   });
 }
 

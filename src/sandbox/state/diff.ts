@@ -1,4 +1,4 @@
-// What changed between two trees, with renames found by equal content.
+// What changed between two trees, with renames found by equal or similar content.
 
 import { differences, linesOf } from "./line-diff.ts";
 import type { Blob } from "./model.ts";
@@ -48,8 +48,47 @@ function change(
   };
 }
 
+/** Git pairs no more files than that. */
+const mostPairs = 1000;
+
+/** How much of two texts is the same, by characters: 1 for equal ones. */
+function similarity(before: string, after: string): number {
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const gone = differences(old, now).flatMap((each) => old.slice(each.before.start, each.before.end));
+  const kept = before.length - gone.join("").length;
+  return kept / Math.max(before.length, after.length, 1);
+}
+
+/** New path → the path that it had, which is gone. Equal content first, then the most alike, at least half. */
+function renames(blobs: Blobs, removed: Tree, added: Tree): Map<string, string> {
+  const found = new Map<string, string>();
+  const left = new Map(removed);
+  const take = (path: string, source: string | undefined) => {
+    if (source !== undefined) {
+      found.set(path, source);
+      left.delete(source);
+    }
+  };
+  for (const [path, oid] of added) {
+    take(path, [...left].find(([, old]) => old === oid)?.[0]);
+  }
+  if (left.size * added.size > mostPairs) {
+    return found;
+  }
+  for (const [path, oid] of added) {
+    const now = found.has(path) ? null : textOf(blobs, oid);
+    const alike = [...left].map(([source, old]) => {
+      const before = textOf(blobs, old);
+      return { source, score: now && before ? similarity(before, now) : 0 };
+    });
+    take(path, alike.filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score)[0]?.source);
+  }
+  return found;
+}
+
 export function diffTrees(blobs: Blobs, before: Tree, after: Tree): FileChange[] {
   const removed = new Map([...before].filter(([path]) => !after.has(path)));
+  const sources = renames(blobs, removed, new Map([...after].filter(([path]) => !before.has(path))));
   const changes: FileChange[] = [];
   for (const [path, oid] of after) {
     const old = before.get(path);
@@ -60,12 +99,13 @@ export function diffTrees(blobs: Blobs, before: Tree, after: Tree): FileChange[]
       changes.push(change(blobs, { path, previousPath: null, status: "modified" }, old, oid));
       continue;
     }
-    const source = [...removed].find(([, removedOid]) => removedOid === oid)?.[0] ?? null;
-    if (source === null) {
+    const source = sources.get(path);
+    if (source === undefined) {
       changes.push(change(blobs, { path, previousPath: null, status: "added" }, undefined, oid));
     } else {
+      const renamedFrom = removed.get(source);
       removed.delete(source);
-      changes.push(change(blobs, { path, previousPath: source, status: "renamed" }, oid, oid));
+      changes.push(change(blobs, { path, previousPath: source, status: "renamed" }, renamedFrom, oid));
     }
   }
   for (const [path, oid] of removed) {

@@ -36,8 +36,11 @@ export const module = z
     label: z
       .string()
       .min(1)
-      .max(100)
-      .meta({ description: "The label of what belongs to it.", examples: ["module: distributed"] })
+      .max(50)
+      .meta({
+        description: "The label of what belongs to it, at most 50 characters.",
+        examples: ["module: distributed"],
+      })
       .optional(),
     paths: z
       .array(modulePath)

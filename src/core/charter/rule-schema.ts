@@ -44,8 +44,11 @@ export const reviewRule = z
     issue: z
       .string()
       .min(1)
-      .max(100)
-      .meta({ description: "The label that one of its issues must carry.", examples: ["approved"] })
+      .max(50)
+      .meta({
+        description: "The label that one of its issues must carry, at most 50 characters.",
+        examples: ["approved"],
+      })
       .optional(),
     pre_approval: z
       .boolean()

@@ -1,5 +1,7 @@
 // What the comments of a CODEOWNERS file say about the lines below them: a title, a label.
 
+import { MAX_LABEL_LENGTH } from "./imported.ts";
+
 export interface Comment {
   /** Lines of one block go together: those below one comment without an empty line between them. */
   block: number;
@@ -9,7 +11,6 @@ export interface Comment {
 
 /** What is longer is a sentence, and no title. */
 const MAX_TITLE_LENGTH = 60;
-const MAX_LABEL_LENGTH = 100;
 
 /**
  * For every line of the text, in order. A comment speaks for the lines directly below it, up to an empty line or the

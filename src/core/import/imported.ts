@@ -3,6 +3,9 @@
 import type { CharterFile } from "../charter/schema.ts";
 import type { Problem } from "../problem.ts";
 
+/** GitHub takes no longer labels. */
+export const MAX_LABEL_LENGTH = 50;
+
 export type ModuleFile = NonNullable<CharterFile["modules"]>[number];
 
 /** Something that the charter does not say, read as: `message` could not be carried over, because `reason`. */

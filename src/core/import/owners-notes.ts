@@ -5,9 +5,7 @@ import type { OwnersEntry } from "../ownership/owners-tree/owners-file.ts";
 import { quote } from "../quote.ts";
 import { sentenceList } from "../wording.ts";
 import { isRecord, type KeyPath, readYaml } from "../yaml.ts";
-import type { Note } from "./imported.ts";
-
-const MAX_LABEL_LENGTH = 100;
+import { MAX_LABEL_LENGTH, type Note } from "./imported.ts";
 
 export function notesOfEntry(entry: OwnersEntry, path: string): Note[] {
   const { line, approvers, requiredReviewers, labels, emeritus } = entry;

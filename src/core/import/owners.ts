@@ -3,7 +3,7 @@
 import type { OwnersEntry } from "../ownership/owners-tree/owners-file.ts";
 import { folderName, patternName } from "../ownership/owners-tree/owners-module.ts";
 import type { Problem } from "../problem.ts";
-import { type ImportResult, type ModuleFile, type Origin, originOf } from "./imported.ts";
+import { type ImportResult, MAX_LABEL_LENGTH, type ModuleFile, type Origin, originOf } from "./imported.ts";
 import { ModuleNames } from "./module-names.ts";
 import { type Folder, readFolders } from "./owners-folders.ts";
 import { peopleWords } from "./people-words.ts";
@@ -77,7 +77,7 @@ function toModule(
   const [label] = labels;
   return {
     name: names.take(patternName(folderName(folder), filter?.source ?? null)),
-    ...(label === undefined || label.length > 100 ? {} : { label }),
+    ...(label === undefined || label.length > MAX_LABEL_LENGTH ? {} : { label }),
     paths,
     maintainers,
     ...(former.length === 0 ? {} : { emeritus: former }),

@@ -29,12 +29,15 @@ export function warnings({ verdict, snapshot }: Judged): string | null {
 }
 
 /** Those whom GitHub refuses to ask, each with its reason; null when there is none. */
-export function refusals({ verdict, snapshot }: Judged): string | null {
+export function refusals({ verdict, snapshot, record }: Judged): string | null {
   if (verdict.refused.length === 0) return null;
-  const people = modulesOf(verdict).flatMap(({ eligible, alwaysAsked }) => [
-    ...eligible.map(({ account }) => account),
-    ...alwaysAsked,
-  ]);
+  const people = [
+    ...record.assignments.map((assignment) => assignment.person),
+    ...modulesOf(verdict).flatMap(({ eligible, alwaysAsked }) => [
+      ...eligible.map(({ account }) => account),
+      ...alwaysAsked,
+    ]),
+  ];
   const known = new Map(people.map((account) => [account.id, account]));
   const names = commaList(verdict.refused, mostRefused, ({ personId, reason }) => {
     const account = known.get(personId);

@@ -13,7 +13,7 @@ export interface ChoiceContext {
   /** All modules of the pull request. */
   modules: readonly ModuleRequirement[];
   asking: Asking;
-  /** People asked for each module, at the most. */
+  /** People asked for each module, or as many as it still needs approvals. */
   perModule: number;
   /** Account id → open review requests elsewhere. */
   load: ReadonlyMap<number, number>;
@@ -74,7 +74,9 @@ function addNew(
       const candidates = candidatesFor(module, context, asking.asked);
       const chosen = candidates.filter(({ id }) => people.has(id)).length;
       const others = candidates.filter(({ id }) => !people.has(id));
-      return { missing: perModule - involvedIn(module, asking) - chosen, candidates: others };
+      // One person can't give two approvals.
+      const wanted = Math.max(perModule, module.approvalsNeeded - module.approvals.length);
+      return { missing: wanted - involvedIn(module, asking) - chosen, candidates: others };
     })
     .filter(({ missing, candidates }) => missing > 0 && candidates.length > 0);
   while (lacking.some(({ missing }) => missing > 0)) {

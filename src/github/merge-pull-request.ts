@@ -3,6 +3,7 @@
 import type { Desired } from "../core/plan.ts";
 import { attempt, type OctokitClient, query } from "./calls.ts";
 import { GitHubError } from "./errors.ts";
+import { githubsWords } from "./githubs-words.ts";
 import { notThere, type PullRequestAddress } from "./pages.ts";
 import { ENQUEUE, QUEUE_STATE, type QueueStateAnswer } from "./queries/merging.ts";
 
@@ -63,14 +64,4 @@ function reasonOf(error: unknown): string {
   }
   if (error.kind === "refused") return `GitHub says: ${words}`;
   throw error;
-}
-
-/** What GitHub itself says, without the call in front and the address of its documentation behind. */
-function githubsWords({ message, call }: GitHubError): string {
-  const prefix = `GitHub to ${call}: `;
-  const words = message.startsWith(prefix) ? message.slice(prefix.length) : message;
-  return words
-    .replace(/^Request failed due to following response errors:\s*-?\s*/, "")
-    .replace(/\s+-\s+https:\/\/\S+$/, "")
-    .trim();
 }

@@ -4,6 +4,7 @@ import type { Account } from "../core/account.ts";
 import type { Desired } from "../core/plan.ts";
 import { attempt, type OctokitClient } from "./calls.ts";
 import { GitHubError } from "./errors.ts";
+import { githubsWords } from "./githubs-words.ts";
 import type { PullRequestAddress } from "./pages.ts";
 
 /** GitHub asks no more at a time. */
@@ -52,7 +53,7 @@ async function refusal(run: () => Promise<unknown>): Promise<string | null> {
     await run();
     return null;
   } catch (error) {
-    if (error instanceof GitHubError && error.kind === "refused") return error.message;
+    if (error instanceof GitHubError && error.kind === "refused") return githubsWords(error);
     throw error;
   }
 }

@@ -57,10 +57,13 @@ scenarios("governance files", people, (world) => {
       "[Call Path][2] @ada @ben @cleo\n/api/\n\n[call path]\n/ui/ @dan\n\n^[Prose] @hana\n/docs/\n";
     const { repository } = await project(world, { owners });
     const pull = await change(repository, { ...api, "ui/view.ts": "// changed\n" });
-    expect(review(pull).title).toBe("Waiting for approval of Call Path");
-    await world.approve(pull, "dan");
+    expect(review(pull).title).toBe("0 of 3 modules approved");
     await world.approve(pull, "ada");
-    expect(review(pull)).toMatchObject({ conclusion: "success", title: "Call Path approved" });
+    await world.approve(pull, "ben");
+    // Two of the section, and yet nobody who owns the line about /ui/.
+    expect(review(pull)).toMatchObject({ conclusion: "action_required", title: "2 of 3 modules approved" });
+    await world.approve(pull, "dan");
+    expect(review(pull)).toMatchObject({ conclusion: "success", title: "All 3 modules approved" });
 
     const prose = await change(repository, { "docs/guide.md": "# Guide\n" });
     expect(world.asked(prose)).toEqual([]);

@@ -76,11 +76,19 @@ scenarios("commands", people, (world) => {
     await expectRefusal(pull, "omar", "/assign @dan", "only the author of this pull request and people with");
     await expectRefusal(pull, "nia", "/assign", "you can't review this pull request. Name somebody else");
     await expectRefusal(pull, "ada", "/assign @nia", "the author can't review this pull request");
-    await expectRefusal(pull, "ada", "/assign @omar", "`omar` can't be asked: a reviewer needs write access");
     await expectRefusal(pull, "ada", "/assign @nobody-there", "GitHub has no account `@nobody-there`");
     await expectRefusal(pull, "ada", "/assign @org/team", "only single people can be asked, not teams");
     await expectRefusal(pull, "ada", "/assign @dan, please!", "`please!` can't be read as a login");
     expect(world.asked(pull)).toEqual(["ada", "ben"]);
+  });
+
+  it("/assign asks people without access all the same, with a warning, and says that GitHub refused", async () => {
+    const pull = await openIn();
+    const comment = await world.say(pull, "ada", "/assign @omar @dan");
+    expect(world.reactions(comment)).toEqual(["+1"]);
+    expect(world.replyTo(comment)).toContain("asked all the same, though `omar` has no write access");
+    expect(world.asked(pull)).toEqual(["ada", "ben", "dan"]);
+    expect(world.comment(pull)).toMatch(/omar.*collaborator/);
   });
 
   it("/unassign takes off oneself, and somebody else is asked", async () => {
@@ -238,7 +246,7 @@ scenarios("commands", people, (world) => {
 
   it("runs several commands of one comment in their order, and answers them together", async () => {
     const pull = await openIn();
-    const body = "/hold first\n\nand then\n\n/unhold\r\n/assign @omar\r\n/assign @dan\n/help";
+    const body = "/hold first\n\nand then\n\n/unhold\r\n/assign @nia\r\n/assign @dan\n/help";
     const comment = await world.say(pull, "nia", body);
     expect((await settled(comment)).map(({ outcome }) => outcome)).toEqual([
       "done",
@@ -252,17 +260,17 @@ scenarios("commands", people, (world) => {
     expect(world.reactions(comment).sort()).toEqual(["+1", "-1"]);
     const reply = world.replyTo(comment) ?? "";
     expect(reply.match(/@nia/g)).toHaveLength(1);
-    expect(reply.indexOf("`omar` can't be asked")).toBeLessThan(reply.indexOf("| Command |"));
+    expect(reply.indexOf("you can't review this pull request")).toBeLessThan(reply.indexOf("| Command |"));
     expect(world.notifications(pull)).toHaveLength(1);
   });
 
   it("answers what an edit adds, though the comment was answered before", async () => {
     const pull = await openIn();
     const comment = await world.say(pull, "nia", "/hold");
-    await world.act((github) => github.editComment(comment, "/hold\n/assign @omar"));
+    await world.act((github) => github.editComment(comment, "/hold\n/assign @nia"));
     const replies = world.notifications(pull).join("\n");
     expect(replies).toContain("a hold needs a reason");
-    expect(replies).toContain("`omar` can't be asked");
+    expect(replies).toContain("you can't review this pull request");
   });
 
   it("answers on a closed pull request, and asks nobody there", async () => {

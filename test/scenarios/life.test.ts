@@ -145,13 +145,13 @@ scenarios("the life of a pull request", prepare, (world) => {
     await world.act((sandbox) =>
       sandbox.commit(REPOSITORY, "release-1", {
         author: "noor",
-        message: "Only the lead changes a release",
-        files: { ".github/MAINTAINERS": "[Release] @noor\n*\n" },
+        message: "Releases have a maintainer",
+        files: { ".github/MAINTAINERS": "[Release] @jonas\n*\n" },
       }),
     );
     await world.act((sandbox) => sandbox.editPullRequest(pull, { base: "release-1" }));
     expect(world.comment(pull)).toContain("Release");
-    expect(world.asked(pull)).toContain("noor");
+    expect(world.asked(pull)).toContain("jonas");
   });
 
   it("passes without a word where nobody wrote down any governance", async () => {

@@ -46,6 +46,15 @@ export async function playStory(stage: Stage, timeline: Timeline): Promise<Short
   sandbox.review({ pr: pull, by: first, state: "APPROVED", body: "Nice." });
   await teller.person(`${first} approves for Distributed`, pull);
 
+  timeline.chapter("A push that leaves an approval alone");
+  await stage.moveTo(later(sandbox, 1));
+  sandbox.pushToPullRequest(pull, {
+    author: NEWCOMER,
+    message: "Fuse only what is contiguous",
+    files: { "aurora/compiler/fuse.py": "def fuse(graph, overlap=True):\n    return graph.contiguous()\n" },
+  });
+  await teller.person(`${NEWCOMER} pushes to Compiler; ${first}'s approval of Distributed stands`, pull);
+
   timeline.chapter(`${silent} says nothing`);
   for (const [day, what] of [
     ["2026-03-04T10:00:00Z", "two business days later"],
@@ -135,6 +144,10 @@ function shortcomings(sandbox: Sandbox, pull: PullRequest): Shortcomings {
     [conclusions.every((runs) => runs.length === 1), "each check has exactly one run"],
     [conclusions.flat().every((conclusion) => conclusion === "success"), "both checks succeed"],
     [own.filter(({ body }) => body.startsWith("<!-- charter -->")).length === 1, "there is one comment"],
+    [
+      commentOf(sandbox, pull).includes("Nothing is missing"),
+      "the approval of Distributed outlasted the push to Compiler",
+    ],
     [own.length === 4, `three steps notified once each (there are ${own.length - 1} notifications)`],
     [
       sandbox.faults.length === 0,

@@ -6,9 +6,6 @@ import { settleMerge } from "../store/merge-requests.ts";
 import type { Gathered } from "./gather.ts";
 import type { Services } from "./services.ts";
 
-const NOT_ANY_MORE =
-  "something is missing again, or there are new commits. Comment `/merge` again when nothing is missing";
-
 export async function tryMerge(
   services: Services,
   { github, address, repository, snapshot, record, rules }: Gathered,
@@ -24,11 +21,13 @@ export async function tryMerge(
   if (snapshot.state === "merged" && snapshot.head.sha === mergeRequest.headSha) {
     return settle({ merged: true, method });
   }
-  const refused =
-    desired === null ? NOT_ANY_MORE : (await github.merge(address, snapshot.number, desired)).refused;
-  if (refused === null) return settle({ merged: true, method: desired?.viaQueue ? "queue" : method });
+  if (snapshot.state !== "open") return settle({ merged: false, reason: `it is ${snapshot.state} already` });
+  const refused = desired === null ? null : (await github.merge(address, snapshot.number, desired)).refused;
+  if (desired !== null && refused === null) {
+    return settle({ merged: true, method: desired.viaQueue ? "queue" : method });
+  }
   const { commentId, position, by } = mergeRequest;
   const notification = { key: `merge-${commentId}-${position}`, body: mergeRefused(by, refused) };
   await github.notifyOnce(address, snapshot.number, notification, snapshot.createdAt);
-  await settle({ merged: false, reason: refused });
+  await settle({ merged: false, reason: refused ?? "something was missing again" });
 }

@@ -9,10 +9,12 @@ import {
   charter,
   complete,
   directory,
+  HEAD,
   NOW,
   ownership,
   record,
   review,
+  reviewing,
   rules,
   snapshot,
   tier,
@@ -114,6 +116,22 @@ describe("decide", () => {
       lookAgainAt: null,
       review: { state: "pending" },
     });
+  });
+
+  it("looks again at the first of all moments: the end of the wait, or the next step of the ladder", () => {
+    const at = (waitHours: number, after: number) => {
+      const governed = charter({
+        review: reviewing({ waitHours }),
+        escalation: { timeZone: "UTC", holidays: [], ladder: [{ after, do: "remind" }] },
+      });
+      return decide({
+        ...quiet,
+        rules: rules({ charter: governed, ownership: ownership("src/ @alice") }),
+        record: record({ heads: [{ sha: HEAD, since: NOW }] }),
+      }).lookAgainAt;
+    };
+    expect(at(24, 2)).toBe("2026-03-03T09:00:00.000Z");
+    expect(at(240, 2)).toBe("2026-03-04T09:00:00.000Z");
   });
 
   it("changes nothing of what it is given, and says the same twice", () => {

@@ -13,6 +13,7 @@ import {
   bob,
   carol,
   charter,
+  charterPerson,
   complete,
   dave,
   directory,
@@ -22,6 +23,7 @@ import {
   ownership,
   record,
   review,
+  reviewing,
   rules,
   snapshot,
   tier,
@@ -187,6 +189,38 @@ describe("the people of a step", () => {
     );
     expect(steps(escalation)).toEqual([{ step: 0, recorded: false, people: ["alice", "carol"] }]);
     expect(reviewers.map(({ account }) => account)).toEqual([alice]);
+  });
+
+  it("reminded is also who was asked for another affiliation, where all modules are approved", () => {
+    const judged = decide({
+      rules: rules({
+        ownership: ownership("src/ @alice @bob"),
+        charter: charter({
+          people: new Map([
+            charterPerson("author", { affiliation: "Acme" }),
+            charterPerson("bob", { affiliation: "Acme" }),
+            charterPerson("alice", { affiliation: "Beta" }),
+          ]),
+          review: reviewing({ otherAffiliation: 1 }),
+          escalation: { timeZone: "UTC", holidays: [], ladder: LADDER },
+        }),
+      }),
+      snapshot: snapshot({ ...asked, reviews: complete([review(bob)]) }),
+      record: record({ turn, asked: askedBefore(alice.id) }),
+      directory: directory([author, alice, bob]),
+      expertise: null,
+      now: "2026-03-04T09:00:00.000Z",
+    });
+    expect(steps(judged.escalation)).toEqual([{ step: 0, recorded: false, people: ["alice"] }]);
+  });
+
+  it("picked are not those who are away, and raised to are, where nobody else is there", () => {
+    const until = new Map([bob.id, dave.id, frank.id].map((id) => [id, "2026-12-10"]));
+    const picked = verdict(friday, { taken: reminded, away: until });
+    expect(steps(picked.escalation)).toEqual([{ step: 1, recorded: false, people: ["carol"] }]);
+    const kept = { taken: [...reminded, taken(1, friday)], away: until };
+    const [raise] = verdict("2026-03-10T09:00:00.000Z", kept).escalation.announce;
+    expect(raise?.people).toMatchObject([{ warning: "is away until 2026-12-10" }]);
   });
 
   it("reminded are told once, also when they objected and are requested again", () => {

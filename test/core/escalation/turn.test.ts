@@ -14,6 +14,7 @@ import {
   bot,
   carol,
   charter,
+  charterPerson,
   commit,
   complete,
   cut,
@@ -25,6 +26,8 @@ import {
   person,
   record,
   review,
+  reviewing,
+  reviewRule,
   rules,
   snapshot,
 } from "../build.ts";
@@ -164,6 +167,36 @@ describe("the turn", () => {
     expect(turn.whose).toBe(whose);
     expect(turn.people.map(({ login }) => login)).toEqual(people);
     expect(turn.reason).toContain(reason);
+  });
+
+  const needing = (changes: Partial<Charter["review"]>) => ({
+    charter: charter({ review: reviewing(changes) }),
+  });
+  const issue = { rules: [reviewRule("Newcomers", { issue: "actionable" })] };
+  const approved = { reviews: complete([review(bob)]) };
+  const mixed = new Map([
+    charterPerson("author", { affiliation: "Acme" }),
+    charterPerson("bob", { affiliation: "Acme" }),
+    charterPerson("alice", { affiliation: "Beta" }),
+  ]);
+  const independence = { charter: charter({ people: mixed, review: reviewing({ otherAffiliation: 1 }) }) };
+
+  it.each<[string, Turn["whose"], string[], Partial<Rules>, Partial<Snapshot>]>([
+    ["an issue must be named", "author", ["author"], needing(issue), {}],
+    [
+      "the named issue must be labelled, and nothing else is missing",
+      "reviewers",
+      ["alice", "bob"],
+      needing(issue),
+      { ...approved, linkedIssues: complete([{ number: 3, isHere: true, labels: [] }]) },
+    ],
+    ["only time is missing", "nobody", [], needing({ waitHours: 48 }), approved],
+    ["time and an approval are", "reviewers", ["alice", "bob"], needing({ waitHours: 48, reviewers: 2 }), {}],
+    ["only an approval of another affiliation is", "reviewers", ["alice"], independence, approved],
+  ])("when %s: %s", (_, whose, people, governed, seen) => {
+    const turn = turnOf(governed, seen);
+    expect(turn.whose).toBe(whose);
+    expect(turn.people.map(({ login }) => login).sort()).toEqual(people);
   });
 
   it("falls to the lowest rung when nobody can be asked", () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import type { Override } from "../../../src/core/record.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
+import type { State } from "../../../src/core/verdict.ts";
 import {
   alice,
   author,
@@ -31,7 +32,7 @@ function setAside(requirement: string, by: Account = dave, changes: Partial<Over
   return { requirement, by, reason: "a release tonight", commentId: 3, at: LATER, headSha: HEAD, ...changes };
 }
 
-function statesById(overrides: Override[], given: Case = {}) {
+function statesById(overrides: Override[], given: Case = {}): Record<string, State> {
   const { requirements, state } = judge({ ...given, record: { ...given.record, overrides } });
   return { state, ...Object.fromEntries(requirements.map((each) => [each.id, each.state])) };
 }

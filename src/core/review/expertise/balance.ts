@@ -4,8 +4,8 @@ import type { Candidate } from "./change.ts";
 import type { Parameters } from "./parameters.ts";
 
 /**
- * What a candidate's score is divided by: near 1 far below the limit, 2 at it, 5 at twice the limit. The limit grows
- * where few people approve, for somebody has to. `spread` is of their approvals.
+ * What a candidate's score is divided by: near 1 below the limit, 2 at it, and so much beyond it that nearly everybody
+ * else comes first. The limit grows where few people approve, for somebody has to. `spread` is of their approvals.
  */
 export function balanceOf(
   candidates: readonly Candidate[],
@@ -13,8 +13,8 @@ export function balanceOf(
   parameters: Parameters,
 ): (candidate: Candidate) => number {
   const open = candidates.reduce((sum, { openRequests }) => sum + openRequests, parameters.quietRequests);
-  const limit = Math.max(parameters.leastLimit, parameters.equalShares * spread);
-  return ({ openRequests }) => 1 + (openRequests / open / limit) ** 2;
+  const limit = Math.max(parameters.leastLimit, spread);
+  return ({ openRequests }) => 1 + (openRequests / open / limit) ** parameters.steepness;
 }
 
 /** Herfindahl's index: 1/n where n people approve equally often, more where few do most. 0 for nothing. */

@@ -41,6 +41,8 @@ export interface RankedCandidate {
   score: number;
   /** How many of the last changes in the touched folders this person approved, */
   reviewedHere: number;
+  /** how many of them this person wrote, */
+  wroteHere: number;
   /** and how many changes those are: at most 10. */
   ofLastHere: number;
 }

@@ -1,4 +1,4 @@
-// Who knows the code that a change touches, by who approved changes like it. docs/reviewers.md shows how well.
+// Who knows the code that a change touches, by who approved and wrote changes like it. docs/reviewers.md shows how well.
 //
 // Make one `new Expertise()`, `add` each merged change from the oldest to the newest, and `rank` candidates. Only the
 // newest 2,000 changes count.
@@ -13,10 +13,11 @@ const DAY_MS = 86_400_000;
 
 /** What the history says of one person, at one moment and for one change. */
 interface Standing {
-  /** Approvals of like changes, by likeness and age. */
+  /** Approvals of like changes, and like changes of one's own, by likeness and age. */
   like: number;
   /** Approvals anywhere, by age. */
   anywhere: number;
+  /** Since the last approval or change anywhere. */
   idleDays: number;
 }
 
@@ -46,7 +47,8 @@ export class Expertise {
       .map(({ candidate: { person }, score }) => ({
         person,
         score,
-        reviewedHere: here.filter(({ approvers }) => approvers.includes(person)).length,
+        reviewedHere: here.filter((change) => reviewed(person, change)).length,
+        wroteHere: here.filter((change) => change.author === person).length,
         ofLastHere: here.length,
       }));
   }
@@ -68,26 +70,27 @@ export class Expertise {
     };
   }
 
-  /** Of those who approved anything. Approving one's own change is no review. */
+  /** Of those who approved or wrote anything. */
   #standings({ at, author, files }: Question, people: ReadonlySet<string>): Map<string, Standing> {
-    const { sameAuthor, sharpness, likeDays, activeDays } = this.#parameters;
+    const { sameAuthor, sharpness, likeDays, activeDays, written } = this.#parameters;
     const standings = new Map<string, Standing>();
+    const take = (person: string, like: number, anywhere: number, idleDays: number) => {
+      if (!people.has(person)) return;
+      const before = standings.get(person) ?? { like: 0, anywhere: 0 };
+      standings.set(person, { like: before.like + like, anywhere: before.anywhere + anywhere, idleDays });
+    };
     const first = this.#first();
     const likeness = this.#index.likenessTo(files, first);
-    for (let number = first; number < this.#changes.length; number++) {
-      const change = this.#changes[number];
-      if (change === undefined) continue;
+    for (const [number, change] of this.#changes.entries()) {
+      if (number < first) continue;
       const days = Math.max(0, at - change.at) / DAY_MS;
-      const alike = (likeness.get(number) ?? 0) + (change.author === author ? sameAuthor : 0);
-      const like = alike ** sharpness / (1 + days / likeDays);
-      const anywhere = 0.5 ** (days / activeDays);
+      const filesAlike = likeness.get(number) ?? 0;
+      const alike = filesAlike + (change.author === author ? sameAuthor : 0);
+      const fading = 1 / (1 + days / likeDays);
+      take(change.author, written * filesAlike ** sharpness * fading, 0, days);
       for (const person of change.approvers) {
-        if (person === change.author || !people.has(person)) continue;
-        const standing = standings.get(person) ?? { like: 0, anywhere: 0, idleDays: 0 };
-        standings.set(person, standing);
-        standing.like += like;
-        standing.anywhere += anywhere;
-        standing.idleDays = days;
+        if (!reviewed(person, change)) continue;
+        take(person, alike ** sharpness * fading, 0.5 ** (days / activeDays), days);
       }
     }
     return standings;
@@ -103,6 +106,11 @@ export class Expertise {
       .lastWith(new Set(files.slice(0, MAX_FILES).map(placeOf)), LAST_HERE, this.#first())
       .flatMap((number) => this.#changes[number] ?? []);
   }
+}
+
+/** Approving one's own change is no review. */
+function reviewed(person: string, { approvers, author }: PastChange): boolean {
+  return author !== person && approvers.includes(person);
 }
 
 function share(part: number, whole: number): number {

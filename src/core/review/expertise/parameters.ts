@@ -7,16 +7,18 @@ export interface Parameters {
   sharpness: number;
   /** After this many days a like change counts half, after three times as many a quarter. */
   likeDays: number;
-  /** After this many days an approval anywhere counts half, and somebody who approved nothing since, too. */
+  /** After this many days an approval anywhere counts half, and so does somebody who did nothing since. */
   activeDays: number;
   /** What the approvals anywhere weigh, where those of like changes weigh 1. */
   anywhere: number;
+  /** What a like change of one's own weighs, where an approval weighs 1. */
+  written: number;
   /** What an owner's score is multiplied by. */
   owner: number;
-  /** Nobody has to give way who has less than this share of the open requests, */
+  /** Nobody has to give way who has less than this share of the open requests, or less than an equal share of them. */
   leastLimit: number;
-  /** or this many times an equal share, counting people by how approvals spread over them. */
-  equalShares: number;
+  /** How suddenly somebody gives way at the limit: twice the limit divides a score by 2 to this power. */
+  steepness: number;
   /** As many open requests of nobody are added, so that a handful says little. */
   quietRequests: number;
 }
@@ -24,12 +26,13 @@ export interface Parameters {
 export const PARAMETERS: Parameters = {
   sameAuthor: 0.5,
   sharpness: 2.5,
-  likeDays: 4,
+  likeDays: 7,
   activeDays: 14,
-  anywhere: 0.4,
+  anywhere: 0.7,
+  written: 0.5,
   owner: 1.5,
-  leastLimit: 0.1,
-  equalShares: 1.5,
+  leastLimit: 0.08,
+  steepness: 6,
   quietRequests: 10,
 };
 

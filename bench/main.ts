@@ -1,11 +1,12 @@
 // `npm run bench`: lists the benchmarks; `-- <name>` prints a table, `-- <name> --json` one JSON object.
 
 import { parseArgs } from "node:util";
+import { backtest } from "./backtest.ts";
 import type { Benchmark, Row } from "./benchmark.ts";
 import { calls } from "./calls.ts";
 import { ownership } from "./ownership.ts";
 
-const benchmarks: Benchmark[] = [calls, ownership];
+const benchmarks: Benchmark[] = [backtest, calls, ownership];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

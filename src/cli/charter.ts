@@ -1,6 +1,7 @@
 // `charter`: the command line. Every command is a file of this folder and a line here.
 
 import { Command } from "commander";
+import { backtestCommand } from "./backtest.ts";
 import { coverageCommand } from "./coverage.ts";
 import { explainCommand } from "./explain.ts";
 import { importCommand } from "./import.ts";
@@ -8,6 +9,7 @@ import { lintCommand } from "./lint.ts";
 import { endWhenOutputFails } from "./output.ts";
 import { ownersCommand } from "./owners.ts";
 import { rosterCommand } from "./roster.ts";
+import { simulateCommand } from "./simulate.ts";
 
 const program = new Command("charter")
   .description("Shows, checks and imports the governance of a repository.")
@@ -16,7 +18,9 @@ const program = new Command("charter")
   .addCommand(coverageCommand())
   .addCommand(lintCommand())
   .addCommand(importCommand())
-  .addCommand(rosterCommand());
+  .addCommand(rosterCommand())
+  .addCommand(backtestCommand())
+  .addCommand(simulateCommand());
 
 endWhenOutputFails();
 await program.parseAsync();

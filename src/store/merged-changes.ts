@@ -71,13 +71,22 @@ export async function readMergedChanges(
   return rows.reverse();
 }
 
-/** Whether any is known, so that a repository's past is read once. */
-export async function hasMergedChanges(db: Database, repositoryId: number): Promise<boolean> {
+/** Whether the past of a repository was read. Merges that were seen since tell nothing of what was before. */
+export async function isPastKnown(db: Database, repositoryId: number): Promise<boolean> {
   const row = await db
-    .selectFrom("mergedChange")
-    .select("number")
-    .where("repositoryId", "=", repositoryId)
-    .limit(1)
+    .selectFrom("repository")
+    .select("pastReadAt")
+    .where("id", "=", repositoryId)
     .executeTakeFirst();
-  return row !== undefined;
+  return row !== undefined && row.pastReadAt !== null;
+}
+
+/** Stores the past of a repository, which is not read again. */
+export async function savePast(
+  db: Database,
+  repositoryId: number,
+  changes: readonly MergedChangeRow[],
+): Promise<void> {
+  await saveMergedChanges(db, repositoryId, changes);
+  await db.updateTable("repository").set({ pastReadAt: sql`now()` }).where("id", "=", repositoryId).execute();
 }

@@ -1,13 +1,14 @@
 // The step of migrations.ts that adds review governance.
 
-/** A command counts once: its comment and its place there are unique in each table. */
-const command = `repository_id bigint not null,
+const statement = `repository_id bigint not null,
     number integer not null,
     comment_id bigint not null,
     position integer not null,
     by_id bigint not null,
     by_login text not null,
-    by_kind text not null,
+    by_kind text not null`;
+/** A command counts once: its comment and its place there are unique in each table. */
+const command = `${statement},
     unique (comment_id, position)`;
 
 export const reviewGovernanceStatements = [
@@ -32,12 +33,14 @@ export const reviewGovernanceStatements = [
   )`,
   "create index objection_pull_request on objection (repository_id, number)",
 
+  // One command can be about several requirements of a name.
   `create table override (
-    ${command},
+    ${statement},
     requirement text not null,
     reason text not null,
     head_sha text,
-    at timestamptz not null
+    at timestamptz not null,
+    unique (comment_id, position, requirement)
   )`,
   "create index override_pull_request on override (repository_id, number)",
 
@@ -115,6 +118,7 @@ export const reviewGovernanceStatements = [
     primary key (repository_id, number)
   )`,
   "create index merged_change_at on merged_change (repository_id, merged_at, number)",
+  "alter table repository add column past_read_at timestamptz",
 
   // Numbers of issues of the same repository that the last verdict looked at.
   "alter table pull_request add column issues integer[] not null default '{}'",

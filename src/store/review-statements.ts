@@ -62,7 +62,7 @@ export async function insertOverride(
     const inserted = await transaction
       .insertInto("override")
       .values({ ...placeOf(scope, commentId), ...byColumns(by), requirement, reason, headSha, at })
-      .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
+      .onConflict((conflict) => conflict.columns(["commentId", "position", "requirement"]).doNothing())
       .returning("commentId")
       .executeTakeFirst();
     if (inserted === undefined) return;

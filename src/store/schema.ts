@@ -48,6 +48,8 @@ export interface Schema extends ReviewSchema {
     state: "active" | "removed";
     /** Counts how often the names of its directory were forgotten. */
     directoryGeneration: Generated<number>;
+    /** When the pull requests that were merged before Charter came were read; null until then. */
+    pastReadAt: Instant | null;
     updatedAt: Generated<Instant>;
   };
   pullRequest: {

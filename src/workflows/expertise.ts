@@ -3,7 +3,7 @@
 import { LRUCache } from "lru-cache";
 import { Expertise } from "../core/review/expertise/expertise.ts";
 import type { InstallationGitHub, MergedChange, RepositoryAddress } from "../github/github.ts";
-import { hasMergedChanges, readMergedChanges, saveMergedChanges } from "../store/merged-changes.ts";
+import { isPastKnown, readMergedChanges, saveMergedChanges, savePast } from "../store/merged-changes.ts";
 import type { Store } from "../store/open.ts";
 
 /** Repositories whose history is kept in memory, about a megabyte each. */
@@ -45,14 +45,11 @@ export class ExpertiseReader {
     this.#known.delete(repositoryId);
   }
 
-  /** Reads the past of a repository of which nothing is known yet. */
+  /** Reads what was merged before Charter saw it, once. */
   async learn(github: InstallationGitHub, address: RepositoryAddress): Promise<void> {
-    if (await hasMergedChanges(this.#store.db, address.id)) return;
-    await saveMergedChanges(
-      this.#store.db,
-      address.id,
-      await github.listMergedChanges(address, MOST_OF_THE_PAST),
-    );
+    if (await isPastKnown(this.#store.db, address.id)) return;
+    const past = await github.listMergedChanges(address, MOST_OF_THE_PAST);
+    await savePast(this.#store.db, address.id, past);
     this.#known.delete(address.id);
   }
 }

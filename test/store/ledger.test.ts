@@ -111,9 +111,8 @@ describe.each(databases)("the ledger on $name", ({ open }) => {
     const { db } = database.store;
     await applyRecordChanges(db, here, [override]);
     await applyRecordChanges(db, here, [{ ...override, reason: "the same event again" }]);
-    await applyRecordChanges(db, { ...here, position: 1 }, [
-      { ...override, requirement: "wait", at: tuesday },
-    ]);
+    // One command can be about several requirements of one name.
+    await applyRecordChanges(db, here, [{ ...override, requirement: "wait", at: tuesday }]);
     const scope = { ...key, ownerId: acme.id, personIds: [], documentHash: null, now: tuesday };
     const { overrides } = await readRecord(db, scope);
     const said = { by: bob, reason: 'Urgent: "CVE" 🦊 cut \ufffd', commentId: 5, headSha: "aaa" };

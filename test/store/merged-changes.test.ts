@@ -1,12 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
-  hasMergedChanges,
+  isPastKnown,
   type MergedChangeRow,
   readMergedChanges,
   saveMergedChanges,
+  savePast,
 } from "../../src/store/merged-changes.ts";
 import { databases, type TestDatabase } from "../database.ts";
-import { alice, bob, gadget, monday, tuesday, wednesday, widget } from "./fixtures.ts";
+import {
+  alice,
+  bob,
+  gadget,
+  installWidgetAndGadget,
+  monday,
+  tuesday,
+  wednesday,
+  widget,
+} from "./fixtures.ts";
 
 function merged(number: number, mergedAt: string, rest: Partial<MergedChangeRow> = {}): MergedChangeRow {
   return { number, mergedAt, authorId: alice.id, approvedBy: [bob.id], files: ["src/a.ts"], ...rest };
@@ -24,19 +34,23 @@ describe.each(databases)("merged changes on $name", ({ open }) => {
     const first = merged(3, monday, { authorId: null, approvedBy: [], files: [] });
     const second = merged(1, tuesday, { approvedBy: [2 ** 40, bob.id], files: ["line\nbreak", 'a"ü,{b}'] });
     const third = merged(2, tuesday);
-    expect([await readMergedChanges(db, widget.id), await hasMergedChanges(db, widget.id)]).toEqual([
-      [],
-      false,
-    ]);
     await saveMergedChanges(db, widget.id, []);
-    expect(await hasMergedChanges(db, widget.id)).toBe(false);
+    expect(await readMergedChanges(db, widget.id)).toEqual([]);
     await saveMergedChanges(db, widget.id, [third, first, second]);
     expect(await readMergedChanges(db, widget.id)).toEqual([first, second, third]);
     expect(await readMergedChanges(db, widget.id, 2)).toEqual([second, third]);
-    expect([await hasMergedChanges(db, widget.id), await hasMergedChanges(db, gadget.id)]).toEqual([
-      true,
-      false,
-    ]);
+  });
+
+  it("do not tell that the past is known, which is read once, also where there is none", async () => {
+    const { db } = database.store;
+    await installWidgetAndGadget(db);
+    await saveMergedChanges(db, widget.id, [merged(9, wednesday)]);
+    expect(await isPastKnown(db, widget.id)).toBe(false);
+    await savePast(db, widget.id, [merged(1, monday)]);
+    await savePast(db, gadget.id, []);
+    expect(await readMergedChanges(db, widget.id)).toEqual([merged(1, monday), merged(9, wednesday)]);
+    expect([await isPastKnown(db, widget.id), await isPastKnown(db, gadget.id)]).toEqual([true, true]);
+    expect(await isPastKnown(db, 404)).toBe(false);
   });
 
   it("are kept once, as they were told last", async () => {

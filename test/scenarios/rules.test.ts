@@ -30,7 +30,7 @@ scenarios("rules", people, (world) => {
   const review = (pull: PullRequestRef) => world.check(pull, "charter/review");
   /** Each module and rule that lacks approvals, as "name: 0 of 1 approval". */
   const lacking = (pull: PullRequestRef) =>
-    [...review(pull).summary.matchAll(/^🟡 \*\*(.+?)\*\*: (\d of \d)/gm)].map(
+    [...(review(pull).summary ?? "").matchAll(/^🟡 \*\*(.+?)\*\*: (\d of \d)/gm)].map(
       ([, name, so]) => `${name} ${so}`,
     );
   const push = (pull: PullRequestRef, files: Record<string, string>, force = false) =>

@@ -5,7 +5,7 @@ import type { Desired } from "./plan.ts";
 import { touchedPaths } from "./touched-paths.ts";
 
 /** By whose turn it is. */
-export const WAITING_LABELS = { author: "waiting on author", reviewers: "waiting on reviewer" } as const;
+const WAITING_LABELS = { author: "waiting on author", reviewers: "waiting on reviewer" } as const;
 
 /** GitHub takes names of 50 characters, and 100 labels on a pull request. */
 const LONGEST_LABEL = 50;

@@ -81,7 +81,7 @@ export interface Head {
 }
 
 /** `/merge`, until it was tried. */
-export interface MergeRequest {
+interface MergeRequest {
   commentId: number;
   position: number;
   by: Account;

@@ -300,5 +300,5 @@ export function reader(account: Account): Resolved {
 
 /** People whom Charter asked before. */
 export function askedBefore(...ids: number[]): PullRequestRecord["asked"] {
-  return ids.map((personId) => ({ personId, reason: "maintains this, no other open request" }));
+  return ids.map((personId) => ({ personId, reason: "maintains this, no other open request", at: NOW }));
 }

@@ -4,8 +4,6 @@ import type { Owner } from "../ownership/ownership.ts";
 import type { Choice, ReviewRule } from "./review-rule.ts";
 import type { LadderStep } from "./schema.ts";
 
-export type { Choice, Condition, ReviewRule } from "./review-rule.ts";
-
 export interface Tier {
   name: string;
   /** `alice` or `org/team`, spelled as in the file: compare them by loginKey. */

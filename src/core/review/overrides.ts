@@ -18,7 +18,7 @@ const OVERRIDABLE: ReadonlySet<ReviewRequirement["kind"]> = new Set([
 ]);
 
 /** Whether `/override` may set this aside at all. */
-export function isOverridable({ kind, state }: Pick<ReviewRequirement, "kind" | "state">): boolean {
+function isOverridable({ kind, state }: Pick<ReviewRequirement, "kind" | "state">): boolean {
   return OVERRIDABLE.has(kind) && state !== "unknown";
 }
 

@@ -11,7 +11,7 @@ import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
 import { alice, author, bob, carol, dave, erin, person, tier, user } from "../build.ts";
 
-export const NOW = "2026-11-25T10:00:00.000Z";
+const NOW = "2026-11-25T10:00:00.000Z";
 export const SINCE = "2026-11-23T14:00:00.000Z";
 const HASH = "5e".repeat(32);
 const agreement = {
@@ -32,7 +32,7 @@ export const charter = build.charter({
   escalation: { timeZone: "UTC", holidays: [], ladder },
 });
 
-export const directory = build.directory([alice, bob, carol, erin], { dave: build.reader(dave) });
+const directory = build.directory([alice, bob, carol, erin], { dave: build.reader(dave) });
 
 export interface Parts {
   rules: Partial<Rules>;

@@ -37,8 +37,8 @@ export const EARLIER = "2026-03-01T08:00:00.000Z";
 export const LATER = "2026-03-01T10:00:00.000Z";
 
 export const everyone = directory([author, alice, bob, carol, dave, erin]);
-export const tiers = [tier("core", "dave"), tier("lead", "erin")];
-export const owners = ownership("src/ @alice @bob", "docs/ @carol");
+const tiers = [tier("core", "dave"), tier("lead", "erin")];
+const owners = ownership("src/ @alice @bob", "docs/ @carol");
 
 export interface Case {
   review?: Partial<Charter["review"]>;

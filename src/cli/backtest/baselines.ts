@@ -1,6 +1,5 @@
 // What Charter's choice must beat: simple ways to find a reviewer, as projects and other tools use them.
 
-import { createHash } from "node:crypto";
 import { REVIEWERS } from "./charter-chooser.ts";
 import type { Chooser, HistoryChange, OpenChange } from "./chooser.ts";
 import { FadingCounts } from "./fading-counts.ts";
@@ -34,12 +33,21 @@ function randomOwner(): Chooser {
     },
     choose: ({ id, owners, author }) => {
       const people = owners.length > 0 ? [...owners] : [...known].filter((person) => person !== author);
-      return people
-        .map((person) => ({ person, key: createHash("sha256").update(`${id}/${person}`).digest("hex") }))
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-        .map(({ person }) => person);
+      return shuffled(people, id);
     },
   };
+}
+
+/** The same for the same seed, by Fisher and Yates with a linear congruential generator (Numerical Recipes). */
+function shuffled(people: readonly string[], seed: number): string[] {
+  const order = [...people];
+  let state = seed >>> 0;
+  for (let last = order.length - 1; last > 0; last--) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const other = Math.floor((state / 2 ** 32) * (last + 1));
+    [order[last], order[other]] = [order[other] ?? "", order[last] ?? ""];
+  }
+  return order;
 }
 
 /** As GitHub does with a CODEOWNERS file. Where nobody owns the files, nobody is asked. */

@@ -71,7 +71,7 @@ export class Expertise {
   }
 
   /** Of those who approved or wrote anything. */
-  #standings({ at, author, files }: Question, people: ReadonlySet<string>): Map<string, Standing> {
+  #standings({ at: now, author, files }: Question, people: ReadonlySet<string>): Map<string, Standing> {
     const { sameAuthor, sharpness, likeDays, activeDays, written } = this.#parameters;
     const standings = new Map<string, Standing>();
     const take = (person: string, like: number, anywhere: number, idleDays: number) => {
@@ -81,10 +81,9 @@ export class Expertise {
     };
     const first = this.#first();
     const likeness = this.#index.likenessTo(files, first);
-    for (const [number, change] of this.#changes.entries()) {
-      if (number < first) continue;
-      const days = Math.max(0, at - change.at) / DAY_MS;
-      const filesAlike = likeness.get(number) ?? 0;
+    for (const [at, change] of this.#changes.slice(first).entries()) {
+      const days = Math.max(0, now - change.at) / DAY_MS;
+      const filesAlike = likeness.get(first + at) ?? 0;
       const alike = filesAlike + (change.author === author ? sameAuthor : 0);
       const fading = 1 / (1 + days / likeDays);
       take(change.author, written * filesAlike ** sharpness * fading, 0, days);

@@ -49,13 +49,17 @@ function factsOf(
   modules: readonly string[],
 ): string[] {
   const open = load.get(id) ?? 0;
-  const { reviewedHere, ofLastHere } = ranking.get(id) ?? { reviewedHere: 0, ofLastHere: 0 };
+  const here = ranking.get(id) ?? { reviewedHere: 0, wroteHere: 0, ofLastHere: 0 };
+  const done = [
+    ...(here.reviewedHere > 0 ? [`reviewed ${here.reviewedHere}`] : []),
+    ...(here.wroteHere > 0 ? [`wrote ${here.wroteHere}`] : []),
+  ];
   return [
     open === 0 ? "no other open request" : counted(open, "other open request"),
     ...(independents.some((each) => each.id === id) ? ["of another affiliation"] : []),
     ...(modules.some((module) => rotation.get(module)?.[0] === id) ? ["whose turn it is"] : []),
-    ...(reviewedHere > 0
-      ? [`reviewed ${reviewedHere} of the last ${counted(ofLastHere, "change")} here`]
+    ...(done.length > 0
+      ? [`${done.join(" and ")} of the last ${counted(here.ofLastHere, "change")} here`]
       : []),
   ];
 }

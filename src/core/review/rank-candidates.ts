@@ -15,6 +15,7 @@ export interface Ranked {
   /** 0 for the first. */
   place: number;
   reviewedHere: number;
+  wroteHere: number;
   /** How many of the last changes in the touched folders were looked at, at most 10; 0 without a history. */
   ofLastHere: number;
 }
@@ -44,7 +45,9 @@ export function rankCandidates(input: RankingInput): Map<number, Ranked> {
   const accounts = [...people.values()].map(({ account }) => account);
   const fair = inFairOrder(accounts, input);
   if (expertise === null) {
-    return new Map(fair.map(({ id }, place) => [id, { place, reviewedHere: 0, ofLastHere: 0 }]));
+    return new Map(
+      fair.map(({ id }, place) => [id, { place, reviewedHere: 0, wroteHere: 0, ofLastHere: 0 }]),
+    );
   }
   const ranked = expertise.rank({
     at: Date.parse(now),
@@ -66,7 +69,7 @@ export function rankCandidates(input: RankingInput): Map<number, Ranked> {
         score: each.score * (isAtWork(people.get(each.id)?.account, input) ? 1 : OUT_OF_HOURS),
       }))
       .sort((a, b) => b.score - a.score || (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0))
-      .map(({ id, facts: { reviewedHere, ofLastHere } }, place) => [id, { place, reviewedHere, ofLastHere }]),
+      .map(({ id, facts }, place) => [id, { place, ...facts }]),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { Desired } from "../core/plan.ts";
 import type { Verdict } from "../core/verdict.ts";
+import { GitHubError } from "../github/errors.ts";
 import { markAnswered } from "../store/commands.ts";
 import { saveComment } from "../store/pull-requests.ts";
 import { recordAsked, recordRefused } from "../store/requests.ts";
@@ -29,10 +30,15 @@ export async function apply(
   await github.publishChecks(address, snapshot.head.sha, desired.checks, snapshot.checks);
   progress.checksPublished = true;
   await publishComment(services, gathered, desired);
-  await github.publishLabels(address, snapshot.number, desired.labels);
-  if (desired.review !== null) {
+  await unlessRefused(services, gathered, () =>
+    github.publishLabels(address, snapshot.number, desired.labels),
+  );
+  const { review } = desired;
+  if (review !== null) {
     const { head, ownReview, number } = snapshot;
-    await github.publishReview(address, number, desired.review, head.sha, ownReview);
+    await unlessRefused(services, gathered, () =>
+      github.publishReview(address, number, review, head.sha, ownReview),
+    );
   }
   await publishReviewers(services, gathered, verdict, desired);
   for (const reaction of desired.reactions) {
@@ -43,6 +49,21 @@ export async function apply(
   }
   await rememberWhatWasSaid(services, gathered, verdict);
   await tryMerge(services, gathered, desired.merge);
+}
+
+/** For what only shows the verdict once more: where GitHub refuses it, people must be asked and answered all the same. */
+async function unlessRefused(
+  { log }: Services,
+  { repository, snapshot }: Gathered,
+  publish: () => Promise<void>,
+): Promise<void> {
+  try {
+    await publish();
+  } catch (error) {
+    const isRefused = error instanceof GitHubError && ["refused", "forbidden"].includes(error.kind);
+    if (!isRefused) throw error;
+    log.warn({ err: error, repositoryId: repository.id, number: snapshot.number }, "could not be shown");
+  }
 }
 
 async function publishComment(services: Services, gathered: Gathered, desired: Desired): Promise<void> {

@@ -68,6 +68,27 @@ scenarios("publishing", people, (world) => {
     expect(labels(pull)).toEqual(["good first issue", "module: ui"]);
   });
 
+  it("asks and answers people though GitHub refuses the labels and the review", async () => {
+    const { repository } = await project(world, {
+      charter: `publish: { labels: [waiting], review: enforce }\n${MODULES}`,
+    });
+    const heal = [
+      world.sandbox.fail({ match: { operation: "issues/add-labels" }, status: 403 }),
+      world.sandbox.fail({ match: { operation: "pulls/create-review" }, status: 422 }),
+    ];
+    const pull = await open(repository);
+    expect(world.asked(pull)).toEqual(["ada", "ben"]);
+    await world.say(pull, "ada", "/object not like this");
+    const refused = await world.say(pull, "nia", "/approve");
+    expect(world.replyTo(refused)).toContain("nobody can approve their own pull request");
+    expect(world.check(pull, "charter/review").title).toBe("Objection by @ada");
+    expect(await world.failedJobs()).toEqual([]);
+    for (const mend of heal) mend();
+    await world.say(pull, "nia", "/recheck");
+    expect(labels(pull)).toEqual(["waiting on author"]);
+    expect(states(pull)).toEqual(["CHANGES_REQUESTED"]);
+  });
+
   it("requests changes while something blocks, approves when nothing is missing, and takes back either", async () => {
     const { repository } = await project(world, { charter: `publish: { review: enforce }\n${MODULES}` });
     const pull = await open(repository);

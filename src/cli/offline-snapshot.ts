@@ -25,6 +25,7 @@ export function offlineSnapshot(change: LocalChange, author: Account, at: string
     milestone: null,
     linkedIssues: whole([]),
     ownReview: null,
+    baseChangedAt: null,
     hasMergeQueue: false,
     requestedReviewers: [],
     requestedTeams: [],

@@ -153,6 +153,8 @@ export interface Snapshot {
   author: Account | null;
   createdAt: string;
   base: { ref: string; sha: string };
+  /** ISO 8601, when somebody last chose another base branch, and with it another change; null when nobody did. */
+  baseChangedAt: string | null;
   head: { sha: string };
   commits: Listing<Commit>;
   files: Listing<ChangedFile>;

@@ -97,6 +97,7 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     milestone: null,
     linkedIssues: complete([]),
     ownReview: null,
+    baseChangedAt: null,
     hasMergeQueue: false,
     requestedReviewers: [],
     requestedTeams: [],

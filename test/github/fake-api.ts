@@ -147,6 +147,7 @@ export function pullRequestAnswer(change: Record<string, unknown> = {}) {
         labels: { nodes: [] },
         milestone: null,
         closingIssuesReferences: page([]),
+        timelineItems: { nodes: [] },
         viewerLatestReview: null,
         comments: page([]),
         ...change,

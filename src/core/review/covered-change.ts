@@ -16,6 +16,13 @@ export interface Scope {
   paths: readonly string[];
 }
 
+/** When somebody said something, and about which commit; null when that is not known (any more). */
+export interface Said {
+  commitSha: string | null;
+  /** ISO 8601. */
+  at: string;
+}
+
 export type Coverage =
   | { covers: true }
   /** `reason` is the end of a sentence that begins with the person; `changed` are the paths that tell. */
@@ -32,9 +39,15 @@ export class CoveredChange {
     this.#index = index;
   }
 
-  /** Whether an approval of this commit covers the scope as it is at the head. What can't be compared does not. */
-  of(commitSha: string | null, scope: Scope): Coverage {
-    const { head, changes } = this.#snapshot;
+  /**
+   * Whether an approval covers the scope as it is at the head. What can't be compared does not: against another base
+   * branch the very same commit changes something else.
+   */
+  of({ commitSha, at }: Said, scope: Scope): Coverage {
+    const { head, changes, baseChangedAt } = this.#snapshot;
+    if (baseChangedAt !== null && Date.parse(at) <= Date.parse(baseChangedAt)) {
+      return uncovered("approved it before its base branch was changed");
+    }
     if (commitSha === head.sha) return { covers: true };
     if (commitSha === null) return uncovered("approved a commit that is not known any more");
     const then = changes.get(commitSha);
@@ -82,7 +95,7 @@ function uncovered(reason: string): Coverage {
   return { covers: false, reason, changed: [] };
 }
 
-/** Whether the pull request changes the same now as it did at this commit. */
-export function isWholeChange(change: CoveredChange, commitSha: string | null, { files }: Snapshot): boolean {
-  return change.of(commitSha, { key: null, paths: touchedPaths(files.items) }).covers;
+/** Whether the pull request changes the same now as it did when something was said. */
+export function isWholeChange(change: CoveredChange, said: Said, { files }: Snapshot): boolean {
+  return change.of(said, { key: null, paths: touchedPaths(files.items) }).covers;
 }

@@ -63,7 +63,7 @@ function approvalsFor(
     const { by, at, source } = given;
     const role = roles.get(by.id) ?? roleWithoutName(given, demand, machines);
     if (role === null || !isMeantFor(given, demand)) continue;
-    const coverage = change.of(given.commitSha, demand.scope);
+    const coverage = change.of(given, demand.scope);
     if (coverage.covers) {
       const affiliation = rules.charter.people.get(loginKey(by.login))?.affiliation ?? null;
       approvals.set(by.id, { account: by, role, at, source, affiliation });

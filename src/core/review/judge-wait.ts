@@ -1,5 +1,5 @@
 // A pull request must be open for a while, so that people in other time zones can object. What counts is how long the
-// head is there as it is: a push at the last moment begins the wait anew.
+// head is there as it is: a push at the last moment, or another base branch, begins the wait anew.
 
 import type { Proof, WaitRequirement } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 /**
  * Null where no wait is asked for.
  * @param rules those that hold
- * @param approvers ids of people whose approval counts for some requirement
+ * @param approvers ids of people whose approval counts for some requirement; nobody who may not approve at all
  */
 export function judgeWait(
   rules: readonly RuleInForce[],
@@ -76,19 +76,21 @@ export function judgeWait(
 function unchangedSince({ snapshot, record, change, now }: ReviewContext): string {
   let since = now;
   for (const head of [...record.heads].reverse()) {
-    if (head.sha !== snapshot.head.sha && !isWholeChange(change, head.sha, snapshot)) break;
+    const said = { commitSha: head.sha, at: head.since };
+    if (head.sha !== snapshot.head.sha && !isWholeChange(change, said, snapshot)) break;
     since = head.since;
   }
-  return Date.parse(since) < Date.parse(snapshot.createdAt) ? snapshot.createdAt : since;
+  const moments = [since, snapshot.createdAt, snapshot.baseChangedAt ?? since];
+  return moments.reduce((a, b) => (Date.parse(a) < Date.parse(b) ? b : a));
 }
 
 /** Each once, of those who count and whose agreement is about the change as it is. */
-function fastTracked(approvers: ReadonlySet<number>, { record, change, snapshot, barred }: ReviewContext) {
+function fastTracked(approvers: ReadonlySet<number>, { record, change, snapshot }: ReviewContext) {
   const people = new Map<number, (typeof record.agreements)[number]>();
   for (const agreement of record.agreements) {
-    const { kind, by, headSha } = agreement;
-    if (kind !== "fast-track" || !approvers.has(by.id) || barred.has(by.id)) continue;
-    if (isWholeChange(change, headSha, snapshot)) people.set(by.id, agreement);
+    const { kind, by, headSha, at } = agreement;
+    if (kind !== "fast-track" || !approvers.has(by.id)) continue;
+    if (isWholeChange(change, { commitSha: headSha, at }, snapshot)) people.set(by.id, agreement);
   }
   return [...people.values()];
 }

@@ -38,10 +38,11 @@ export function withOverrides<R extends ReviewRequirement>(
     const meant = context.record.overrides.filter(
       (override) => isFor(override, requirement, partOf) && mayOverride(override, requirement, context),
     );
-    const inForce = meant.findLast(({ headSha }) => {
+    const inForce = meant.findLast(({ headSha, at }) => {
+      const said = { commitSha: headSha, at };
       return demand === undefined
-        ? isWholeChange(context.change, headSha, context.snapshot)
-        : context.change.of(headSha, demand.scope).covers;
+        ? isWholeChange(context.change, said, context.snapshot)
+        : context.change.of(said, demand.scope).covers;
     });
     if (inForce !== undefined) return waived(requirement, inForce, context);
     const outdated = meant.map((override) =>

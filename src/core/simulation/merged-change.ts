@@ -41,6 +41,7 @@ export function snapshotOfMerged(change: MergedChange, base: string, people: Peo
     author: authorId === null ? null : personOf(authorId, people).account,
     createdAt: at,
     base: { ref: base, sha: HEAD },
+    baseChangedAt: null,
     head: { sha: HEAD },
     commits: whole([]),
     files: whole(

@@ -53,6 +53,12 @@ export function readPullRequestQuery(named: { repository: number; organisation: 
         labels(first: 100) { nodes { name } }
         milestone { title }
         closingIssuesReferences(first: 20) { ${PAGE} nodes { ${LINKED_ISSUE_FIELDS} } }
+        timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
+          nodes {
+            ... on BaseRefChangedEvent { createdAt }
+            ... on AutomaticBaseChangeSucceededEvent { createdAt }
+          }
+        }
         viewerLatestReview { fullDatabaseId state body commit { oid } }
         comments(first: 100) @include(if: $commentUnknown) {
           ${PAGE} nodes { id fullDatabaseId body viewerDidAuthor }
@@ -133,6 +139,8 @@ export interface PullRequestNode {
   milestone: { title: string } | null;
   closingIssuesReferences: Page<LinkedIssueNode> | null;
   viewerLatestReview: OwnReviewNode | null;
+  /** The last change of the base branch. */
+  timelineItems: Nodes<{ createdAt: string }>;
   comments?: Page<CommentNode>;
 }
 

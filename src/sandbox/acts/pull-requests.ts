@@ -93,6 +93,7 @@ function unborn(world: World, repository: Repository) {
     requestedTeams: [],
     reviews: [],
     comments: [],
+    baseChanges: [],
   };
 }
 
@@ -139,6 +140,7 @@ function edit(
     changes.base = { ref: { from: pr.base }, sha: { from: pr.baseSha } };
     pr.base = change.base;
     pr.baseSha = sha;
+    pr.baseChanges.push(world.clock.now());
   }
   pr.updatedAt = world.clock.now();
   tellPullRequest(world, pr, "edited", by, { changes });

@@ -11,7 +11,14 @@ import type { Account, Comment, Commit, Issue, Label, PullRequest, Review, Team 
 import { baseTip, commitsOf, filesOf, isMergeable, latestOpinionatedReviews } from "../state/pull-request.ts";
 import { actor } from "./accounts.ts";
 import { commitSource, refSource } from "./git.ts";
-import { assertPermission, connection, graphqlError, isVisible, type TypeResolvers } from "./resolver.ts";
+import {
+  assertPermission,
+  connection,
+  graphqlError,
+  isVisible,
+  notImplemented,
+  type TypeResolvers,
+} from "./resolver.ts";
 
 const changeTypes = { added: "ADDED", modified: "MODIFIED", removed: "DELETED", renamed: "RENAMED" };
 
@@ -97,6 +104,9 @@ const content: TypeResolvers<PullRequest> = {
   },
 };
 
+/** Nothing in the sandbox changes a base branch by itself. */
+const baseChangeTypes = ["BASE_REF_CHANGED_EVENT", "AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT"];
+
 const discussion: TypeResolvers<PullRequest> = {
   reviews: (source, args, _context, info) => {
     const states = args.states as string[] | undefined;
@@ -121,6 +131,13 @@ const discussion: TypeResolvers<PullRequest> = {
     return connection<{ requestedReviewer: Account | Team }>(requests, args, info);
   },
   comments: (source, args, _context, info) => connection(source.comments, args, info),
+  timelineItems: (source, args, _context, info) => {
+    const types = (args.itemTypes as string[] | undefined) ?? ["of all kinds"];
+    const unknown = types.find((type) => !baseChangeTypes.includes(type));
+    if (unknown !== undefined) throw notImplemented(`timeline items ${unknown}`);
+    const items = source.baseChanges.map((at) => ({ __typename: "BaseRefChangedEvent", createdAt: iso(at) }));
+    return connection(items, args, info, { known: ["itemTypes"] });
+  },
   viewerLatestReview: (source, _args, { world, caller }) => {
     const viewer = caller.kind === "user" ? caller.account : world.app.bot;
     return source.reviews.findLast((review) => review.author === viewer) ?? null;

@@ -71,9 +71,9 @@ function runsOf(lines: readonly string[]): string[] {
   return isRun ? [...runs, EDGE] : runs;
 }
 
-/** By path, both of a rename. */
-export function digestsOf(files: readonly ComparedFile[]): Map<string, string> {
-  const digests = new Map<string, string>();
+/** By path, both of a rename; null where git's side is not known. */
+export function digestsOf(files: readonly ComparedFile[]): Map<string, string | null> {
+  const digests = new Map<string, string | null>();
   for (const file of files) {
     const digest = digestOf(file);
     add(digests, file.path, digest);
@@ -83,8 +83,10 @@ export function digestsOf(files: readonly ComparedFile[]): Map<string, string> {
   return digests;
 }
 
-function digestOf(file: ComparedFile): string {
+function digestOf(file: ComparedFile): string | null {
   const { path, previousPath, status, before, after } = file;
+  // Names that are not UTF-8 come with a stand-in, and are not found by it: every change of them would look the same.
+  if ((before === null && status !== "added") || (after === null && status !== "removed")) return null;
   const what = [status, path, previousPath ?? ""];
   const modes = [String(before?.mode ?? ""), String(after?.mode ?? "")];
   // Renamed, or its mode changed, and nothing else: the same whatever the base has in the file.
@@ -98,8 +100,9 @@ function digestOf(file: ComparedFile): string {
 }
 
 /** Two files of a comparison can touch one path: renamed away, and made anew. Only both together are the same then. */
-function add(digests: Map<string, string>, path: string, digest: string): void {
+function add(digests: Map<string, string | null>, path: string, digest: string | null): void {
   const known = digests.get(path);
-  const both = known && writeDigest({ before: "two", after: hash(known, digest), lines: null });
-  digests.set(path, both ?? digest);
+  if (known === undefined) digests.set(path, digest);
+  else if (known === null || digest === null) digests.set(path, null);
+  else digests.set(path, writeDigest({ before: "two", after: hash(known, digest), lines: null }));
 }

@@ -104,6 +104,27 @@ describe("two changes", () => {
   });
 });
 
+describe("what git is not known to have", () => {
+  test.each<[string, Partial<ComparedFile>]>([
+    ["neither end of an edit", { before: null, after: null }],
+    ["nothing before an edit", { before: null }],
+    ["nothing after a rename", { ...RENAMED, after: null }],
+    ["nothing of what was added", { status: "added", before: null, after: null }],
+    ["nothing of what was removed", { status: "removed", before: null, after: null }],
+  ])("%s: not known", (_name, change) => {
+    expect(digestsOf([{ ...FILE, ...change }]).get(FILE.path)).toBeNull();
+  });
+
+  test("what is known beside it does not make it known", () => {
+    const unknown = { ...FILE, before: null };
+    for (const files of [
+      [FILE, unknown],
+      [unknown, FILE],
+    ])
+      expect(digestsOf(files).get(FILE.path)).toBeNull();
+  });
+});
+
 describe("paths", () => {
   test("both of a rename have its digest, the source of a copy has none", () => {
     const renamed = digestsOf([{ ...FILE, ...RENAMED }]);

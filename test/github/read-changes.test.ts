@@ -46,7 +46,8 @@ function read(...commits: string[]) {
 
 test.each([404, 422])("a commit that is gone says so (%i), and the others are compared", async (status) => {
   answer(OLD, undefined, status);
-  answer(HEAD, [file("a.ts")]);
+  answer(HEAD, [file("a.ts")], 200, "main", false);
+  answerVersions({ after: { oid: HEAD, a0: { oid: "2".repeat(40), mode: 0o100644 } } });
   const changes = await read(OLD, HEAD);
   expect(changes.get(OLD)).toEqual({
     digests: new Map(),
@@ -104,6 +105,11 @@ test("files are looked up at both ends, a hundred at a time, a rename at its for
   expect(first.asked[0]?.variables).toMatchObject({ before: BASE, after: HEAD, b0: "old.ts", a0: "0.ts" });
   expect(second.asked[0]?.variables).toMatchObject({ b0: "100.ts", a0: "100.ts" });
   expect(second.asked[0]?.variables).not.toHaveProperty("b1");
+});
+
+test("a file that git does not find by its name is not known", async () => {
+  answer(HEAD, [file("g\uFFFDn")]);
+  expect((await read(HEAD)).get(HEAD)?.digests).toEqual(new Map([["g\uFFFDn", null]]));
 });
 
 test.each(["before", "after"])("files that can't be looked up (%s) are not known", async (end) => {

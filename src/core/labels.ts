@@ -27,8 +27,19 @@ export function desiredLabels(judged: Judged): Desired["labels"] {
   return { add: missing.filter((label) => label.length <= LONGEST_LABEL).slice(0, room), remove };
 }
 
+/** The labels as they are once those of modules are up to date: no event tells Charter of what it sets itself. */
+export function labelsToBe(judged: Pick<Judged, "snapshot" | "rules">): string[] {
+  const modules = moduleLabels(judged);
+  const changed = new Set(modules.map(({ label }) => labelKey(label)));
+  const others = judged.snapshot.labels.filter((label) => !changed.has(labelKey(label)));
+  return [...others, ...modules.flatMap(({ label, isWanted }) => (isWanted ? [label] : []))];
+}
+
 /** A closed pull request keeps its modules' labels; where files are not all known, none is taken away. */
-function moduleLabels({ snapshot, rules: { charter, ownership } }: Judged): Wanted[] {
+function moduleLabels({
+  snapshot,
+  rules: { charter, ownership },
+}: Pick<Judged, "snapshot" | "rules">): Wanted[] {
   const isKept = charter.publish.labels.includes("modules") && charter.ownership.includes("modules");
   if (!isKept || ownership === null || snapshot.state !== "open") return [];
   const touched = new Set(

@@ -19,11 +19,23 @@ export function checkModules({ modules = [] }: CharterFile): CharterFlaw[] {
     }
     names.add(key);
     flaws.push(
+      ...checkRulesAsk(module, [...path, "rules"]),
       ...checkPeopleOnce(module.maintainers, [...path, "maintainers"], "this module"),
       ...checkEmeritus(module.maintainers, module.emeritus, [...path, "emeritus"], "a maintainer"),
     );
   }
   return flaws;
+}
+
+/** Paths without maintainers are nobody's, so that nothing is asked in the module's name. */
+function checkRulesAsk(
+  { name, paths = [], maintainers, rules = [] }: NonNullable<CharterFile["modules"]>[number],
+  path: KeyPath,
+): CharterFlaw[] {
+  if (paths.length === 0 || rules.length === 0 || maintainers.length > 0) return [];
+  const message = `The module ${quote(name)} has rules and no maintainers, so that its rules would ask nobody.`;
+  const fix = "Name maintainers, or write the rules under review.rules, with conditions about paths.";
+  return [flaw(path, message, fix)];
 }
 
 /** Nobody is listed twice; `group` names the list in a sentence. */

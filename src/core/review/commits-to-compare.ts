@@ -1,7 +1,7 @@
 // The commits that must be compared with the head before it is known which approvals still cover what is there.
 
 import type { PullRequestRecord } from "../record.ts";
-import type { Snapshot } from "../snapshot.ts";
+import type { Review, Snapshot } from "../snapshot.ts";
 
 /** Each costs a read, once. Approvals of commits beyond are not compared, and do not count. */
 const MOST_COMMITS = 10;
@@ -19,9 +19,7 @@ export function commitsToCompare(
   awaits: boolean,
 ): string[] {
   const said = [
-    ...reviews.items.flatMap(({ state, commitSha, submittedAt: at }) => {
-      return state === "approved" ? [{ sha: commitSha, at }] : [];
-    }),
+    ...reviews.items.filter(mayCount).map(({ commitSha: sha, submittedAt: at }) => ({ sha, at })),
     ...approvals.filter(({ withdrawn }) => !withdrawn).map(({ headSha: sha, at }) => ({ sha, at })),
     ...overrides.map(({ headSha: sha, at }) => ({ sha, at })),
     ...agreements.map(({ headSha: sha, at }) => ({ sha, at })),
@@ -35,6 +33,11 @@ export function commitsToCompare(
     ...othersThan(head.sha, earlier).slice(0, MOST_HEADS),
   ]);
   return shas.size === 0 ? [] : [head.sha, ...shas];
+}
+
+/** Anybody may review a public pull request, and must not push those whose word counts off the list. */
+function mayCount({ state, author, canWrite }: Review): boolean {
+  return state === "approved" && author !== null && (canWrite || author.kind !== "user");
 }
 
 /** Each once. */

@@ -124,7 +124,8 @@ function statementsByPerson({ snapshot, record }: OpinionsInput): { by: Account;
   }
   const reviews = [...snapshot.reviews.items].sort((a, b) => a.id - b.id);
   for (const each of reviews) {
-    if (each.author === null) continue;
+    // What the app says follows from what others say, and must not hold itself up.
+    if (each.author === null || each.id === snapshot.ownReview?.id) continue;
     add(each.author, ofReview(each));
     const known = people.get(each.author.id);
     if (known !== undefined) known.by = each.author;

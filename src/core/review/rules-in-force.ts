@@ -2,6 +2,7 @@
 
 import { loginKey } from "../account.ts";
 import type { ReviewRule } from "../charter/review-rule.ts";
+import { labelsToBe } from "../labels.ts";
 import type { Proof } from "../verdict.ts";
 import { type Facts, holds } from "./conditions.ts";
 import { resolveOwners } from "./module-authority.ts";
@@ -46,7 +47,8 @@ export function factsOf(
   modules: readonly TouchedModule[],
 ): Facts {
   const { author } = snapshot;
-  const facts = { snapshot, now, authorRoles: new Set<string>(), authorRolesUnknown: false };
+  const labelled = { ...snapshot, labels: labelsToBe({ snapshot, rules }) };
+  const facts = { snapshot: labelled, now, authorRoles: new Set<string>(), authorRolesUnknown: false };
   if (author === null) return facts;
   const found = directory.get(loginKey(author.login));
   if (found === undefined) facts.authorRolesUnknown = true;

@@ -98,6 +98,19 @@ scenarios("bad input", people, (world) => {
     expect(review(pull).summary).toContain("An approval was given by an account that is deleted now");
   });
 
+  it("more files than GitHub compares are approved again after every push, and it is said why", async () => {
+    const { repository } = await project(world, { owners: "* @ada\n" });
+    const many = Array.from({ length: 320 }, (_, i) => [`api/${i}.ts`, ""]);
+    const pull = await open(repository, { files: Object.fromEntries(many) });
+    await world.approve(pull, "ada");
+    expect(review(pull).conclusion).toBe("success");
+    await world.act((github) => github.updateBranch(pull, "nia"));
+    expect(review(pull).conclusion).toBe("action_required");
+    expect(world.comment(pull)).toContain("can't be compared: GitHub compares no more than 300 files");
+    await world.approve(pull, "ada");
+    expect(review(pull).conclusion).toBe("success");
+  });
+
   it("more files than GitHub lists are not passed, whoever approves those that it lists", async () => {
     const { repository } = await project(world, { owners: "* @ada\n" });
     const many = Array.from({ length: 3100 }, (_, i) => [`api/${String(i).padStart(4, "0")}.ts`, ""]);

@@ -178,6 +178,20 @@ describe("in turn", () => {
       chosen({ rules: { ownership: lines, charter: rotation }, snapshot: { files }, record: { lastAsked } }),
     ).toEqual(["alice"]);
   });
+
+  it("also where only a part of a section is theirs, whatever others know", () => {
+    const lines = ownership("[Core]", "src/ @alice @bob", "docs/ @carol");
+    const files = complete([file("src/a"), file("docs/a")]);
+    const given = {
+      rules: { ownership: lines, charter: rotation },
+      snapshot: { files },
+      record: { lastAsked },
+    };
+    expect(chosen({ ...given, expertise: knows([alice, ["src/a"]], [alice, ["src/a"]]) }).sort()).toEqual([
+      "bob",
+      "carol",
+    ]);
+  });
 });
 
 describe("people who can't be asked just now", () => {
@@ -349,6 +363,11 @@ describe("where another affiliation must approve, too", () => {
     const seen = { reviews: complete([review(alice)]) };
     expect(chosen({ rules: mixed, snapshot: seen })).toEqual(["carol"]);
     expect(chosen({ rules: mixed, snapshot: seen, record: { away: away(carol) } })).toEqual(["dave"]);
+    const both = of({ author: "Acme", alice: "Acme", bob: "Beta", carol: "Beta" });
+    const load = new Map([[bob.id, 5]]);
+    expect(chosen({ rules: both, snapshot: seen, record: { load } })).toEqual(["carol"]);
+    load.set(carol.id, 9);
+    expect(chosen({ rules: both, snapshot: seen, record: { load } })).toEqual(["bob"]);
     const before = { asked: [{ personId: carol.id, reason: "x", at: NOW }] };
     expect(chosen({ rules: mixed, snapshot: seen, record: before })).toEqual([]);
   });

@@ -55,6 +55,17 @@ describe("a rule that asks for more approvals", () => {
     ],
     ["holds", [breaking], { snapshot: { labels: ["Breaking"] } }, 2],
     ["holds always", [], {}, 2],
+    [
+      "is about writers, and the author's login belongs to another account now",
+      [byWriter],
+      {
+        directory: new Map([
+          ...everyone,
+          ["author", { kind: "account", account: user(99, "author"), canWrite: true }],
+        ]),
+      },
+      1,
+    ],
     ["is about writers, and the author is one", [byWriter], {}, 2],
     [
       "is about writers, and it is not known whether the author is",

@@ -47,7 +47,7 @@ function requirement(
   });
   return {
     kind: "cla",
-    id: "cla",
+    id: "[] cla",
     name: "contributor agreement",
     state,
     reason,

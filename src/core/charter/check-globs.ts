@@ -9,6 +9,8 @@ import type { CharterFlaw } from "./shape-problems.ts";
 
 /** What all globs of a charter stand for; more would take memory out of proportion to the file. */
 const MAX_PATTERNS = 20_000;
+/** Each may fit every one of thousands of files. */
+const MAX_PATH_CONDITIONS = 500;
 
 export function checkGlobs(file: CharterFile): CharterFlaw[] {
   const flaws: CharterFlaw[] = [];
@@ -22,7 +24,14 @@ export function checkGlobs(file: CharterFile): CharterFlaw[] {
       return [...flaws, flaw(path, message, "Use fewer braces: wildcards cost nothing.")];
     }
   }
-  return flaws;
+  return [...flaws, ...checkPathConditions(file)];
+}
+
+function checkPathConditions(file: CharterFile): CharterFlaw[] {
+  const beyond = globsOfConditions(file).filter(({ subject }) => subject === "path")[MAX_PATH_CONDITIONS];
+  if (beyond === undefined) return [];
+  const message = `This is more than ${MAX_PATH_CONDITIONS} conditions about paths.`;
+  return [flaw(beyond.path, message, "Use braces, or leave to the paths of modules what they can say.")];
 }
 
 interface PlacedGlob {
@@ -37,12 +46,12 @@ function globsOfModules({ modules = [] }: CharterFile): PlacedGlob[] {
 }
 
 /** A glob with a flaw is a flaw of its condition, which is reported there. */
-function globsOfConditions(file: CharterFile): PlacedGlob[] {
-  return conditionPlaces(file).flatMap(({ written, place }): PlacedGlob[] => {
+function globsOfConditions(file: CharterFile): (PlacedGlob & { subject: string })[] {
+  return conditionPlaces(file).flatMap(({ written, place }) => {
     const parsed = parseCondition(written);
     if (!("subject" in parsed)) return [];
-    const isGlob = parsed.subject === "path" || parsed.subject === "base";
-    return isGlob ? [{ source: parsed.value, path: place }] : [];
+    const { subject } = parsed;
+    return subject === "path" || subject === "base" ? [{ subject, source: parsed.value, path: place }] : [];
   });
 }
 

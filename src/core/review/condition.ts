@@ -4,7 +4,6 @@ import type { Condition } from "../charter/review-rule.ts";
 import { moment } from "../messages/time.ts";
 import { quote } from "../quote.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { touchedPaths } from "../touched-paths.ts";
 import { counted } from "../wording.ts";
 import { matcherOf } from "./glob-matcher.ts";
 
@@ -16,6 +15,8 @@ export interface Facts {
   authorRoles: ReadonlySet<string>;
   /** Whether the author may have more roles than those. */
   authorRolesUnknown: boolean;
+  /** The first touched path that a glob of a condition fits. */
+  firstPath: (glob: string) => string | undefined;
 }
 
 export interface Answer {
@@ -57,7 +58,7 @@ export function answerTo(condition: Condition, facts: Facts): Answer {
     case "author":
       return ofAuthor(condition, facts);
     case "path":
-      return ofPath(condition, snapshot);
+      return ofPath(condition, facts);
   }
 }
 
@@ -70,9 +71,9 @@ function ofSize(condition: Compared, { files }: Snapshot): Answer {
   return { holds: compare(size, condition, 1), because: [fact] };
 }
 
-function ofPath(condition: Matched, { files }: Snapshot): Answer {
+function ofPath(condition: Matched, { snapshot: { files }, firstPath }: Facts): Answer {
   if (!files.complete) return notAllFiles(files);
-  const found = touchedPaths(files.items).find(matcherOf(condition.value));
+  const found = firstPath(condition.value);
   const fact =
     found === undefined
       ? `no path that it touches fits ${quote(condition.value)}`

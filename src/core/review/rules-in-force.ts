@@ -3,8 +3,10 @@
 import { loginKey } from "../account.ts";
 import type { ReviewRule } from "../charter/review-rule.ts";
 import { labelsToBe } from "../labels.ts";
+import { touchedPaths } from "../touched-paths.ts";
 import type { Proof } from "../verdict.ts";
 import { type Facts, holds } from "./conditions.ts";
+import { firstPaths } from "./first-paths.ts";
 import { resolveOwners } from "./module-authority.ts";
 import type { ReviewContext } from "./review-context.ts";
 import type { TouchedModule } from "./touched-modules.ts";
@@ -48,7 +50,17 @@ export function factsOf(
 ): Facts {
   const { author } = snapshot;
   const labelled = { ...snapshot, labels: labelsToBe({ snapshot, rules }) };
-  const facts = { snapshot: labelled, now, authorRoles: new Set<string>(), authorRolesUnknown: false };
+  const asked = [
+    ...rules.charter.review.rules,
+    ...modules.flatMap(({ module }) => module?.review?.rules ?? []),
+  ];
+  const facts = {
+    snapshot: labelled,
+    now,
+    authorRoles: new Set<string>(),
+    authorRolesUnknown: false,
+    firstPath: firstPaths(asked, touchedPaths(snapshot.files.items)),
+  };
   if (author === null) return facts;
   const found = directory.get(loginKey(author.login));
   if (found === undefined) facts.authorRolesUnknown = true;

@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { parseCondition } from "../../../src/core/charter/parse-condition.ts";
 import { type Facts, holds } from "../../../src/core/review/conditions.ts";
+import { matcherOf } from "../../../src/core/review/glob-matcher.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
+import { touchedPaths } from "../../../src/core/touched-paths.ts";
 import { complete, cut, file, NOW, snapshot } from "../build.ts";
 
 /** Open since three days. */
 function facts(changes: Partial<Snapshot> = {}, more: Partial<Facts> = {}): Facts {
-  const quiet = { labels: [], milestone: null };
+  const seen = snapshot({ labels: [], milestone: null, ...changes });
   return {
-    snapshot: snapshot({ ...quiet, ...changes }),
+    snapshot: seen,
+    firstPath: (glob) => touchedPaths(seen.files.items).find(matcherOf(glob)),
     now: NOW,
     authorRoles: new Set(),
     authorRolesUnknown: false,

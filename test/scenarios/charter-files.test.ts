@@ -247,14 +247,17 @@ scenarios("governance files", people, (world) => {
   it("say whose charter is wrong, and keep the other in force", async () => {
     const shared = { [CHARTER]: "version: 1\nreview: { approvals: 2 }\n" };
     const { organisation, repository } = await project(world, {
-      charter: "review: { reviewers: 1 }\n",
+      charter: "review: { unowned: nobody }\n",
       shared,
     });
-    const pull = await change(repository);
-    expect(world.asked(pull)).toHaveLength(1);
+    const pull = await change(repository, { ...api, "README.md": "# New\n" });
+    expect(review(pull).title).toBe("Waiting for 2 approvals of API");
     await land(world, `${organisation}/.github`, { [CHARTER]: BROKEN });
     expect(world.comment(pull)).toContain("In the organisation's charter: There is no key");
     await world.approve(pull, "ada");
-    expect(review(pull).conclusion).toBe("action_required");
+    expect(review(pull)).toMatchObject({
+      conclusion: "action_required",
+      title: "Waiting for approval of API",
+    });
   });
 });

@@ -13,7 +13,9 @@ export async function recordAsked(
     .insertInto("asked")
     .values(asked)
     .onConflict((conflict) =>
-      conflict.columns(["repositoryId", "number", "personId"]).doUpdateSet({ reason: asked.reason, at: asked.at }),
+      conflict
+        .columns(["repositoryId", "number", "personId"])
+        .doUpdateSet({ reason: asked.reason, at: asked.at }),
     )
     .execute();
 }

@@ -1,6 +1,7 @@
 // Approvals must not all come from one affiliation, where the charter asks for that.
 
-import { type Account, loginKey } from "../account.ts";
+import type { Account } from "../account.ts";
+import { writtenPerson } from "../people/written-person.ts";
 import type { Approval, IndependenceRequirement, ModuleRequirement, Proof } from "../verdict.ts";
 import { counted } from "../wording.ts";
 import { type Independence, judgeIndependence } from "./independence.ts";
@@ -27,7 +28,7 @@ export function independenceRequirement(
     modules.flatMap(({ eligible }) => eligible.map(({ account }) => [account.id, account])),
   );
   const who = [...people.values()].filter(
-    ({ id, login }) => !given.has(id) && judged.isOther(affiliationOf(login, context)),
+    (person) => !given.has(person.id) && judged.isOther(affiliationOf(person, context)),
   );
   const missing = counted(judged.missing, "approval");
   const isStuck = who.length === 0 && modules.every(({ anyWriter }) => !anyWriter);
@@ -55,12 +56,11 @@ export function independenceWith(
   const { otherAffiliation, largestShare } = context.rules.charter.review;
   const { author } = context.snapshot;
   const given = approvalsOf(modules).map(({ account, affiliation }) => ({ id: account.id, affiliation }));
-  const further = more.map(({ id, login }) => ({ id, affiliation: affiliationOf(login, context) }));
-  return judgeIndependence(
-    [...given, ...further],
-    author === null ? null : affiliationOf(author.login, context),
-    { others: otherAffiliation, largestShare },
-  );
+  const further = more.map((person) => ({ id: person.id, affiliation: affiliationOf(person, context) }));
+  return judgeIndependence([...given, ...further], author === null ? null : affiliationOf(author, context), {
+    others: otherAffiliation,
+    largestShare,
+  });
 }
 
 /** One a person. */
@@ -69,8 +69,8 @@ function approvalsOf(modules: readonly ModuleRequirement[]): Approval[] {
   return [...new Map(approvals.map((approval) => [approval.account.id, approval])).values()];
 }
 
-function affiliationOf(login: string, { rules }: Pick<ReviewContext, "rules">): string | null {
-  return rules.charter.people.get(loginKey(login))?.affiliation ?? null;
+function affiliationOf(person: Account, { rules }: Pick<ReviewContext, "rules">): string | null {
+  return writtenPerson(rules.charter.people, person)?.affiliation ?? null;
 }
 
 function proofOf({ account, affiliation, at, source }: Approval): Proof {

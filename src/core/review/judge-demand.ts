@@ -1,7 +1,7 @@
 // Whether the right people have approved what a demand is about, as it is now.
 
-import { loginKey } from "../account.ts";
 import { formatOfFile } from "../governance-paths.ts";
+import { writtenPerson } from "../people/written-person.ts";
 import type { Approval, DiscardedApproval, ModuleRequirement, Proof } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { Demand } from "./demand.ts";
@@ -65,7 +65,7 @@ function approvalsFor(
     if (role === null || !isMeantFor(given, demand)) continue;
     const coverage = change.of(given, demand.scope);
     if (coverage.covers) {
-      const affiliation = rules.charter.people.get(loginKey(by.login))?.affiliation ?? null;
+      const affiliation = writtenPerson(rules.charter.people, by)?.affiliation ?? null;
       approvals.set(by.id, { account: by, role, at, source, affiliation });
     } else gone.set(by.id, discarded(given, coverage.reason, coverage.changed));
   }

@@ -1,9 +1,10 @@
 // Who of those who may approve is asked first: who knows the files, has room, and has not been asked for long.
 
-import { type Account, loginKey } from "../account.ts";
+import type { Account } from "../account.ts";
 import type { Charter } from "../charter/charter.ts";
 import { inSeededOrder } from "../people/seeded-order.ts";
 import { isWorkingTime } from "../people/working-hours.ts";
+import { writtenPerson } from "../people/written-person.ts";
 import type { PullRequestRecord } from "../record.ts";
 import type { ModuleRequirement } from "../verdict.ts";
 import type { Expertise } from "./expertise/expertise.ts";
@@ -93,7 +94,7 @@ function askedAt(id: number, { lastAsked }: Pick<PullRequestRecord, "lastAsked">
 }
 
 function isAtWork(account: Account | undefined, { people, now }: RankingInput): boolean {
-  const zone = account === undefined ? null : (people.get(loginKey(account.login))?.timeZone ?? null);
+  const zone = account === undefined ? null : (writtenPerson(people, account)?.timeZone ?? null);
   return zone === null || isWorkingTime(zone, now);
 }
 

@@ -7,8 +7,11 @@ import { commitsToCompare } from "../../../src/core/review/commits-to-compare.ts
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import {
   alice,
+  author,
+  bob,
   bot,
   charterModule,
+  charterPerson,
   complete,
   dave,
   file,
@@ -88,6 +91,37 @@ describe("what others say beside those whose word counts", () => {
     });
     expect(judge({ review: { machines: [900] }, snapshot: seen(own.id) }).state).toBe("pending");
     expect(judge({ review: { machines: [900] }, snapshot: seen(own.id + 1) }).state).toBe("satisfied");
+  });
+});
+
+describe("an affiliation", () => {
+  const anyone = { review: { otherAffiliation: 1 }, ownership: null };
+  const works = (id: number | null) => {
+    const of = [
+      charterPerson("author", { affiliation: "Acme" }),
+      charterPerson("bob", { affiliation: "Beta", id }),
+    ];
+    return { ...anyone, charter: { people: new Map(of) }, snapshot: { reviews: complete([review(bob)]) } };
+  };
+
+  it("is not that of whoever had the login before", () => {
+    expect(requirement("independence", works(bob.id + 1))?.state).toBe("pending");
+    expect(requirement("independence", works(bob.id))?.state).toBe("satisfied");
+    expect(requirement("independence", works(null))?.state).toBe("satisfied");
+  });
+
+  it("is not that of whoever had the author's login before", () => {
+    const of = (id: number | null) => [
+      charterPerson("author", { affiliation: "Gamma", id }),
+      charterPerson("bob", { affiliation: "Beta" }),
+    ];
+    const given = (id: number | null) => ({
+      ...anyone,
+      charter: { people: new Map(of(id)) },
+      snapshot: { reviews: complete([review(bob)]) },
+    });
+    expect(requirement("independence", given(author.id))?.state).toBe("satisfied");
+    expect(requirement("independence", given(author.id + 1))?.state).toBe("pending");
   });
 });
 

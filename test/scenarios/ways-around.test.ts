@@ -1,4 +1,5 @@
-// Ways around the agreement that only show over time: another base branch, and labels that Charter sets itself.
+// Ways around the agreement that only show over time: another base branch, labels that Charter sets itself, and
+// commits that nobody saw.
 
 import { expect, it } from "vitest";
 import type { PullRequestRef } from "../../src/sandbox/sandbox.ts";
@@ -44,6 +45,27 @@ scenarios("ways around", people, (world) => {
     world.sandbox.clock.advance(60_000);
     await world.approve(pull, "ada");
     expect(review(pull).conclusion).toBe("success");
+  });
+
+  it("an approval of a commit that came and went while Charter was down is of no other one", async () => {
+    const { repository } = await project(world, { charter: CHARTER, owners: null });
+    const pull = await world.open({ repository, author: "nia", files: { "api/call.ts": "bad();\n" } });
+    const push = (text: string) =>
+      world.sandbox.pushToPullRequest(pull, {
+        author: "nia",
+        message: "Next",
+        files: { "api/call.ts": text },
+      });
+    world.sandbox.clock.advance(60_000);
+    await world.charter.stop();
+    push("good();\n");
+    world.sandbox.clock.advance(60_000);
+    const comment = world.sandbox.comment({ pr: pull, by: "ada", body: "/approve" });
+    world.sandbox.clock.advance(600_000);
+    push("bad();\n");
+    await world.restart();
+    expect(world.replyTo(comment)).toContain("Please repeat `/approve`");
+    expect(review(pull).conclusion).toBe("action_required");
   });
 
   it("a rule about a label that Charter sets holds at once", async () => {

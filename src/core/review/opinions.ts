@@ -124,13 +124,17 @@ function statementsByPerson({ snapshot, record }: OpinionsInput): { by: Account;
   }
   const reviews = [...snapshot.reviews.items].sort((a, b) => a.id - b.id);
   for (const each of reviews) {
-    // What the app says follows from what others say, and must not hold itself up.
-    if (each.author === null || each.id === snapshot.ownReview?.id) continue;
+    if (each.author === null || isOfApp(each, snapshot)) continue;
     add(each.author, ofReview(each));
     const known = people.get(each.author.id);
     if (known !== undefined) known.by = each.author;
   }
   return [...people.values()];
+}
+
+/** What the app says follows from what others say, and must not hold itself up. With a person's token it is theirs. */
+function isOfApp({ id, author }: Review, { ownReview }: Snapshot): boolean {
+  return id === ownReview?.id && author?.kind !== "user";
 }
 
 function ofReview({ id, state, submittedAt: at, commitSha }: Review): Statement {

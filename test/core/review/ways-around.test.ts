@@ -91,6 +91,10 @@ describe("what others say beside those whose word counts", () => {
     });
     expect(judge({ review: { machines: [900] }, snapshot: seen(own.id) }).state).toBe("pending");
     expect(judge({ review: { machines: [900] }, snapshot: seen(own.id + 1) }).state).toBe("satisfied");
+    // Whoever reads with a token of their own finds their own review there.
+    const mine = review(alice);
+    const ownReview = { id: mine.id, state: "approved" as const, commitSha: HEAD, body: "" };
+    expect(judge({ snapshot: { reviews: complete([mine]), ownReview } }).state).toBe("satisfied");
   });
 });
 

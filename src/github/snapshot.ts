@@ -33,7 +33,8 @@ export function toSnapshot(
     author: toAccount(pullRequest.author),
     createdAt,
     base: { ref: pullRequest.baseRefName, sha: baseSha },
-    baseChangedAt: present(pullRequest.timelineItems)[0]?.createdAt ?? null,
+    baseChangedAt: present(pullRequest.baseChanges)[0]?.createdAt ?? null,
+    reopenedAt: present(pullRequest.reopenings)[0]?.createdAt ?? null,
     head: { sha: pullRequest.headRefOid },
     // Only a judgement knows which earlier commits are to be compared.
     changes: new Map(),

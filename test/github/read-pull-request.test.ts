@@ -85,7 +85,8 @@ test("one query is enough where all lists are short", async () => {
       commit: { oid: HEAD },
     },
     isMergeQueueEnabled: true,
-    timelineItems: { nodes: [{ createdAt: "2026-01-01T12:00:00Z" }] },
+    baseChanges: { nodes: [{ createdAt: "2026-01-01T12:00:00Z" }] },
+    reopenings: { nodes: [{ createdAt: "2026-01-01T13:00:00Z" }] },
   });
   expect(snapshot).toEqual({
     repository: { id: 1, owner: { id: 9, login: "acme" }, name: "widget", defaultBranch: "main" },
@@ -98,6 +99,7 @@ test("one query is enough where all lists are short", async () => {
     createdAt: "2026-01-01T00:00:00Z",
     base: { ref: "main", sha: BASE },
     baseChangedAt: "2026-01-01T12:00:00Z",
+    reopenedAt: "2026-01-01T13:00:00Z",
     head: { sha: HEAD },
     commits: {
       items: [

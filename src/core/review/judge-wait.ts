@@ -1,5 +1,5 @@
 // A pull request must be open for a while, so that people in other time zones can object. What counts is how long the
-// head is there as it is: a push at the last moment, or another base branch, begins the wait anew.
+// head is there as it is: a push at the last moment, or another base branch, begins the wait anew. While it is closed or a draft nobody looks at it.
 
 import type { Proof, WaitRequirement } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
@@ -80,7 +80,8 @@ function unchangedSince({ snapshot, record, change, now }: ReviewContext): strin
     if (head.sha !== snapshot.head.sha && !isWholeChange(change, said, snapshot)) break;
     since = head.since;
   }
-  const moments = [since, snapshot.createdAt, snapshot.baseChangedAt ?? since];
+  const { createdAt, baseChangedAt, reopenedAt } = snapshot;
+  const moments = [since, createdAt, baseChangedAt ?? since, reopenedAt ?? since];
   return moments.reduce((a, b) => (Date.parse(a) < Date.parse(b) ? b : a));
 }
 

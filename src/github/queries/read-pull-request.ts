@@ -53,10 +53,18 @@ export function readPullRequestQuery(named: { repository: number; organisation: 
         labels(first: 100) { nodes { name } }
         milestone { title }
         closingIssuesReferences(first: 20) { ${PAGE} nodes { ${LINKED_ISSUE_FIELDS} } }
-        timelineItems(last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]) {
+        baseChanges: timelineItems(
+          last: 1, itemTypes: [BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT]
+        ) {
           nodes {
             ... on BaseRefChangedEvent { createdAt }
             ... on AutomaticBaseChangeSucceededEvent { createdAt }
+          }
+        }
+        reopenings: timelineItems(last: 1, itemTypes: [REOPENED_EVENT, READY_FOR_REVIEW_EVENT]) {
+          nodes {
+            ... on ReopenedEvent { createdAt }
+            ... on ReadyForReviewEvent { createdAt }
           }
         }
         viewerLatestReview { fullDatabaseId state body commit { oid } }
@@ -139,8 +147,10 @@ export interface PullRequestNode {
   milestone: { title: string } | null;
   closingIssuesReferences: Page<LinkedIssueNode> | null;
   viewerLatestReview: OwnReviewNode | null;
-  /** The last change of the base branch. */
-  timelineItems: Nodes<{ createdAt: string }>;
+  /** The last one. */
+  baseChanges: Nodes<{ createdAt: string }>;
+  /** The last time that it was opened again or marked ready. */
+  reopenings: Nodes<{ createdAt: string }>;
   comments?: Page<CommentNode>;
 }
 

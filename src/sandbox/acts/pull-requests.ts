@@ -93,7 +93,7 @@ function unborn(world: World, repository: Repository) {
     requestedTeams: [],
     reviews: [],
     comments: [],
-    baseChanges: [],
+    timeline: [],
   };
 }
 
@@ -112,6 +112,7 @@ function reopen(world: World, pr: PullRequest, by: Account): void {
   pr.state = "open";
   pr.closedAt = null;
   pr.updatedAt = world.clock.now();
+  pr.timeline.push({ type: "ReopenedEvent", at: pr.updatedAt });
   pr.head.sha = pr.head.repository.branches.get(pr.head.branch) ?? pr.head.sha;
   showCommits(world, pr.repository, pr.head.sha);
   tellPullRequest(world, pr, "reopened", by);
@@ -140,7 +141,7 @@ function edit(
     changes.base = { ref: { from: pr.base }, sha: { from: pr.baseSha } };
     pr.base = change.base;
     pr.baseSha = sha;
-    pr.baseChanges.push(world.clock.now());
+    pr.timeline.push({ type: "BaseRefChangedEvent", at: world.clock.now() });
   }
   pr.updatedAt = world.clock.now();
   tellPullRequest(world, pr, "edited", by, { changes });
@@ -183,6 +184,7 @@ function setDraft(world: World, pr: PullRequest, isDraft: boolean, by: Account):
   }
   pr.isDraft = isDraft;
   pr.updatedAt = world.clock.now();
+  if (!isDraft) pr.timeline.push({ type: "ReadyForReviewEvent", at: pr.updatedAt });
   tellPullRequest(world, pr, isDraft ? "converted_to_draft" : "ready_for_review", by);
 }
 

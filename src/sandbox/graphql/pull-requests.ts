@@ -104,8 +104,13 @@ const content: TypeResolvers<PullRequest> = {
   },
 };
 
-/** Nothing in the sandbox changes a base branch by itself. */
-const baseChangeTypes = ["BASE_REF_CHANGED_EVENT", "AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT"];
+/** Item type → the type of its nodes; null for what the sandbox never does. */
+const timelineTypes = new Map([
+  ["BASE_REF_CHANGED_EVENT", "BaseRefChangedEvent"],
+  ["AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT", null],
+  ["REOPENED_EVENT", "ReopenedEvent"],
+  ["READY_FOR_REVIEW_EVENT", "ReadyForReviewEvent"],
+]);
 
 const discussion: TypeResolvers<PullRequest> = {
   reviews: (source, args, _context, info) => {
@@ -133,9 +138,12 @@ const discussion: TypeResolvers<PullRequest> = {
   comments: (source, args, _context, info) => connection(source.comments, args, info),
   timelineItems: (source, args, _context, info) => {
     const types = (args.itemTypes as string[] | undefined) ?? ["of all kinds"];
-    const unknown = types.find((type) => !baseChangeTypes.includes(type));
+    const unknown = types.find((type) => !timelineTypes.has(type));
     if (unknown !== undefined) throw notImplemented(`timeline items ${unknown}`);
-    const items = source.baseChanges.map((at) => ({ __typename: "BaseRefChangedEvent", createdAt: iso(at) }));
+    const wanted = types.map((type) => timelineTypes.get(type));
+    const items = source.timeline
+      .filter(({ type }) => wanted.includes(type))
+      .map(({ type, at }) => ({ __typename: type, createdAt: iso(at) }));
     return connection(items, args, info, { known: ["itemTypes"] });
   },
   viewerLatestReview: (source, _args, { world, caller }) => {

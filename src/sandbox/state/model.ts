@@ -169,8 +169,8 @@ export interface PullRequest {
   base: string;
   /** The base branch's head when the pull request was opened or last pushed to. */
   baseSha: string;
-  /** When another base branch was chosen, in order. */
-  baseChanges: Date[];
+  /** What its timeline tells besides, in order. */
+  timeline: { type: "BaseRefChangedEvent" | "ReopenedEvent" | "ReadyForReviewEvent"; at: Date }[];
   head: { repository: Repository; branch: string; sha: string };
   state: "open" | "closed" | "merged";
   isDraft: boolean;

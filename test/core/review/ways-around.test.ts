@@ -65,6 +65,20 @@ describe("another base branch, against which the same commit changes more", () =
   });
 });
 
+describe("a waiting time", () => {
+  it("does not run out while the pull request is closed or a draft", () => {
+    const waiting = {
+      review: { waitHours: 24 },
+      record: { heads: [{ sha: HEAD, since: "2026-02-27T09:00:00Z" }] },
+    };
+    expect(requirement("wait", { ...waiting, snapshot: { reopenedAt: LATER } })).toMatchObject({
+      state: "pending",
+      until: "2026-03-02T10:00:00.000Z",
+    });
+    expect(requirement("wait", { ...waiting, snapshot: { reopenedAt: EARLIER } })?.state).toBe("satisfied");
+  });
+});
+
 describe("what others say beside those whose word counts", () => {
   it("reviews by strangers leave the maintainers' to be compared, also machines that may count", () => {
     const shaOf = (i: number) => String(i).padStart(40, "0");

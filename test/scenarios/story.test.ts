@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { foundOrganisation } from "../../src/demo/foundation.ts";
 import { playStory } from "../../src/demo/story.ts";
 import { printTimeline } from "../../src/demo/timeline.ts";
-import { scenarios } from "./world.ts";
+import { scenariosOnAll } from "./world.ts";
 
-scenarios("the demo's story", foundOrganisation, (world) => {
+scenariosOnAll("the demo's story", foundOrganisation, (world) => {
   it("ends as it should", async () => {
     let told = "";
     const shortcomings = await playStory(

@@ -3,12 +3,12 @@
 import { expect, it } from "vitest";
 import type { PullRequestRef, Sandbox } from "../../src/sandbox/sandbox.ts";
 import { AGREEMENT, addRepository, LADDER, land, type Project, people, project } from "./project.ts";
-import { scenarios, type World } from "./world.ts";
+import { scenariosOnAll, type World } from "./world.ts";
 
 const CHECKS = ["charter/cla", "charter/review"] as const;
 const WITH_CLA = { charter: "cla: { document: CLA.md }\n", files: { "CLA.md": AGREEMENT } };
 
-scenarios("lost events", people, (world) => {
+scenariosOnAll("lost events", people, (world) => {
   it("are made up for at start: an opened, a pushed to and a closed pull request", async () => {
     const place = await project(world, { charter: LADDER });
     const pushed = await openApi(world, place);
@@ -57,7 +57,7 @@ scenarios("lost events", people, (world) => {
   });
 });
 
-scenarios("lost events of an installation", people, (world) => {
+scenariosOnAll("lost events of an installation", people, (world) => {
   it("are made up for at start, and its end is noticed", async () => {
     const place = await project(world);
     const pull = await openApi(world, place);
@@ -77,7 +77,7 @@ scenarios("lost events of an installation", people, (world) => {
   });
 });
 
-scenarios("an installation", people, (world) => {
+scenariosOnAll("an installation", people, (world) => {
   it("works where it is told to, and stops where it is no more", async () => {
     const { sandbox } = world;
     sandbox.createOrganization({ login: "choosy", members: ["ada"] });
@@ -131,7 +131,7 @@ scenarios("an installation", people, (world) => {
   });
 });
 
-scenarios("a change of governance", people, (world) => {
+scenariosOnAll("a change of governance", people, (world) => {
   it("judges the open pull requests again after a push to the charter, the owners or the agreement", async () => {
     const place = await project(world, WITH_CLA);
     const pull = await openApi(world, place);
@@ -174,7 +174,7 @@ scenarios("a change of governance", people, (world) => {
   });
 });
 
-scenarios("another name or owner", people, (world) => {
+scenariosOnAll("another name or owner", people, (world) => {
   it.each([true, false])("of a repository is followed (told: %s)", async (told) => {
     const place = await project(world);
     const pull = await openApi(world, place);
@@ -210,7 +210,7 @@ scenarios("another name or owner", people, (world) => {
   });
 });
 
-scenarios("a change of people", people, (world) => {
+scenariosOnAll("a change of people", people, (world) => {
   const TEAM = { owners: "[API] @ORG/api\n/api/\n", teams: { api: ["ada", "cleo"] } };
 
   it("in a team judges again what depends on it, and nothing else", async () => {

@@ -47,16 +47,19 @@ export interface World extends Stage {
   callsOf(act: () => unknown): Promise<Sandbox["calls"]>;
 }
 
+type Scenarios = (title: string, prepare: (sandbox: Sandbox) => void, body: (world: World) => void) => void;
+
 /**
- * Describes scenarios once for each kind of database, all of a kind in one world.
+ * Describes scenarios in one world, on PostgreSQL: what the store does is tested on every kind of database elsewhere.
  * After each, nothing may have happened that GitHub would not do or would refuse for its form.
  */
-export function scenarios(
-  title: string,
-  prepare: (sandbox: Sandbox) => void,
-  body: (world: World) => void,
-): void {
-  describe.each(databases)(`${title}, on $name`, ({ open }) => {
+export const scenarios: Scenarios = (...scene) => onEach(["PostgreSQL"], ...scene);
+
+/** Once for each kind of database: for what depends on transactions, clocks, restarts and queues. */
+export const scenariosOnAll: Scenarios = (...scene) => onEach(["PGlite", "PostgreSQL"], ...scene);
+
+function onEach(kinds: readonly string[], ...[title, prepare, body]: Parameters<Scenarios>): void {
+  describe.each(databases.filter(({ name }) => kinds.includes(name)))(`${title}, on $name`, ({ open }) => {
     let database: TestDatabase | undefined;
     let now: Setting | undefined;
     const world = worldOn({

@@ -192,8 +192,8 @@ describe.each(databases)("the record on $name", ({ open }) => {
     expect(record.turn).toEqual({ whose: "author", since: monday });
     expect(record.commands).toEqual([{ commentId: 5, position: 0, by: bob, at: monday, line: "/hold x" }]);
     expect(record.asked).toEqual([
-      { personId: 11, reason: "r11" },
-      { personId: 12, reason: "r12" },
+      { personId: 11, reason: "later", at: tuesday },
+      { personId: 12, reason: "r12", at: monday },
     ]);
     expect(record.refused).toEqual([{ personId: 13, reason: "not a collaborator" }]);
   });

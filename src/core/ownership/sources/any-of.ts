@@ -63,6 +63,7 @@ function join(ownerships: readonly Ownership[]): Omit<Ownership, "rules"> {
 function joinedModule(ownerships: readonly Ownership[], owners: readonly Owner[]): Module {
   const modules = ownerships.flatMap(({ module }) => (module === null ? [] : [module]));
   const active = new Set(owners.map(ownerText));
+  const reviews = modules.flatMap(({ review }) => review ?? []);
   const [place] = ownerships.flatMap(({ module, rules }) => module ?? rules[0] ?? []);
   return {
     id: JSON.stringify(ownerships.map(ownershipId).sort()),
@@ -72,16 +73,16 @@ function joinedModule(ownerships: readonly Ownership[], owners: readonly Owner[]
     emeritus: eachOnce(modules.flatMap(({ emeritus }) => emeritus)).filter(
       (owner) => !active.has(ownerText(owner)),
     ),
-    review: {
-      rules: modules.flatMap(({ review }) => review?.rules ?? []),
-      choose:
-        modules.length > 0 && modules.every(({ review }) => review?.choose === "rotation")
-          ? "rotation"
-          : null,
-    },
+    ...(reviews.length === 0 ? {} : { review: joinedReview(reviews) }),
     file: place?.file ?? "",
     line: place?.line ?? 1,
   };
+}
+
+/** Rules of each of them hold; in turn only where all of them ask in turn. */
+function joinedReview(reviews: readonly NonNullable<Module["review"]>[]): NonNullable<Module["review"]> {
+  const isInTurn = reviews.every(({ choose }) => choose === "rotation");
+  return { rules: reviews.flatMap(({ rules }) => rules), choose: isInTurn ? "rotation" : null };
 }
 
 /**

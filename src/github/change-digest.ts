@@ -1,9 +1,9 @@
 // Fingerprints of what a pull request changes in each path, for telling whether an approved change is still the same.
 //
-// The files before and after tell it exactly, their modes included. Where the base's file changed meanwhile, the added
-// and removed lines tell it: each run of them with the one unchanged line before and after, without line numbers. A
-// rebase or a merge of the base keeps them, for git itself merges only what does not touch. Binary files, and those whose
-// lines GitHub does not all show, have none.
+// The files before and after tell it exactly, their modes included. Where the base's file changed meanwhile, the hunks of
+// the diff tell it: in order, with the unchanged lines around them (GitHub shows three on each side), without line
+// numbers, as `git patch-id` has it. A rebase or a merge of the base keeps them where nothing so near changed. Binary
+// files, and those whose lines GitHub does not all show, have none.
 
 import { createHash } from "node:crypto";
 import { writeDigest } from "../core/review/same-change.ts";
@@ -15,7 +15,7 @@ export interface ComparedFile {
   previousPath: string | null;
   /** GitHub's: added, removed, modified, renamed, copied or changed. */
   status: string;
-  /** Digest of the changed lines; null where GitHub does not show them all. */
+  /** Digest of the hunks; null where GitHub does not show all changed lines. */
   lines: string | null;
   before: Version | null;
   after: Version | null;
@@ -27,15 +27,12 @@ export interface Version {
   mode: number;
 }
 
-/** In place of a neighbouring line where the file begins or ends. */
-const EDGE = "^";
-
 function hash(...parts: string[]): string {
   // No path, status or id holds a zero.
   return createHash("sha256").update(parts.join("\0")).digest("base64url");
 }
 
-/** Digest of a unified diff's changed lines; null unless it shows exactly the lines that were counted. */
+/** Digest of a unified diff's hunks; null unless it shows exactly the changed lines that were counted. */
 export function digestOfLines(
   patch: string | undefined,
   counted: { additions: number; deletions: number },
@@ -45,30 +42,8 @@ export function digestOfLines(
   const lines = patch.split("\n");
   const count = (sign: string) => lines.filter((line) => line.startsWith(sign)).length;
   if (count("+") !== counted.additions || count("-") !== counted.deletions) return null;
-  return hash(runsOf(lines).join("\n"));
-}
-
-/** The changed lines, and around each run of them its neighbours. */
-function runsOf(lines: readonly string[]): string[] {
-  const runs: string[] = [];
-  let last = EDGE;
-  let isRun = false;
-  for (const line of lines) {
-    const sign = line.charAt(0);
-    if (sign === "+" || sign === "-") {
-      if (!isRun) runs.push("@", last);
-      runs.push(line);
-      isRun = true;
-    } else if (sign === "\\") {
-      if (isRun) runs.push(line);
-    } else {
-      // After a hunk's header its first unchanged line comes next, unless the file begins there.
-      last = sign === "@" ? EDGE : line;
-      if (isRun) runs.push(last);
-      isRun = false;
-    }
-  }
-  return isRun ? [...runs, EDGE] : runs;
+  // Only headers of hunks begin so. What they say depends on where the hunk stands.
+  return hash(lines.map((line) => (line.startsWith("@") ? "@" : line)).join("\n"));
 }
 
 /** By path, both of a rename; null where git's side is not known. */

@@ -40,9 +40,10 @@ let count = 0;
 async function changedBy(
   act: (pr: PullRequest) => void,
   first: Partial<CommitInput> = {},
+  onBase: Record<string, string> = {},
 ): Promise<string[]> {
   const name = `widget-${++count}`;
-  const files = { "a.txt": text(), "b.txt": "b\n", "logo.png": PNG };
+  const files = { "a.txt": text(), "b.txt": "b\n", "logo.png": PNG, ...onBase };
   const { id } = sandbox.createRepository({ owner: "acme", name, files });
   widget = { id, owner: "acme", name };
   const pr = sandbox.openPullRequest({
@@ -114,6 +115,7 @@ test.each<[string, (pr: PullRequest) => void, string[]]>([
     },
     ["a.txt"],
   ],
+  ["a merge of work right beside it", (pr) => mergeAfter(pr, { "a.txt": text({ 18: "near" }) }), ["a.txt"]],
 ])("%s shows", async (_name, act, changed) => {
   expect(await changedBy(act)).toEqual(changed);
 });
@@ -124,6 +126,17 @@ test("lines moved within the file show, though the lines are the same", async ()
   expect(await changedBy(move, { files: { "b.txt": body("return;\n", ""), "new.txt": "new\n" } })).toEqual([
     "b.txt",
   ]);
+});
+
+test("an approved line moved to another function shows, also where the base changed the file", async () => {
+  const body = (top: string, f: string, g: string) =>
+    `// ${top}\n\n\n\n${["f", "g"].map((name) => `${name} {\n  {\n${name === "f" ? f : g}  }\n}\n\n`).join("")}`;
+  const move = (pr: PullRequest) => {
+    land({ "b.txt": body("newer", "", "") });
+    sandbox.updateBranch(pr, "carol", { "b.txt": body("newer", "", "    return;\n") });
+  };
+  const first = { files: { "b.txt": body("older", "    return;\n", "") } };
+  expect(await changedBy(move, first, { "b.txt": body("older", "", "") })).toEqual(["b.txt"]);
 });
 
 function mergeAfter(pr: PullRequest, files: Record<string, string>): void {
@@ -154,7 +167,7 @@ test.each<[string, (pr: PullRequest) => void]>([
       sandbox.rebasePullRequest(pr, "carol");
     },
   ],
-  ["a merge of work right beside it", (pr) => mergeAfter(pr, { "a.txt": text({ 18: "near", 22: "near" }) })],
+  ["a merge of work four lines away", (pr) => mergeAfter(pr, { "a.txt": text({ 16: "near", 24: "near" }) })],
 ])("%s leaves everything as it was", async (_name, act) => {
   expect(await changedBy(act)).toEqual([]);
 });

@@ -6,7 +6,7 @@ export interface ChangeDigest {
   before: string;
   /** Of the file as it became. */
   after: string;
-  /** Of the added and removed lines, wherever they stand; null where they are not known. */
+  /** Of the added and removed lines with those around them, wherever they stand; null where they are not known. */
   lines: string | null;
 }
 
@@ -19,7 +19,7 @@ export function writeDigest({ before, after, lines }: ChangeDigest): string {
 
 /**
  * From the same file the same file must have come: equal lines in another place are another change. From another file,
- * after a rebase or a merge of the base, the same lines must have been changed. What is not known is never the same.
+ * after a rebase or a merge of the base, the same lines must have been changed in the same surroundings. What is not known is never the same.
  */
 export function isSameChange(a: string | null | undefined, b: string | null | undefined): boolean {
   if (typeof a !== "string" || typeof b !== "string") return false;

@@ -76,7 +76,6 @@ export function compileRules(files: GovernanceFiles, lastGood: LastGood): Compil
       ...sources.unusable.map(({ path }) => ({ role: "ownership" as const, path })),
     ],
     proposedProblems: lintProposed(files, organisation.text),
-    proposalEffect: null,
   };
 }
 

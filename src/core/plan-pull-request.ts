@@ -12,6 +12,7 @@ import { reviewTitle } from "./messages/review-title.ts";
 import { desiredReview } from "./own-review.ts";
 import { CHECK_NAMES, type Desired, type DesiredCheck, type Notification } from "./plan.ts";
 import type { Rules } from "./rules.ts";
+import { isOpen } from "./state.ts";
 import type { State, Verdict } from "./verdict.ts";
 
 /** GitHub's limit of requested reviewers, teams included. */
@@ -86,7 +87,7 @@ function checks(judged: Judged): DesiredCheck[] {
 }
 
 function conclusionOf(state: State): DesiredCheck["conclusion"] {
-  if (state === "satisfied" || state === "waived") return "success";
+  if (!isOpen({ state })) return "success";
   return state === "pending" ? "action_required" : "failure";
 }
 

@@ -1,7 +1,8 @@
 // What is wrong with the governance files as a pull request would leave them.
 
+import type { CharterText } from "./charter/charter-text.ts";
 import { checkTierNames } from "./charter/check-tier-names.ts";
-import { type CharterText, resolveCharter } from "./charter/merge.ts";
+import { resolveCharter } from "./charter/merge.ts";
 import { parseCharter } from "./charter/parse.ts";
 import { formatOfFile } from "./governance-paths.ts";
 import { compileFile, compileOwners, type FoundText } from "./ownership/sources/sources-in-force.ts";

@@ -3,7 +3,6 @@
 import type { Charter } from "./charter/charter.ts";
 import type { OwnershipIndex } from "./ownership/ownership.ts";
 import type { Problem } from "./problem.ts";
-import type { ProposalEffect } from "./simulation/proposal-effect.ts";
 
 export interface Rules {
   charter: Charter;
@@ -20,6 +19,4 @@ export interface Rules {
   fallback: { path: string; reason: string; inForce: "last-good" | "defaults" } | null;
   /** What is wrong with the governance files as the pull request would leave them. */
   proposedProblems: Problem[];
-  /** What those would have meant for merged pull requests; null where it changes no rules, or that can't be told. */
-  proposalEffect: ProposalEffect | null;
 }

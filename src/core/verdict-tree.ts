@@ -1,15 +1,8 @@
 // The verdict as one uniform tree, for whoever shows or stores all of it: pull request → requirements → files.
 
 import type { Account } from "./account.ts";
-import type {
-  FileVerdict,
-  ModuleRequirement,
-  Node,
-  Proof,
-  ReviewRequirement,
-  State,
-  Verdict,
-} from "./verdict.ts";
+import { isOpen, worstOf } from "./state.ts";
+import type { FileVerdict, ModuleRequirement, Node, Proof, ReviewRequirement, Verdict } from "./verdict.ts";
 import { sentenceList } from "./wording.ts";
 
 export interface TreeNode extends Node {
@@ -18,14 +11,12 @@ export interface TreeNode extends Node {
   children: TreeNode[];
 }
 
-const WORST_FIRST: readonly State[] = ["unknown", "blocked", "pending"];
-
 /** The whole judgement. A node's proof holds what its state rests on: rules with file and line, people, facts. */
 export function verdictTree(verdict: Verdict): TreeNode {
   const { cla, review, turn } = verdict;
   const children = [leaf(cla), ...review.requirements.map(requirementNode)];
-  const open = children.filter(({ state }) => state !== "satisfied" && state !== "waived");
-  const state = WORST_FIRST.find((worst) => open.some((each) => each.state === worst)) ?? "satisfied";
+  const open = children.filter(isOpen);
+  const state = worstOf(open);
   return {
     kind: "pull-request",
     id: "pull request",

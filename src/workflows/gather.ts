@@ -3,9 +3,11 @@
 import { signerIds } from "../core/cla/signers.ts";
 import { directoryKeys } from "../core/decide.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
+import type { Problem } from "../core/problem.ts";
 import type { PullRequestRecord } from "../core/record.ts";
 import type { Expertise } from "../core/review/expertise/expertise.ts";
 import type { Rules } from "../core/rules.ts";
+import type { ProposalEffect } from "../core/simulation/proposal-effect.ts";
 import type { Directory, Snapshot } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { type InstallationGitHub, MOST_HINTS, type RepositoryAddress } from "../github/github.ts";
@@ -16,7 +18,7 @@ import { readRecord } from "../store/record.ts";
 import type { RepositoryRow } from "../store/repositories.ts";
 import { readNeededChanges } from "./changes.ts";
 import { lookUpNames } from "./names.ts";
-import { lintProposal, type Proposal } from "./proposal-lint.ts";
+import { lintProposal } from "./proposal-lint.ts";
 import type { Services } from "./services.ts";
 
 export interface Gathered {
@@ -29,6 +31,8 @@ export interface Gathered {
   /** The last stored verdict about this head commit. */
   lastVerdict: Verdict | null;
   rules: Rules;
+  /** What the governance that the pull request proposes would have meant; null where it proposes none. */
+  proposalEffect: ProposalEffect | null;
   /** The files that the charter names. */
   named: NamedFile[];
   record: PullRequestRecord;
@@ -61,7 +65,8 @@ export async function gather(
   await onSnapshot(github, address, snapshot);
   const request = { github, repository: address, snapshot, entries: governance, asked };
   const inForce = await services.rules.read(request);
-  const rules = withProposal(inForce.rules, await lintProposal(services, request, inForce));
+  const proposal = await lintProposal(services, request, inForce);
+  const rules = withProblems(inForce.rules, proposal.problems);
   if (rules.agreement) {
     await noteAgreement(services.store.db, {
       ownerId: repository.owner.id,
@@ -84,6 +89,7 @@ export async function gather(
     commentNodeId,
     lastVerdict,
     rules,
+    proposalEffect: proposal.effect,
     named: inForce.named,
     record,
     directory,
@@ -92,13 +98,8 @@ export async function gather(
 }
 
 /** Compiled rules are shared between pull requests, so that they are never changed. */
-function withProposal(rules: Rules, { problems, effect }: Proposal): Rules {
-  if (problems.length === 0 && effect === null) return rules;
-  return {
-    ...rules,
-    proposedProblems: [...rules.proposedProblems, ...problems],
-    proposalEffect: effect,
-  };
+function withProblems(rules: Rules, found: readonly Problem[]): Rules {
+  return found.length === 0 ? rules : { ...rules, proposedProblems: [...rules.proposedProblems, ...found] };
 }
 
 export async function recordOf(

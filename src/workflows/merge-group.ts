@@ -54,12 +54,12 @@ async function judge({ services, github, repository, address, job }: Group): Pro
   const members: MemberOfGroup[] = [];
   for (const number of numbers) {
     const gathered = await gather(services, repository, number, async () => {});
-    const { rules, snapshot, directory, record, expertise } = gathered;
+    const { rules, snapshot, directory, record, expertise, proposalEffect } = gathered;
     // Merged or closed meanwhile: the queue has moved on, and another look shows how.
     if (snapshot.state !== "open") throw unknownGroup(job);
     const now = services.clock.now().toISOString();
     const verdict = decide({ rules, snapshot, directory, record, expertise, now });
-    members.push({ number, checks: plan({ verdict, snapshot, record, rules }).checks });
+    members.push({ number, checks: plan({ verdict, snapshot, record, rules, proposalEffect }).checks });
   }
   const shown = job.isRerun ? actual.map((run) => ({ ...run, status: "queued" as const })) : actual;
   await github.publishChecks(address, job.headSha, planMergeGroup(members), shown);

@@ -3,7 +3,6 @@
 import type { Charter } from "../core/charter/charter.ts";
 import { CHARTER_PATH, isGovernanceFile } from "../core/governance-paths.ts";
 import type { Problem } from "../core/problem.ts";
-import type { ProposalEffect } from "../core/simulation/proposal-effect.ts";
 import type { GovernanceFiles } from "../core/snapshot.ts";
 import { touchedPaths } from "../core/touched-paths.ts";
 import type { GovernanceEntry } from "../github/github.ts";
@@ -11,18 +10,13 @@ import { findAfterMerge, pathsGone, placedAfterMerge } from "./after-merge.ts";
 import type { GovernanceInForce, GovernanceRequest } from "./governance.ts";
 import { filesOf } from "./governance-sources.ts";
 import { lookUpNames, versionOfNames } from "./names.ts";
+import type { Proposal } from "./proposal.ts";
 import { BeyondLimits } from "./run-in-worker.ts";
 import type { Services } from "./services.ts";
 import { simulateProposal } from "./simulate-proposal.ts";
 
 /** What the proposed files may have together: one of the largest size, and room for others. */
 const MOST_PROPOSED_BYTES = 4_000_000;
-
-export interface Proposal {
-  problems: Problem[];
-  /** Null where it changes no rules, they can't be read, or nothing is known on which they could be tried. */
-  effect: ProposalEffect | null;
-}
 
 const NOTHING_PROPOSED: Proposal = { problems: [], effect: null };
 

@@ -45,14 +45,14 @@ export async function reconcile(services: Services, job: ReconcileJob): Promise<
 
 async function settle(services: Services, gathered: Gathered, progress: Progress): Promise<void> {
   const judged = await takeDueSteps(services, await runCommands(services, gathered));
-  const { repository, snapshot, rules, record, directory, expertise } = judged;
+  const { repository, snapshot, rules, record, directory, expertise, proposalEffect } = judged;
   const db = services.store.db;
   const now = services.clock.now().toISOString();
   const verdict = decide({ rules, snapshot, directory, record, expertise, now });
   const siblings = (await findByHead(db, repository.id, snapshot.head.sha)).filter(
     ({ number }) => number !== snapshot.number,
   );
-  const desired = plan({ verdict, snapshot, record, rules });
+  const desired = plan({ verdict, snapshot, record, rules, proposalEffect });
   const checks = withSiblings(desired.checks, siblings);
   await apply(services, judged, verdict, { ...desired, checks }, progress);
   const isOpen = snapshot.state === "open";

@@ -7,7 +7,7 @@ import type { Queue } from "../queue/queue.ts";
 import type { Store } from "../store/open.ts";
 import type { ExpertiseReader } from "./expertise.ts";
 import type { RulesReader } from "./governance.ts";
-import type { Proposal } from "./proposal-lint.ts";
+import type { Proposal } from "./proposal.ts";
 import type { LintWorker } from "./run-in-worker.ts";
 
 export interface Clock {

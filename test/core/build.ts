@@ -3,7 +3,7 @@
 import type { Account } from "../../src/core/account.ts";
 import { loginKey } from "../../src/core/account.ts";
 import type { Charter, CharterModule, CharterPerson, Tier } from "../../src/core/charter/charter.ts";
-import type { CharterText } from "../../src/core/charter/merge.ts";
+import type { CharterText } from "../../src/core/charter/charter-text.ts";
 import type { ReviewRule } from "../../src/core/charter/review-rule.ts";
 import type { CharterFile } from "../../src/core/charter/schema.ts";
 import type { Module, Owner, Ownership, OwnershipIndex, Rule } from "../../src/core/ownership/ownership.ts";
@@ -222,7 +222,6 @@ export function rules(changes: Partial<Rules> = {}): Rules {
     problems: [],
     fallback: null,
     proposedProblems: [],
-    proposalEffect: null,
     ...changes,
   };
 }

@@ -4,7 +4,7 @@ import type { Problem } from "../problem.ts";
 import type { Rules } from "../rules.ts";
 import type { GovernanceFile, UnreadableFile } from "../snapshot.ts";
 import { unreadable } from "../unreadable.ts";
-import type { CharterText } from "./merge.ts";
+import type { CharterText } from "./charter-text.ts";
 import { parseCharter } from "./parse.ts";
 import type { CharterFlaw } from "./shape-problems.ts";
 

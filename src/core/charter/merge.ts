@@ -3,21 +3,12 @@
 import { loginKey } from "../account.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import type { Charter, CharterModule, CharterPerson } from "./charter.ts";
+import type { CharterText, CharterTexts } from "./charter-text.ts";
 import { DEFAULT_OWNERSHIP, DEFAULT_TIME_ZONE, defaultLadder } from "./defaults.ts";
-import type { ParsedCharter } from "./parse.ts";
 import { resolveMerge, resolvePublish, resolveReview } from "./resolve-review.ts";
 import { toRules } from "./rules-of-file.ts";
 import type { CharterFile } from "./schema.ts";
 import { withoutAt } from "./without-at.ts";
-
-/** A charter file, and where its modules and rules stand: `path` becomes {@link CharterModule.file}. */
-export type CharterText = Pick<ParsedCharter, "file" | "path" | "lineOf">;
-
-/** The repository's charter and its organisation's; null where there is none. */
-export interface CharterTexts {
-  repository: CharterText | null;
-  organisation: CharterText | null;
-}
 
 interface CharterFiles {
   repository: CharterFile | undefined;

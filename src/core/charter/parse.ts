@@ -1,16 +1,13 @@
 // `.github/charter.yml` as text → the charter file, or everything that is wrong with it.
 
 import type { Problem } from "../problem.ts";
-import { type KeyPath, type PlainYaml, readYaml } from "../yaml.ts";
+import { type PlainYaml, readYaml } from "../yaml.ts";
+import type { CharterText } from "./charter-text.ts";
 import { checkCharter } from "./checks.ts";
-import { type CharterFile, charterSchema } from "./schema.ts";
+import { charterSchema } from "./schema.ts";
 import { type CharterFlaw, describeIssue } from "./shape-problems.ts";
 
-export interface ParsedCharter {
-  file: CharterFile;
-  path: string;
-  /** The line of a value, counted from 1. */
-  lineOf(path: KeyPath): number;
+export interface ParsedCharter extends CharterText {
   /** A flaw found later, as a problem with its place in the file. */
   locate(flaw: CharterFlaw): Problem;
 }

@@ -2,8 +2,8 @@
 // organisation's, key by key.
 
 import type { Charter } from "./charter.ts";
+import type { CharterTexts } from "./charter-text.ts";
 import { DEFAULT_MERGE, DEFAULT_PUBLISH, DEFAULT_REVIEW } from "./defaults.ts";
-import type { CharterTexts } from "./merge.ts";
 import { toRules } from "./rules-of-file.ts";
 
 export function resolveReview({ repository, organisation }: CharterTexts): Charter["review"] {

@@ -1,7 +1,7 @@
 // The rules of a charter file: where each stands, and as they are judged.
 
 import type { KeyPath } from "../yaml.ts";
-import type { CharterText } from "./merge.ts";
+import type { CharterText } from "./charter-text.ts";
 import { parseCondition } from "./parse-condition.ts";
 import type { ReviewRule } from "./review-rule.ts";
 import type { CharterFile } from "./schema.ts";

@@ -1,7 +1,8 @@
 // `/merge`: merges the pull request as it is now, when nothing is missing.
 
 import { code, text } from "../messages/text.ts";
-import type { State, Verdict } from "../verdict.ts";
+import { isOpen } from "../state.ts";
+import type { Verdict } from "../verdict.ts";
 import { canWrite, isApprover } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
@@ -35,7 +36,7 @@ function run(context: CommandContext): Outcome {
   }
   if (snapshot.state !== "open") return refused(`this pull request is ${snapshot.state} already.`);
   if (snapshot.isDraft) return refused("this pull request is a draft. Mark it ready for review first.");
-  if (!passes(verdict.cla.state) || !passes(verdict.review.state)) return refused(missing(verdict));
+  if (isOpen(verdict.cla) || isOpen(verdict.review)) return refused(missing(verdict));
   const { sha, isPresent, refusal } = seenHead(context);
   if (sha === null) return refused(refusal);
   if (!isPresent)
@@ -44,12 +45,8 @@ function run(context: CommandContext): Outcome {
   return done([{ kind: "merge", by, headSha: sha, commentId, position, at }]);
 }
 
-function passes(state: State): boolean {
-  return state === "satisfied" || state === "waived";
-}
-
 function missing({ cla, review }: Verdict): string {
-  const open = [cla, ...review.requirements].filter(({ state }) => !passes(state));
+  const open = [cla, ...review.requirements].filter(isOpen);
   const lines = open
     .slice(0, mostMissing)
     .map(({ name, next, reason }) => `- ${code(name, 100)}: ${text(next ?? reason, 300)}`);

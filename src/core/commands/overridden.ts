@@ -1,5 +1,6 @@
 // The requirement that an `/override` names: by its name or its kind, or an objection by its author.
 
+import { isOpen } from "../state.ts";
 import type { ClaRequirement, ReviewRequirement } from "../verdict.ts";
 import type { CommandContext } from "./command.ts";
 import { nameKey, splitAtName } from "./requirement-names.ts";
@@ -32,6 +33,6 @@ export function findOverridden(
   const usual = named.filter((each) => isFound(each.usual));
   const meant = usual.length > 0 ? usual : named.filter((each) => isFound(each.other));
   const requirements = meant.map(({ requirement }) => requirement);
-  const open = requirements.filter(({ state }) => state !== "satisfied" && state !== "waived");
+  const open = requirements.filter(isOpen);
   return { requirements: open.length > 0 ? open : requirements, rest: found.rest };
 }

@@ -1,6 +1,7 @@
 // `/pre-approve`: a maintainer stands in for the issue that a pull request should have had.
 
 import { code } from "../messages/text.ts";
+import { isOpen } from "../state.ts";
 import { sentenceList } from "../wording.ts";
 import { approvers, conflict } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
@@ -27,7 +28,7 @@ function run(context: CommandContext): Outcome {
   const named = approvers(context);
   if (!named.some(({ id }) => id === by.id)) return refused(whoMay(named.map(({ login }) => login)));
   const issues = verdict.review.requirements.filter((each) => each.kind === "issue");
-  const open = issues.filter(({ state }) => state !== "satisfied" && state !== "waived");
+  const open = issues.filter(isOpen);
   if (open.length === 0) return refused("nothing has to be agreed to first here: no issue is missing.");
   if (!open.some(({ preApproval }) => preApproval)) {
     const labels = sentenceList(

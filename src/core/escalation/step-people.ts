@@ -2,7 +2,8 @@
 
 import { type Account, loginKey } from "../account.ts";
 import type { LadderStep } from "../charter/schema.ts";
-import { type ChoiceContext, candidatesFor, choiceOf } from "../review/choose-reviewers.ts";
+import type { ChoiceContext } from "../review/choice-context.ts";
+import { candidatesFor, choiceOf } from "../review/choose-reviewers.ts";
 import type { ResolvedTier } from "../review/module-authority.ts";
 import type { ModuleRequirement, ReviewerChoice } from "../verdict.ts";
 

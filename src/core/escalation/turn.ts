@@ -3,9 +3,10 @@
 import type { Account } from "../account.ts";
 import type { PullRequestRecord, Turn } from "../record.ts";
 import type { Asking } from "../review/asking.ts";
-import type { GivenObjection } from "../review/opinions.ts";
 import { isOutdated, outdatedObjectors } from "../review/outdated-objections.ts";
+import type { GivenObjection } from "../review/statements.ts";
 import type { Snapshot } from "../snapshot.ts";
+import { isOpen } from "../state.ts";
 import type {
   ClaRequirement,
   ModuleRequirement,
@@ -111,7 +112,7 @@ function reviewersMove(input: TurnInput): Move | null {
 }
 
 function nothingToDo({ cla, review }: TurnInput): Move {
-  const open = [cla, ...review.requirements].find(({ state }) => state !== "satisfied" && state !== "waived");
+  const open = [cla, ...review.requirements].find(isOpen);
   return nobody(open === undefined ? "Ready to merge." : open.reason);
 }
 

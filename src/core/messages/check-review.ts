@@ -31,7 +31,7 @@ const mostAnnotations = 50;
 /** The whole tree: each requirement with its state, proof, what is needed, who can give it and the next action. */
 export function reviewSummary(judged: Judged): string {
   const { verdict, snapshot } = judged;
-  const { proposalEffect } = judged.rules;
+  const { proposalEffect } = judged;
   const sections = [
     nextStep(judged),
     completion(judged),

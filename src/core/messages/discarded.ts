@@ -1,9 +1,10 @@
 // Approvals that do not count, and why: whoever gave one wants to know what became of it.
 
 import type { Snapshot } from "../snapshot.ts";
+import { isOpen } from "../state.ts";
 import type { DiscardedApproval } from "../verdict.ts";
 import { commaList, sentenceList } from "../wording.ts";
-import { isOpen, type Judged, modulesOf } from "./judged.ts";
+import { type Judged, modulesOf } from "./judged.ts";
 import { person } from "./people.ts";
 import { saidAt } from "./proof.ts";
 import { code, text } from "./text.ts";

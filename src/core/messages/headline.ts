@@ -1,5 +1,6 @@
 // The first line of the comment: what is missing, in a few words.
 
+import { isOpen } from "../state.ts";
 import type { ModuleRequirement, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import {
@@ -7,7 +8,6 @@ import {
   holdsOf,
   independenceOf,
   isOfRule,
-  isOpen,
   issuesOf,
   type Judged,
   missingSigners,

@@ -2,13 +2,14 @@
 
 import type { PullRequestRecord } from "../record.ts";
 import type { Rules } from "../rules.ts";
+import type { ProposalEffect } from "../simulation/proposal-effect.ts";
 import type { Snapshot } from "../snapshot.ts";
+import { isOpen } from "../state.ts";
 import type {
   ModuleRequirement,
   ObjectionRequirement,
   ReviewRequirement,
   Signer,
-  State,
   Verdict,
 } from "../verdict.ts";
 
@@ -17,6 +18,8 @@ export interface Judged {
   snapshot: Snapshot;
   record: PullRequestRecord;
   rules: Rules;
+  /** What the governance that the pull request proposes would have meant; null where it proposes none. */
+  proposalEffect: ProposalEffect | null;
 }
 
 type Of<K extends ReviewRequirement["kind"]> = Extract<ReviewRequirement, { kind: K }>;
@@ -46,10 +49,6 @@ export function standingObjectionsOf(verdict: Verdict): ObjectionRequirement[] {
 /** What a higher tier has set aside. */
 export function waivedOf({ review }: Verdict): ReviewRequirement[] {
   return review.requirements.filter(({ state }) => state === "waived");
-}
-
-export function isOpen({ state }: { state: State }): boolean {
-  return state !== "satisfied" && state !== "waived";
 }
 
 /** Whether nothing is missing; what is waived is not. */

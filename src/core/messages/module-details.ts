@@ -3,11 +3,12 @@
 import { formatOwner } from "../ownership/owner.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import type { Snapshot } from "../snapshot.ts";
+import { isOpen } from "../state.ts";
 import type { Approval, Approver, ModuleRequirement } from "../verdict.ts";
 import { commaList, counted } from "../wording.ts";
 import { reviewerChoice } from "./asked.ts";
 import { discardedApproval } from "./discarded.ts";
-import { isOpen, type Judged } from "./judged.ts";
+import type { Judged } from "./judged.ts";
 import { filesByLine } from "./module-files.ts";
 import { maskedEmail, person } from "./people.ts";
 import { deeds, grounds, saidAt } from "./proof.ts";

@@ -1,10 +1,10 @@
 // Whose move it is, said to that person: what to do, since when it waits, and what happens if nobody does it.
 
+import { isOpen } from "../state.ts";
 import { sentenceList } from "../wording.ts";
 import {
   governanceOf,
   holdsOf,
-  isOpen,
   isSatisfied,
   issuesOf,
   type Judged,

@@ -2,8 +2,8 @@
 
 import type { Account } from "../account.ts";
 import type { Snapshot } from "../snapshot.ts";
+import { isOpen } from "../state.ts";
 import type { ModuleRequirement, ReviewRequirement } from "../verdict.ts";
-import { isOpen } from "./judged.ts";
 import { names } from "./people.ts";
 import { deeds, grounds } from "./proof.ts";
 import { nextOf, reasonOf, sentence } from "./sentence.ts";

@@ -1,5 +1,6 @@
 // One row of the table for each kind of requirement: what is needed, how far it is, and who can move it.
 
+import { isOpen } from "../state.ts";
 import type {
   GovernanceRequirement,
   HoldRequirement,
@@ -12,7 +13,7 @@ import type {
   WaitRequirement,
 } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
-import { isOpen, type Judged } from "./judged.ts";
+import type { Judged } from "./judged.ts";
 import { mayApprove, progress } from "./module-details.ts";
 import { names, person } from "./people.ts";
 import { problemCount } from "./problem-list.ts";

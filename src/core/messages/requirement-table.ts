@@ -1,5 +1,6 @@
 // The table of requirements in the one comment: state, what is missing, and who can give it.
 
+import { isOpen } from "../state.ts";
 import type { State, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import { signerNames } from "./agreement.ts";
@@ -7,7 +8,6 @@ import {
   governanceOf,
   holdsOf,
   independenceOf,
-  isOpen,
   issuesOf,
   type Judged,
   missingSigners,

@@ -1,5 +1,6 @@
 // Title of the check `charter/review`: the one thing to know, on one line without Markdown.
 
+import { isOpen } from "../state.ts";
 import type { ModuleRequirement, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import { titleLength } from "./check-cla.ts";
@@ -8,7 +9,6 @@ import {
   holdsOf,
   independenceOf,
   isOfRule,
-  isOpen,
   issuesOf,
   type Judged,
   modulesOf,

@@ -1,8 +1,9 @@
 // What reviewers do next: who of them, and for what.
 
+import { isOpen } from "../state.ts";
 import type { ModuleRequirement } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
-import { independenceOf, isOpen, issuesOf, type Judged, modulesOf, standingObjectionsOf } from "./judged.ts";
+import { independenceOf, issuesOf, type Judged, modulesOf, standingObjectionsOf } from "./judged.ts";
 import { mostNames, names, person } from "./people.ts";
 import { inSentence, nextOf, sentence } from "./sentence.ts";
 import { text } from "./text.ts";

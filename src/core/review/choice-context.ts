@@ -4,13 +4,30 @@ import type { Account } from "../account.ts";
 import type { PullRequestRecord } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
+import { isOpen } from "../state.ts";
 import { touchedPaths } from "../touched-paths.ts";
 import type { ModuleRequirement } from "../verdict.ts";
 import type { Asking } from "./asking.ts";
-import type { ChoiceContext } from "./choose-reviewers.ts";
 import type { Expertise } from "./expertise/expertise.ts";
-import { inTurn, rankCandidates } from "./rank-candidates.ts";
+import { inTurn, type Ranked, rankCandidates } from "./rank-candidates.ts";
 import { touchedOwnership } from "./touched-ownership.ts";
+
+export interface ChoiceContext {
+  /** All modules of the pull request. */
+  modules: readonly ModuleRequirement[];
+  asking: Asking;
+  /** People asked for each module, or as many as it still needs approvals. */
+  perModule: number;
+  /** Account id → open review requests elsewhere. */
+  load: ReadonlyMap<number, number>;
+  /** Account id → place among all who may approve. */
+  ranking: ReadonlyMap<number, Ranked>;
+  /** Ids of modules whose maintainers are asked in turn, and of those the people, who waited longest first. */
+  rotation: ReadonlyMap<string, readonly number[]>;
+  /** Those who can give what approvals lack in independence, where that is missing. */
+  independents: readonly Account[];
+  requestedTeams: number;
+}
 
 export interface ChoiceInput {
   rules: Rules;
@@ -29,7 +46,7 @@ export function choiceContext(input: ChoiceInput): ChoiceContext {
   const { charter } = rules;
   const files = touchedPaths(snapshot.files.items);
   const seed = `${snapshot.repository.id}/${snapshot.number}`;
-  const open = modules.filter(({ state }) => state !== "satisfied" && state !== "waived");
+  const open = modules.filter(isOpen);
   const authorId = snapshot.author?.id ?? null;
   const ranking = { files, authorId, expertise, record, people: charter.people, seed, now };
   const rotating = new Set(

@@ -2,8 +2,9 @@
 // changes here".
 
 import type { Account } from "../account.ts";
+import { isOpen } from "../state.ts";
 import { counted, sentenceList } from "../wording.ts";
-import type { ChoiceContext } from "./choose-reviewers.ts";
+import type { ChoiceContext } from "./choice-context.ts";
 
 /** The facts are said as they were when the person was chosen, so that what happens elsewhere changes no text here. */
 export function reasonFor(
@@ -13,7 +14,7 @@ export function reasonFor(
   const assignment = asking.assigned.find(({ person }) => person.id === account.id);
   if (assignment !== undefined) return `assigned by @${assignment.by.login}`;
   const outdated = modules
-    .filter(({ state }) => state !== "satisfied" && state !== "waived")
+    .filter(isOpen)
     .filter((each) => each.discarded.some((given) => given.account?.id === account.id));
   if (outdated.length > 0) return `approved ${names(outdated)} before it changed`;
   const chosenThen = asking.reasons.get(account.id);

@@ -1,30 +1,14 @@
 // Whom to ask: few people for each module that lacks an approval, and always the same choice for the same input.
 
 import type { Account } from "../account.ts";
+import { isOpen } from "../state.ts";
 import type { ModuleRequirement, ReviewerChoice } from "../verdict.ts";
 import type { Asking } from "./asking.ts";
+import type { ChoiceContext } from "./choice-context.ts";
 import { reasonFor } from "./choice-reason.ts";
-import type { Ranked } from "./rank-candidates.ts";
 
 /** GitHub takes no more requested reviewers, teams included. */
 export const MAX_REVIEWERS = 15;
-
-export interface ChoiceContext {
-  /** All modules of the pull request. */
-  modules: readonly ModuleRequirement[];
-  asking: Asking;
-  /** People asked for each module, or as many as it still needs approvals. */
-  perModule: number;
-  /** Account id → open review requests elsewhere. */
-  load: ReadonlyMap<number, number>;
-  /** Account id → place among all who may approve. */
-  ranking: ReadonlyMap<number, Ranked>;
-  /** Ids of modules whose maintainers are asked in turn, and of those the people, who waited longest first. */
-  rotation: ReadonlyMap<string, readonly number[]>;
-  /** Those who can give what approvals lack in independence, where that is missing. */
-  independents: readonly Account[];
-  requestedTeams: number;
-}
 
 /**
  * Those asked by hand first, then those requested now, then those whom a rule names to be asked in any case, then those
@@ -40,7 +24,7 @@ export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
     if (people.size < room) people.set(account.id, account);
   };
   for (const { person } of asking.assigned) add(person);
-  const open = modules.filter(({ state }) => state !== "satisfied" && state !== "waived");
+  const open = modules.filter(isOpen);
   for (const module of open) for (const account of alwaysAskedFor(module, asking)) add(account);
   for (const module of open) for (const account of outdatedApprovers(module, asking)) add(account);
   const independent = firstIndependent(context, people);

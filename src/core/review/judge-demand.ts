@@ -5,8 +5,9 @@ import { writtenPerson } from "../people/written-person.ts";
 import type { Approval, DiscardedApproval, ModuleRequirement, Proof } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { Demand } from "./demand.ts";
-import { discarded, type GivenApproval, isMeantFor } from "./opinions.ts";
+import { discarded, isMeantFor } from "./opinions.ts";
 import type { ReviewContext } from "./review-context.ts";
+import type { GivenApproval } from "./statements.ts";
 
 /** The first of those who can give what is missing. */
 const MOST_PEOPLE = 15;

@@ -2,8 +2,8 @@
 
 import type { Account } from "../account.ts";
 import type { ObjectionRequirement, Proof } from "../verdict.ts";
-import type { GivenObjection } from "./opinions.ts";
 import type { ReviewContext } from "./review-context.ts";
+import type { GivenObjection } from "./statements.ts";
 
 export function judgeObjections({ opinions }: ReviewContext): ObjectionRequirement[] {
   return opinions.objections.map((objection) => {

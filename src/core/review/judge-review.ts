@@ -1,6 +1,7 @@
 // Everything but the agreement that a pull request needs, and the state of it all.
 
-import type { Approver, ReviewRequirement, State, Verdict } from "../verdict.ts";
+import { worstOf } from "../state.ts";
+import type { Approver, ReviewRequirement, Verdict } from "../verdict.ts";
 import { completingSets } from "./completing-sets.ts";
 import { type Demand, demandOfTier, demandsOfModule } from "./demand.ts";
 import { independenceRequirement } from "./independence-requirement.ts";
@@ -16,9 +17,6 @@ import { factsOf, type RuleInForce, rulesInForce } from "./rules-in-force.ts";
 import { touchedOwnership } from "./touched-ownership.ts";
 import { unjudged } from "./unjudged.ts";
 import { uselessApprovals } from "./useless-approvals.ts";
-
-/** `satisfied` and `waived` pass. */
-const WORST_FIRST: readonly State[] = ["unknown", "blocked", "pending"];
 
 export interface JudgedReview {
   review: Verdict["review"];
@@ -58,7 +56,7 @@ export function judgeReview(context: ReviewContext): JudgedReview {
   ];
   const byId = new Map(demands.map((demand) => [demand.id, demand]));
   const settled = withOverrides(requirements, byId, context);
-  const state = WORST_FIRST.find((worst) => settled.some((each) => each.state === worst)) ?? "satisfied";
+  const state = worstOf(settled);
   if (wait?.state === "pending") moments.push(wait.until);
   return {
     review: {

@@ -3,7 +3,7 @@
 import type { Account } from "../account.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { ObjectionRequirement, Verdict } from "../verdict.ts";
-import type { GivenObjection } from "./opinions.ts";
+import type { GivenObjection } from "./statements.ts";
 
 /** The commit of a review is unknown only where a push took it away; that of a comment, where it came before all else. */
 export function isOutdated({ commitSha, source }: GivenObjection, { head }: Snapshot): boolean {

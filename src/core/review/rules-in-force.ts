@@ -2,7 +2,7 @@
 
 import { loginKey } from "../account.ts";
 import type { ReviewRule } from "../charter/review-rule.ts";
-import { labelsToBe } from "../labels.ts";
+import { labelsToBe } from "../module-labels.ts";
 import { touchedPaths } from "../touched-paths.ts";
 import type { Proof } from "../verdict.ts";
 import { type Facts, holds } from "./conditions.ts";

@@ -2,8 +2,9 @@
 
 import type { DiscardedApproval, ModuleRequirement, ReviewRequirement } from "../verdict.ts";
 import { isNamedIn } from "./former-owners.ts";
-import { discarded, type GivenApproval } from "./opinions.ts";
+import { discarded } from "./opinions.ts";
 import type { ReviewContext } from "./review-context.ts";
+import type { GivenApproval } from "./statements.ts";
 
 /** Each with its reason; the first 100. */
 const MOST = 100;

@@ -1,5 +1,6 @@
 // The outcome of judging pull requests by two charters: each by itself, and all of them in figures.
 
+import { isOpen } from "../state.ts";
 import type { State, Verdict } from "../verdict.ts";
 import { type Difference, differences } from "./differences.ts";
 
@@ -45,5 +46,5 @@ export function summarise(outcomes: readonly Outcome[]): Summary {
 }
 
 function passes(state: State): boolean {
-  return state === "satisfied" || state === "waived";
+  return !isOpen({ state });
 }

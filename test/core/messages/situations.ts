@@ -70,7 +70,7 @@ export function judge(parts: Partial<Parts> = {}): Judged {
     expertise: null,
     now,
   });
-  return { verdict, snapshot, record, rules };
+  return { verdict, snapshot, record, rules, proposalEffect: null };
 }
 
 export function githubCodeowners(index: OwnershipIndex): OwnershipIndex {

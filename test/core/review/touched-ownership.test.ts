@@ -45,7 +45,7 @@ function judged(ownership: OwnershipIndex, files = paths(1)) {
     expertise: null,
     now: NOW,
   });
-  return { verdict, snapshot: seen, record: record(), rules: governed };
+  return { verdict, snapshot: seen, record: record(), rules: governed, proposalEffect: null };
 }
 
 describe("modules of one pull request", () => {

@@ -3,7 +3,7 @@
 import { type Account, loginKey } from "../account.ts";
 import { modulesOf } from "../messages/judged.ts";
 import { code } from "../messages/text.ts";
-import { resolvePeople } from "../people/resolve-people.ts";
+import { resolveTiers } from "../review/module-authority.ts";
 import { barredFromApproving } from "../review/opinions.ts";
 import type { Resolved } from "../snapshot.ts";
 import type { ModuleRequirement } from "../verdict.ts";
@@ -68,8 +68,7 @@ export function whoseWordCounts(context: Case): string {
 /** Everyone by name whose approval counts here, each once; the pull request's author is never among them. */
 export function approvers({ rules, snapshot, directory, verdict }: Case): Account[] {
   const maintainers = modulesOf(verdict).flatMap(({ eligible }) => eligible.map(({ account }) => account));
-  const keys = rules.charter.tiers.flatMap((tier) => tier.members);
-  const tiers = resolvePeople(keys, directory, rules.charter.people).accounts;
+  const tiers = resolveTiers(rules.charter, directory).flatMap(({ accounts }) => accounts);
   const everyone = new Map([...maintainers, ...tiers].map((account) => [account.id, account]));
   return [...everyone.values()].filter((account) => account.id !== snapshot.author?.id);
 }

@@ -4,6 +4,7 @@ import type { Account } from "../account.ts";
 import { loginKey } from "../account.ts";
 import type { Charter } from "../charter/charter.ts";
 import type { Directory } from "../snapshot.ts";
+import { emeritusAmong } from "./emeritus.ts";
 
 export interface ResolvedPeople {
   /** Each person once, in the order of the names. */
@@ -14,12 +15,17 @@ export interface ResolvedPeople {
   notLookedUp: string[];
 }
 
-/** Resolves directory keys (`alice`, `org/team`). Teams expand to their members. */
+/**
+ * Resolves directory keys (`alice`, `org/team`). Teams expand to their members.
+ * @param emeritus keys of those who have stepped back: they count no more, though a team still has them
+ */
 export function resolvePeople(
   keys: readonly string[],
   directory: Directory,
   people: Charter["people"],
+  emeritus: readonly string[] = [],
 ): ResolvedPeople {
+  const hasSteppedBack = emeritusAmong(emeritus, people);
   const accounts = new Map<number, Account>();
   const result: Omit<ResolvedPeople, "accounts"> = { ignored: [], notLookedUp: [] };
   for (const key of keys) {
@@ -34,7 +40,9 @@ export function resolvePeople(
       continue;
     }
     const members = found.kind === "team" ? found.members : [found];
-    const refusals = members.map((member) => refusal(member, people));
+    const refusals = members.map((member) =>
+      hasSteppedBack(member.account) ? "is emeritus here" : refusal(member, people),
+    );
     members.forEach(({ account }, index) => {
       if (refusals[index] === null) accounts.set(account.id, account);
     });
@@ -69,5 +77,5 @@ function unknownReason(key: string): string {
 function teamReason(members: number): string {
   return members === 0
     ? "has no members"
-    : "has no member who can push to this repository and is who the charter says";
+    : "has no member who can push to this repository, is who the charter says and is not emeritus";
 }

@@ -3,7 +3,7 @@
 
 import type { Charter } from "../charter/charter.ts";
 import { formatOwner } from "../ownership/owner.ts";
-import type { Owner } from "../ownership/ownership.ts";
+import type { Module, Owner } from "../ownership/ownership.ts";
 import { ownerKey } from "../people/directory-keys.ts";
 import { type ResolvedPeople, resolvePeople } from "../people/resolve-people.ts";
 import type { Directory } from "../snapshot.ts";
@@ -26,9 +26,9 @@ export interface Authority {
 }
 
 export function resolveTiers(charter: Charter, directory: Directory): ResolvedTier[] {
-  return charter.tiers.map(({ name, members }) => ({
+  return charter.tiers.map(({ name, members, emeritus }) => ({
     name,
-    ...resolvePeople(members, directory, charter.people),
+    ...resolvePeople(members, directory, charter.people, emeritus),
   }));
 }
 
@@ -39,13 +39,13 @@ export function resolveTiers(charter: Charter, directory: Directory): ResolvedTi
  * @param barred ids of people who may not approve this pull request
  */
 export function authorityOver(
-  { owners, reserve }: Pick<TouchedModule, "owners" | "reserve">,
+  { module, owners, reserve }: Pick<TouchedModule, "module" | "owners" | "reserve">,
   charter: Charter,
   tiers: readonly ResolvedTier[],
   directory: Directory,
   barred: ReadonlySet<number>,
 ): Authority {
-  let named = resolveOwners(owners, charter, directory);
+  let named = resolveOwners(owners, charter, directory, module);
   for (const group of reserve ?? []) {
     if (hasAnyone(named)) break;
     const next = resolveOwners(group, charter, directory);
@@ -105,10 +105,19 @@ function isForWriters(unowned: string): boolean {
   return unowned === "writers" || unowned === "nobody";
 }
 
-/** The accounts that these owners stand for, and those who stand for none. */
-export function resolveOwners(owners: readonly Owner[], charter: Charter, directory: Directory) {
-  const keys = owners.map(ownerKey).filter((key) => key !== null);
-  const { accounts, ignored, notLookedUp } = resolvePeople(keys, directory, charter.people);
+/**
+ * The accounts that these owners stand for, and those who stand for none.
+ * @param module whose emeritus count as nobody, also where a team still has them
+ */
+export function resolveOwners(
+  owners: readonly Owner[],
+  charter: Charter,
+  directory: Directory,
+  module: Pick<Module, "emeritus"> | null = null,
+) {
+  const keys = directoryKeysOf(owners);
+  const emeritus = directoryKeysOf(module?.emeritus ?? []);
+  const { accounts, ignored, notLookedUp } = resolvePeople(keys, directory, charter.people, emeritus);
   const reasons = new Map(ignored.map(({ key, reason }) => [key, reason]));
   const ignoredOwners = owners.flatMap((owner) => {
     const key = ownerKey(owner);
@@ -116,4 +125,8 @@ export function resolveOwners(owners: readonly Owner[], charter: Charter, direct
     return reason === undefined ? [] : [{ owner: formatOwner(owner), reason }];
   });
   return { accounts, ignoredOwners, notLookedUp };
+}
+
+function directoryKeysOf(owners: readonly Owner[]): string[] {
+  return owners.map(ownerKey).filter((key) => key !== null);
 }

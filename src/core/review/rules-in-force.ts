@@ -71,8 +71,8 @@ export function factsOf(
     if (accounts.some(({ id }) => id === author.id)) facts.authorRoles.add(loginKey(name));
     if (notLookedUp.length > 0) facts.authorRolesUnknown = true;
   }
-  for (const { owners } of modules) {
-    const { accounts, notLookedUp } = resolveOwners(owners, rules.charter, directory);
+  for (const { module, owners } of modules) {
+    const { accounts, notLookedUp } = resolveOwners(owners, rules.charter, directory, module);
     if (accounts.some(({ id }) => id === author.id)) facts.authorRoles.add("maintainer");
     if (notLookedUp.length > 0) facts.authorRolesUnknown = true;
   }

@@ -47,6 +47,7 @@ export interface LinkedIssue {
   number: number;
   /** Whether it is in the pull request's own repository: labels elsewhere are set by other people. */
   isHere: boolean;
+  isOpen: boolean;
   labels: string[];
 }
 

@@ -13,9 +13,10 @@ export function toLinkedIssues(
   repositoryId: number | null,
 ): Listing<LinkedIssue> {
   const issues = present(page);
-  const items = issues.map(({ number, repository, labels }) => ({
+  const items = issues.map(({ number, state, repository, labels }) => ({
     number,
     isHere: repository.databaseId !== null && repository.databaseId === repositoryId,
+    isOpen: state === "OPEN",
     labels: present(labels).map(({ name }) => name),
   }));
   const hasAll = page?.pageInfo.hasNextPage === false && issues.every(({ labels }) => labels !== null);

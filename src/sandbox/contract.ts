@@ -255,6 +255,8 @@ export interface Sandbox {
   createIssue(input: { repository: RepositoryRef; by: string; title: string; labels?: string[] }): Issue;
   labelIssue(issue: Issue, label: string, by: string): void;
   unlabelIssue(issue: Issue, label: string, by: string): void;
+  closeIssue(issue: Issue, by: string): void;
+  reopenIssue(issue: Issue, by: string): void;
   /** By hand, which sends no webhook. "Fixes #1" in the description links too, against the default branch. */
   linkIssue(pr: PullRequestRef, issue: Issue): void;
 

@@ -142,13 +142,16 @@ test.each(["milestoned", "demilestoned"])("a pull request that is %s is looked a
 });
 
 describe("issues", () => {
-  test("a change of labels names the issue; of a pull request it says nothing new", () => {
+  test.each(["labeled", "unlabeled", "closed", "reopened"])("%s names the issue", (action) => {
     const { default_branch: _, ...fact } = repository;
-    expect(noticeOf("issues", { action: "labeled", issue: { number: 4 } })).toEqual({
+    expect(noticeOf("issues", { action, issue: { number: 4 } })).toEqual({
       kind: "issue",
       repository: fact,
       number: 4,
     });
+  });
+
+  test("of a pull request they say nothing new", () => {
     const issue = { number: 3, pull_request: {} };
     expect(noticeOf("issues", { action: "unlabeled", issue })).toMatchObject({ kind: "ignored" });
   });
@@ -272,6 +275,7 @@ describe("recorded payloads", () => {
         "ignored",
         "pull-request",
         "commit",
+        "issue",
         "merge-group",
         "access",
         "installation",

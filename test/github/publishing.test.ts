@@ -51,7 +51,9 @@ test("labels, milestone and issues are read, and labels written", async () => {
   sandbox.createUser({ login: "eve" });
   sandbox.createRepository({ owner: "eve", name: "hidden", private: true });
   const fixed = sandbox.createIssue({ repository: "acme/widget", by: "bob", title: "Bug", labels: ["bug"] });
-  sandbox.linkIssue(pr, sandbox.createIssue({ repository: "acme/secret", by: "bob", title: "Elsewhere" }));
+  const elsewhere = sandbox.createIssue({ repository: "acme/secret", by: "bob", title: "Elsewhere" });
+  sandbox.linkIssue(pr, elsewhere);
+  sandbox.closeIssue(elsewhere, "bob");
   sandbox.linkIssue(pr, sandbox.createIssue({ repository: "eve/hidden", by: "eve", title: "Hidden" }));
   sandbox.editPullRequest(pr, { body: `It is slow. Fixes #${fixed.number}` });
   sandbox.labelIssue(fixed, "actionable", "bob");
@@ -64,8 +66,8 @@ test("labels, milestone and issues are read, and labels written", async () => {
     milestone: "2.0",
     linkedIssues: {
       items: [
-        { number: fixed.number, isHere: true, labels: ["bug", "actionable"] },
-        { number: 1, isHere: false, labels: [] },
+        { number: fixed.number, isHere: true, isOpen: true, labels: ["bug", "actionable"] },
+        { number: 1, isHere: false, isOpen: false, labels: [] },
       ],
       total: 3,
       complete: true,

@@ -44,7 +44,8 @@ describe("what is not there", () => {
 });
 
 function linkedIssue(number: number, repositoryId: number, label: string) {
-  return { number, repository: { databaseId: repositoryId }, labels: { nodes: [{ name: label }] } };
+  const labels = { nodes: [{ name: label }] };
+  return { number, state: "OPEN", repository: { databaseId: repositoryId }, labels };
 }
 
 test("one query is enough where all lists are short", async () => {
@@ -135,8 +136,8 @@ test("one query is enough where all lists are short", async () => {
     milestone: "2.0",
     linkedIssues: {
       items: [
-        { number: 4, isHere: true, labels: ["actionable"] },
-        { number: 5, isHere: false, labels: ["actionable"] },
+        { number: 4, isHere: true, isOpen: true, labels: ["actionable"] },
+        { number: 5, isHere: false, isOpen: true, labels: ["actionable"] },
       ],
       total: 2,
       complete: true,

@@ -74,6 +74,17 @@ describe("review comments", () => {
 });
 
 describe("issues", () => {
+  it("tell that they are closed and reopened, once each change", async () => {
+    const { sandbox } = await ready();
+    const issue = sandbox.createIssue({ repository: "acme/widget", by: "bob", title: "Slow" });
+    for (const act of ["closeIssue", "closeIssue", "reopenIssue", "reopenIssue"] as const) {
+      sandbox[act](issue, "alice");
+    }
+    const told = sandbox.deliveries.filter(({ event }) => event === "issues");
+    expect(told.map(({ action }) => action)).toEqual(["opened", "closed", "reopened"]);
+    expect(sandbox.faults).toEqual([]);
+  });
+
   it("tell of their labels, once each change", async () => {
     const { sandbox } = await ready();
     const issue = sandbox.createIssue({ repository: "acme/widget", by: "bob", title: "Slow" });

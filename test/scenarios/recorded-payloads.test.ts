@@ -25,6 +25,7 @@ const ACTED_ON = new Set([
   "installation unsuspend",
   "installation_repositories added",
   "installation_repositories removed",
+  "issues reopened",
   "member added",
   "membership removed",
   "merge_group checks_requested",

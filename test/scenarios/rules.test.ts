@@ -105,6 +105,11 @@ scenarios("rules", people, (world) => {
     expect(review(pull).conclusion).toBe("action_required");
     await world.act((github) => github.labelIssue(issue, "Actionable", "ada"));
     expect(review(pull).conclusion).toBe("success");
+    await world.act((github) => github.closeIssue(issue, "ada"));
+    expect(review(pull).summary).toContain(`${issue.number} is closed`);
+    expect(review(pull).conclusion).toBe("action_required");
+    await world.act((github) => github.reopenIssue(issue, "ada"));
+    expect(review(pull).conclusion).toBe("success");
     await world.act((github) => github.unlabelIssue(issue, "Actionable", "ada"));
     expect(review(pull).conclusion).toBe("action_required");
     const refused = await world.say(pull, "omar", "/pre-approve");

@@ -1,5 +1,8 @@
 // Some changes need an issue on which the project agreed before: by people without write access, or about semantics.
 
+import type { Account } from "../account.ts";
+import type { ReviewRule } from "../charter/review-rule.ts";
+import type { LinkedIssue } from "../snapshot.ts";
 import type { IssueRequirement, Proof } from "../verdict.ts";
 import type { ReviewContext } from "./review-context.ts";
 import { proofOfRule, type RuleInForce } from "./rules-in-force.ts";
@@ -29,7 +32,9 @@ function judgeIssue(
   const { rule } = inForce;
   const { items, complete } = snapshot.linkedIssues;
   const here = items.filter(({ isHere }) => isHere);
-  const marked = here.find(({ labels }) => labels.some((each) => each.toLowerCase() === label.toLowerCase()));
+  // A merge closes the issue that it was about.
+  const live = here.filter(({ isOpen }) => isOpen || snapshot.state === "merged");
+  const marked = live.find(({ labels }) => labels.some((each) => each.toLowerCase() === label.toLowerCase()));
   const agreed = rule.preApproval
     ? record.agreements.find(({ kind, by }) => {
         return kind === "pre-approve" && maintainers.has(by.id) && by.id !== snapshot.author?.id;
@@ -71,24 +76,36 @@ function judgeIssue(
       next: "Name fewer issues in the description.",
     };
   }
-  const author = snapshot.author === null ? [] : [snapshot.author];
-  const orMaintainer = rule.preApproval ? ", or a maintainer comments `/pre-approve`" : "";
-  const [first] = here;
+  const missing = whatIsMissing(rule, label, { first: live[0], closed: here[0] }, snapshot.author);
+  return { ...base, proof, state: "pending", needed: `an issue labelled ${label}`, ...missing };
+}
+
+/** `first` is the one that could be labelled; `closed` is another one where there is none. */
+function whatIsMissing(
+  { preApproval }: ReviewRule,
+  label: string,
+  { first, closed }: Record<"first" | "closed", LinkedIssue | undefined>,
+  author: Account | null,
+): Pick<IssueRequirement, "reason" | "who" | "next"> {
+  const orMaintainer = preApproval ? ", or a maintainer comments `/pre-approve`" : "";
+  const who = author === null ? [] : [author];
+  if (first !== undefined) {
+    return {
+      reason: `Its issue #${first.number} is not labelled ${label}.`,
+      who: [],
+      next: `A maintainer labels issue #${first.number} ${label}${orMaintainer}.`,
+    };
+  }
+  if (closed !== undefined) {
+    return {
+      reason: `Its issue #${closed.number} is closed, and so agrees to nothing any more.`,
+      who,
+      next: `Name an open issue in the description, or have #${closed.number} reopened${orMaintainer}.`,
+    };
+  }
   return {
-    ...base,
-    proof,
-    state: "pending",
-    needed: `an issue labelled ${label}`,
-    ...(first === undefined
-      ? {
-          reason: `It needs an issue of this repository that is labelled ${label}, and names none.`,
-          who: author,
-          next: `Name the issue in the description, as in “Closes #123”${orMaintainer}.`,
-        }
-      : {
-          reason: `Its issue #${first.number} is not labelled ${label}.`,
-          who: [],
-          next: `A maintainer labels issue #${first.number} ${label}${orMaintainer}.`,
-        }),
+    reason: `It needs an issue of this repository that is labelled ${label}, and names none.`,
+    who,
+    next: `Name the issue in the description, as in “Closes #123”${orMaintainer}.`,
   };
 }

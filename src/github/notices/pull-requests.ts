@@ -67,7 +67,12 @@ const issue = reading(issueEvent, ({ repository, issue }) =>
     : { kind: "issue", repository, number: issue.number },
 );
 
-export const issueActions: Record<string, Reader> = { labeled: issue, unlabeled: issue };
+export const issueActions: Record<string, Reader> = {
+  labeled: issue,
+  unlabeled: issue,
+  closed: issue,
+  reopened: issue,
+};
 
 const commentEvent = z.object({
   action: z.string(),

@@ -18,7 +18,7 @@ import {
 import { COMMIT_FIELDS, type CommitNode, REVIEW_FIELDS, type ReviewNode } from "./lists.ts";
 
 /** A hundred labels are all that an issue can have. */
-const LINKED_ISSUE_FIELDS = "number repository { databaseId } labels(first: 100) { nodes { name } }";
+const LINKED_ISSUE_FIELDS = "number state repository { databaseId } labels(first: 100) { nodes { name } }";
 
 /** `named` counts the files that are asked for by path ($n0, $n1, …; the organisation's are $o0, $o1, …). */
 export function readPullRequestQuery(named: { repository: number; organisation: number }): string {
@@ -108,6 +108,7 @@ export interface FileNode {
 
 export interface LinkedIssueNode {
   number: number;
+  state: "OPEN" | "CLOSED";
   repository: { databaseId: number | null };
   labels: Nodes<{ name: string }> | null;
 }

@@ -35,6 +35,7 @@ function create(world: World, input: Parameters<Sandbox["createIssue"]>[0]): Iss
     labels: (input.labels ?? []).map((name) => labelOf(world, repository, name)),
     createdAt: now,
     updatedAt: now,
+    closedAt: null,
   };
   repository.issues.set(issue.number, issue);
   world.nodes.set(issue.nodeId, { type: "Issue", value: issue });
@@ -58,6 +59,15 @@ function change(
   tell(world, issue, action, by, { label: presentLabel(world, issue.repository, label) });
 }
 
+function setOpen(world: World, issue: Issue, isOpen: boolean, by: Account): void {
+  if ((issue.closedAt === null) === isOpen) {
+    return;
+  }
+  issue.updatedAt = world.clock.now();
+  issue.closedAt = isOpen ? null : issue.updatedAt;
+  tell(world, issue, isOpen ? "reopened" : "closed", by);
+}
+
 export function issueActs(world: World) {
   return {
     createIssue: (input) => create(world, input),
@@ -65,6 +75,8 @@ export function issueActs(world: World) {
       change(world, issue, "labeled", labelOf(world, issue.repository, label), accountOf(world, by)),
     unlabelIssue: (issue, label, by) =>
       change(world, issue, "unlabeled", labelOf(world, issue.repository, label), accountOf(world, by)),
+    closeIssue: (issue, by) => setOpen(world, issue, false, accountOf(world, by)),
+    reopenIssue: (issue, by) => setOpen(world, issue, true, accountOf(world, by)),
     linkIssue: (ref, issue) => {
       pullRequestOf(world, ref).linkedIssues.push(issue);
     },

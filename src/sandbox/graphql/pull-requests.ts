@@ -156,6 +156,7 @@ const issue: TypeResolvers<Issue> = {
   id: (source) => source.nodeId,
   number: (source) => source.number,
   title: (source) => source.title,
+  state: (source) => (source.closedAt === null ? "OPEN" : "CLOSED"),
   repository: (source) => source.repository,
   labels: (source, args, _context, info) => connection(source.labels.map(shownLabel), args, info),
 };

@@ -21,7 +21,7 @@ export function presentPlainIssue(world: World, issue: Issue): Json {
     title: issue.title,
     user: presentAuthorOrGhost(world, issue.author),
     labels: issue.labels.map((label) => presentLabel(world, repository, label)),
-    state: "open",
+    state: issue.closedAt === null ? "open" : "closed",
     locked: false,
     assignee: null,
     assignees: [],
@@ -29,11 +29,11 @@ export function presentPlainIssue(world: World, issue: Issue): Json {
     comments: 0,
     created_at: iso(issue.createdAt),
     updated_at: iso(issue.updatedAt),
-    closed_at: null,
+    closed_at: issue.closedAt === null ? null : iso(issue.closedAt),
     author_association: "NONE",
     active_lock_reason: null,
     body: "",
     performed_via_github_app: null,
-    state_reason: null,
+    state_reason: issue.closedAt === null ? null : "completed",
   };
 }

@@ -156,6 +156,7 @@ export interface Issue {
   labels: Label[];
   createdAt: Date;
   updatedAt: Date;
+  closedAt: Date | null;
 }
 
 export interface PullRequest {

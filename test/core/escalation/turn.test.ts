@@ -188,7 +188,7 @@ describe("the turn", () => {
       "reviewers",
       ["alice", "bob"],
       needing(issue),
-      { ...approved, linkedIssues: complete([{ number: 3, isHere: true, labels: [] }]) },
+      { ...approved, linkedIssues: complete([{ number: 3, isHere: true, isOpen: true, labels: [] }]) },
     ],
     ["only time is missing", "nobody", [], needing({ waitHours: 48 }), approved],
     ["time and an approval are", "reviewers", ["alice", "bob"], needing({ waitHours: 48, reviewers: 2 }), {}],

@@ -142,7 +142,7 @@ export const reviewSituations: Record<string, () => Judged> = {
       { rules: [agreedIssue] },
       {
         snapshot: {
-          linkedIssues: build.complete([{ number: 34, isHere: true, labels: ["bug"] }]),
+          linkedIssues: build.complete([{ number: 34, isHere: true, isOpen: true, labels: ["bug"] }]),
           reviews: build.complete([approved(alice), approved(carol)]),
         },
       },

@@ -24,8 +24,10 @@ const rules = [reviewRule("Newcomers", { issue: "actionable", preApproval: true 
 const strict = [reviewRule("Newcomers", { issue: "actionable" })];
 
 function issue(number: number, labels: string[], isHere = true): LinkedIssue {
-  return { number, isHere, labels };
+  return { number, isHere, isOpen: true, labels };
 }
+
+const closed = (number: number) => ({ ...issue(number, ["actionable"]), isOpen: false });
 
 function agreed(by: Account, kind: Agreement["kind"] = "pre-approve"): Partial<Case> {
   return { record: { agreements: [{ kind, by, commentId: 4, at: LATER, headSha: HEAD }] } };
@@ -44,6 +46,8 @@ describe("an issue is missing", () => {
     ["where none is named", [], "names none", [author]],
     ["where it is elsewhere, though labelled", [issue(1, ["actionable"], false)], "names none", [author]],
     ["where it is not labelled", [issue(3, ["bug"])], "Its issue #3 is not labelled actionable.", []],
+    ["where it is closed, though labelled", [closed(3)], "Its issue #3 is closed", [author]],
+    ["where only a closed one is labelled", [closed(3), issue(4, [])], "#4 is not labelled", []],
     [
       "where only one elsewhere is labelled",
       [issue(1, ["actionable"], false), issue(3, [])],
@@ -77,6 +81,7 @@ describe("an issue is there", () => {
     ["labelled", complete([issue(3, ["bug", "actionable"])])],
     ["labelled in another case", complete([issue(3, ["Actionable"])])],
     ["the second one", complete([issue(2, []), issue(3, ["actionable"])])],
+    ["beside a closed one", complete([closed(2), issue(3, ["actionable"])])],
     ["among those of a list that was cut", cut([issue(3, ["actionable"])], 80)],
   ])("%s", (_, issues) => {
     expect(judged(issues)).toMatchObject({
@@ -87,6 +92,10 @@ describe("an issue is there", () => {
         { kind: "fact", text: "issue #3 is labelled actionable" },
       ],
     });
+  });
+
+  it("also when the merge has closed it", () => {
+    expect(judged(complete([closed(3)]), { snapshot: { state: "merged" } })?.state).toBe("satisfied");
   });
 
   it("and none is asked for where no rule does", () => {

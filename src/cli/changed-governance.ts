@@ -1,5 +1,6 @@
 // The governance that is tried: at another revision of a clone, a charter by itself, or files as they are on disk.
 
+import { CHARTER_PATH } from "../core/governance-paths.ts";
 import type { GovernanceFile, GovernanceFiles } from "../core/snapshot.ts";
 import { unreadable } from "../core/unreadable.ts";
 import { readFromDisk } from "./disk-file.ts";
@@ -59,7 +60,8 @@ export function assertChanged(before: GovernanceFiles, after: ChangedGovernance,
 }
 
 function contentOf({ charter, ownership }: GovernanceFiles): string {
-  const files = charter === null ? ownership : [charter, ...ownership];
+  // A draft of the charter may lie anywhere.
+  const files = charter === null ? ownership : [{ ...charter, path: CHARTER_PATH }, ...ownership];
   const contents = files.map((file) => JSON.stringify([file.path, "text" in file ? file.text : file.reason]));
   return contents.sort().join("\n");
 }

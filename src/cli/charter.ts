@@ -22,5 +22,10 @@ const program = new Command("charter")
   .addCommand(backtestCommand())
   .addCommand(simulateCommand());
 
+for (const command of program.commands) {
+  command.showHelpAfterError(`Its options: charter ${command.name()} --help`);
+}
+program.showHelpAfterError("All commands: charter --help");
+
 endWhenOutputFails();
 await program.parseAsync();

@@ -19,7 +19,8 @@ interface Options {
 
 const HELP = `
 Everything is read from the clone: files and rules of --base, commits from --base to --head. Without GitHub, every
-owner is believed to exist, to have write access and no other open requests, and a team counts as one person.
+owner is believed to exist, to have write access and no other open requests, a team counts as one person, and there are
+no labels, milestones and issues, so that rules about them do not show.
 
 Exit codes: 0 when it could be judged; 1 when the clone, a revision or the charter of --base can't be read or used, or
 an option is wrong.`;

@@ -42,7 +42,7 @@ export function compileUsable(governance: GovernanceFiles, where: string): Rules
   const rules = compileRules(governance, NONE_BEFORE);
   if (rules.fallback?.inForce !== "defaults") return rules;
   printProblems(rules.problems);
-  throw new Refusal(`${where}: ${rules.fallback.reason} Correct what is named above.`);
+  throw new Refusal(`${where}: nothing can be judged by this governance. Correct what is named above.`);
 }
 
 /** OWNERS files and merge rules count only where a charter says so. What is there already keeps its place in the list. */

@@ -132,17 +132,18 @@ function requirements(explanation: Explanation): string[] {
       ? []
       : [cla.reason];
   const reviews = verdict.review.requirements.map((requirement) =>
-    requirement.kind === "module" && requirement.eligible.length > 0
+    requirement.kind === "module" && (requirement.eligible.length > 0 || requirement.anyWriter)
       ? approvals(requirement)
       : requirement.reason,
   );
   return [...signatures, ...reviews];
 }
 
-function approvals({ approvalsNeeded, name, eligible, proof }: ModuleRequirement): string {
+function approvals({ approvalsNeeded, name, eligible, anyWriter, proof }: ModuleRequirement): string {
   const roles = [...Map.groupBy(eligible, ({ role }) => role)].map(([role, people]) => {
     return `${shortList(people.map(({ account }) => `@${account.login}`)).join(", ")} (${role})`;
   });
+  if (anyWriter) roles.push("anyone with write access, except the author");
   const because = proof.flatMap((each) =>
     each.kind === "rule" ? [`${each.path}:${each.line} ${each.text}`] : [],
   );

@@ -52,6 +52,14 @@ it("fails with what to do, and then with what is wrong", async () => {
   ]);
 });
 
+it("says where the options are explained that somebody got wrong", async () => {
+  const [path, command] = await Promise.all([charter(["lint", "."]), charter(["lnt"])]);
+  expect(path).toMatchObject({ status: 1, out: "" });
+  expect(path.err).toMatch(/^error: too many arguments for 'lint'.+\nIts options: charter lint --help\n$/);
+  expect(command).toMatchObject({ status: 1, out: "" });
+  expect(command.err).toMatch(/'lnt'\n\(Did you mean lint\?\)\nAll commands: charter --help\n$/);
+});
+
 it.skipIf(!existsSync("/dev/full"))("says that its output can't be written, without a trace", async () => {
   writeFileSync(join(folder, "CODEOWNERS"), "* @core\n");
   const full = openSync("/dev/full", "w");

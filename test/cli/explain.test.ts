@@ -333,7 +333,9 @@ describe("governance files that the change edits", () => {
     const { modules, reviewers, requirements } = await explainAsData(clone.path);
     expect(modules).toMatchObject([{ owners: [], lines: [] }]);
     expect(reviewers).toEqual([]);
-    expect(requirements).toHaveLength(1);
+    expect(requirements).toEqual([
+      "1 approval for unowned files by anyone with write access, except the author",
+    ]);
   });
 });
 

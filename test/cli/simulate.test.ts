@@ -12,6 +12,7 @@ const folder = temporaryFolder();
 const project = new Clone(folder, "project");
 const empty = join(folder, "empty");
 const strict = join(folder, "strict.yml");
+const same = join(folder, "same.yml");
 
 const CHARTER = `version: 1
 modules:
@@ -43,6 +44,7 @@ function commitAt(clone: Clone, date: string, message: string): void {
 beforeAll(() => {
   mkdirSync(empty);
   writeFileSync(strict, STRICT);
+  writeFileSync(same, CHARTER);
   project.commit({ ".github/charter.yml": CHARTER, "src/a.c": "1\n" }, "Beginning");
   project.commit({ "docs/a.md": "x\n" }, "Words (#7)");
   project.git("checkout", "-q", "-b", "topic");
@@ -113,6 +115,11 @@ describe("what it can't try", () => {
       ["--git", project.path, "--rules", "main~1"],
       /the governance in .+ at main~1 is that of the base: there is nothing to try\./,
     ],
+    [
+      "a draft that is the base's charter",
+      ["--git", project.path, "--charter", same],
+      /the governance in .+same\.yml is that of the base: there is nothing to try\./,
+    ],
   ])("is refused with what to do: %s", async (_what, args, message) => {
     const { status, out, err } = await simulate(...args);
     expect({ status, out }).toEqual({ status: 1, out: "" });
@@ -125,7 +132,7 @@ describe("what it can't try", () => {
     const { status, out, err } = await simulate("--git", project.path, "--charter", broken);
     expect({ status, out }).toEqual({ status: 1, out: "" });
     expect(err).toMatch(
-      /broken\.yml:2:11: error: There is no key .+\ncharter: .+broken\.yml: .+ Correct what/,
+      /broken\.yml:2:11: error: There is no key .+\ncharter: .+broken\.yml: nothing can be judged .+ Correct what/,
     );
   });
 

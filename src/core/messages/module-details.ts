@@ -28,7 +28,7 @@ export function moduleDetails(module: ModuleRequirement, judged: Judged, room: R
   const { snapshot } = judged;
   const facts = [
     ...filesByLine(module, snapshot, room.files),
-    ...grounds(module.proof, snapshot),
+    ...grounds(module, snapshot),
     ...fact("Owners: ", commaList(module.owners, room.people, ownerName)),
     ...fact("Not counted: ", commaList(module.ignoredOwners, room.people, ignoredOwner)),
     ...fact(

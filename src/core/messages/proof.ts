@@ -2,7 +2,7 @@
 
 import type { Account } from "../account.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Proof, Source } from "../verdict.ts";
+import type { Node, Proof, Source } from "../verdict.ts";
 import { commaList } from "../wording.ts";
 import { person } from "./people.ts";
 import { sentence } from "./sentence.ts";
@@ -28,10 +28,14 @@ export function saidAt(at: string, source: Source | null, { url }: Pick<Snapshot
   return link(moment(at), `${url}#${anchor}-${source.id}`);
 }
 
-/** The rules of the charter that ask for it, and what is so, as entries of a list. */
-export function grounds(proof: readonly Proof[], snapshot: Snapshot): string[] {
+/** The rules of the charter that ask for it, and what is so beyond what its reason says, as entries of a list. */
+export function grounds({ proof, reason }: Pick<Node, "proof" | "reason">, snapshot: Snapshot): string[] {
+  const said = reason.toLowerCase();
   const rules = proof.filter((each) => each.kind === "rule");
-  const facts = proof.filter((each) => each.kind === "fact").slice(0, mostFacts);
+  const facts = proof
+    .filter((each) => each.kind === "fact")
+    .filter((fact) => !said.includes(fact.text.toLowerCase()))
+    .slice(0, mostFacts);
   const shown = commaList(rules, mostProofs, ({ path, line, text: rule }) => {
     return `${lineLink(path, line, snapshot)} ${text(rule)}`;
   });

@@ -16,7 +16,7 @@ export function requirementDetails(requirement: Requirement, snapshot: Snapshot)
   const { kind, state, name, proof } = requirement;
   const facts = [
     // The problems of governance files have a list of their own.
-    ...(kind === "governance" ? [] : grounds(proof, snapshot)),
+    ...(kind === "governance" ? [] : grounds(requirement, snapshot)),
     ...deeds(proof, snapshot),
     ...(isOpen(requirement) ? whatNext(requirement, snapshot) : []),
   ];

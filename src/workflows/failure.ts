@@ -5,6 +5,7 @@ import { GitHubError } from "../github/errors.ts";
 import { closePullRequest, readPullRequest, recordFailure } from "../store/pull-requests.ts";
 import type { RepositoryRow } from "../store/repositories.ts";
 import type { Progress } from "./apply.ts";
+import { Busy, type Fault, isFault } from "./faults.ts";
 import type { Services } from "./services.ts";
 
 const FIRST_DELAY_MS = 30_000;
@@ -33,28 +34,29 @@ export async function reportFailure(services: Services, failure: Failure): Promi
     await closePullRequest(db, repository.id, number);
     return;
   }
-  const isBug = !(error instanceof GitHubError);
-  const lookAgainAt = isBug ? null : nextLook(services, number, attempts, error);
+  const lookAgainAt = isFault(error) ? nextLook(services, number, attempts, error) : null;
   const reason = reasonOf(error);
   await recordFailure(db, repository.id, number, { error: reason, lookAgainAt });
   services.log.warn({ err: error, repositoryId: repository.id, number, lookAgainAt }, "could not be judged");
   const headSha = failure.headSha ?? known?.headSha ?? null;
   if (headSha && !failure.checksPublished) await sayIt(services, failure, headSha, reason);
-  if (isBug) throw error;
+  if (!isFault(error)) throw error;
 }
 
 /**
  * The delay doubles with each failure in a row, and is never shorter than GitHub asks. Pull requests that fail
  * together are spread over half a minute, so that they do not all come back in the same second.
  */
-function nextLook({ clock }: Services, number: number, attempts: number, error: GitHubError): string {
+function nextLook({ clock }: Services, number: number, attempts: number, error: Fault): string {
   const backOff = Math.min(FIRST_DELAY_MS * 2 ** Math.min(attempts, 20), LONGEST_DELAY_MS);
-  const delay = Math.max(backOff, (error.retryAfterSeconds ?? 0) * 1000) + (number % 30) * 1000;
+  const asked = error instanceof GitHubError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
+  const delay = Math.max(backOff, asked) + (number % 30) * 1000;
   return new Date(clock.now().getTime() + delay).toISOString();
 }
 
 /** For people who look at a check: what went wrong, and who can do something about it. */
 export function reasonOf(error: unknown): string {
+  if (error instanceof Busy) return `Charter can't look at it just now. ${error.message}`;
   if (!(error instanceof GitHubError)) {
     return "Charter met an error of its own. Its operators find it in the log.";
   }

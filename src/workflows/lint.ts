@@ -1,9 +1,9 @@
 // Lint once a night: installations one after another, their repositories spread, so that no rate limit is used up.
 
-import { GitHubError } from "../github/errors.ts";
 import type { Attempt, LintJob } from "../queue/queue.ts";
 import { takeNight } from "../store/installations.ts";
 import { listRepositories } from "../store/repositories.ts";
+import { isFault, mayPass } from "./faults.ts";
 import { lintRepository } from "./lint-repository.ts";
 import type { Services } from "./services.ts";
 
@@ -34,8 +34,7 @@ export async function lint(services: Services, job: LintJob, attempt: Attempt): 
     if (job.scope === "installation") await lintInstallation(services, job.installationId);
     else await lintRepository(services, job.repositoryId);
   } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    if (error.kind === "transient" && !attempt.isLast) throw error;
+    if (!isFault(error) || (mayPass(error) && !attempt.isLast)) throw error;
     services.log.warn({ err: error, job }, "this part of the nightly lint was passed over");
   }
 }

@@ -9,6 +9,7 @@ import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts"
 import type { Attempt, MergeGroupJob } from "../queue/queue.ts";
 import { findRepository, type RepositoryRow } from "../store/repositories.ts";
 import { reasonOf } from "./failure.ts";
+import { isFault, mayPass } from "./faults.ts";
 import { gather } from "./gather.ts";
 import type { Services } from "./services.ts";
 
@@ -37,11 +38,10 @@ export async function judgeMergeGroup(
   try {
     await judge(group);
   } catch (error) {
-    const mayPass = error instanceof GitHubError && error.kind === "transient";
-    if (mayPass && !attempt.isLast) throw error;
+    if (mayPass(error) && !attempt.isLast) throw error;
     await concede(group, error);
     // What was said on the checks is all that is left to do; only a bug is worth a dead letter.
-    if (!(error instanceof GitHubError)) throw error;
+    if (!isFault(error)) throw error;
   }
 }
 

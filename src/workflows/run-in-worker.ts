@@ -1,6 +1,7 @@
 // Lints in a thread of its own, within limits: what a pull request proposes could take for ever.
 
 import { Worker } from "node:worker_threads";
+import { Busy } from "./faults.ts";
 import type { LintTasks } from "./lint-tasks.ts";
 
 export interface WorkerLimits {
@@ -37,13 +38,13 @@ export class LintWorker {
     this.#program = program;
   }
 
-  /** @throws BeyondLimits; any other error is a bug, or means that too much is waiting or that it was closed. */
+  /** @throws BeyondLimits; Busy where too much waits or it was closed; any other error is a bug. */
   async run<Name extends keyof LintTasks>(
     name: Name,
     input: Parameters<LintTasks[Name]>[0],
   ): Promise<ReturnType<LintTasks[Name]>> {
     const { mostTasks } = this.#limits;
-    if (this.#tasks >= mostTasks) throw new Error(`${mostTasks} checks of governance files wait already.`);
+    if (this.#tasks >= mostTasks) throw new Busy(`${mostTasks} checks of governance files wait already.`);
     this.#tasks += 1;
     const answer = this.#last.then(() => this.#runNow({ name, input }));
     this.#last = answer.catch(() => {});
@@ -61,7 +62,7 @@ export class LintWorker {
   }
 
   async #runNow(task: Task): Promise<unknown> {
-    if (this.#isClosed) throw new Error("Charter is stopping, so nothing is linted any more.");
+    if (this.#isClosed) throw new Busy("It is stopping, so nothing is linted any more.");
     const { deadlineMs } = this.#limits;
     this.#thread ??= this.#start();
     const thread = this.#thread;

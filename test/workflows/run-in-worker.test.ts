@@ -1,6 +1,7 @@
 // The thread of lint: what it answers, and what becomes of tasks that take too much.
 
 import { afterEach, describe, expect, it } from "vitest";
+import { Busy } from "../../src/workflows/faults.ts";
 import { BeyondLimits, LintWorker } from "../../src/workflows/run-in-worker.ts";
 
 const LIMITS = { deadlineMs: 20_000, memoryMb: 256, mostTasks: 3 };
@@ -75,7 +76,7 @@ describe("the thread of lint", () => {
     expect(all.slice(1, 3).map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
     expect(all[3]).toMatchObject({
       status: "rejected",
-      reason: { message: expect.stringContaining("3 checks") },
+      reason: new Busy("3 checks of governance files wait already."),
     });
     expect(await run("four")).toEqual(["four", 0]);
   });
@@ -86,7 +87,7 @@ describe("the thread of lint", () => {
     const all = Promise.allSettled(["loop", "one"].map(run));
     await worker.close();
     expect((await all).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-    await expect(run("two")).rejects.toThrow("Charter is stopping");
+    await expect(run("two")).rejects.toThrow(Busy);
   });
 
   it("survives what can't be sent to a thread", async () => {

@@ -52,7 +52,9 @@ scenariosOnAll("merging", prepare, (world) => {
       "only maintainers of this project and people with write access",
     );
     const early = await world.say(pull, "ada", "/merge");
-    expect(world.replyTo(early)).toContain("this can't be merged yet:\n\n- `API`: Approve API by a review");
+    expect(world.replyTo(early)).toContain(
+      "this can't be merged yet:\n\n- `API`: Awaits 1 approval by [ada](",
+    );
     await world.approve(pull, "ada");
     await world.say(pull, "ben", "/hold not before the release");
     const held = await world.say(pull, "ada", "/merge");

@@ -101,7 +101,7 @@ scenariosOnAll("objections", people, (world) => {
     expect(review(pull).conclusion).toBe("action_required");
     await world.approve(pull, "cleo");
     expect(review(pull)).toMatchObject({ conclusion: "success" });
-    expect(review(pull).title).toContain("1 waived");
+    expect(review(pull).title).toContain("1 requirement waived");
     expect(world.comment(pull)).toContain("its maintainers are all at the summit");
     expect((await ledger(pull)).map(({ kind, entry }) => [kind, (entry as { name: string }).name])).toEqual([
       ["override", "API"],

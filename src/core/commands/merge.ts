@@ -1,8 +1,8 @@
 // `/merge`: merges the pull request as it is now, when nothing is missing.
 
-import { code, text } from "../messages/text.ts";
+import { reasonOf } from "../messages/sentence.ts";
+import { code } from "../messages/text.ts";
 import { isOpen } from "../state.ts";
-import type { Verdict } from "../verdict.ts";
 import { canWrite, isApprover } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
@@ -36,7 +36,7 @@ function run(context: CommandContext): Outcome {
   }
   if (snapshot.state !== "open") return refused(`this pull request is ${snapshot.state} already.`);
   if (snapshot.isDraft) return refused("this pull request is a draft. Mark it ready for review first.");
-  if (isOpen(verdict.cla) || isOpen(verdict.review)) return refused(missing(verdict));
+  if (isOpen(verdict.cla) || isOpen(verdict.review)) return refused(missing(context));
   const { sha, isPresent, refusal } = seenHead(context);
   if (sha === null) return refused(refusal);
   if (!isPresent)
@@ -45,11 +45,11 @@ function run(context: CommandContext): Outcome {
   return done([{ kind: "merge", by, headSha: sha, commentId, position, at }]);
 }
 
-function missing({ cla, review }: Verdict): string {
+function missing({ verdict: { cla, review }, snapshot }: CommandContext): string {
   const open = [cla, ...review.requirements].filter(isOpen);
   const lines = open
     .slice(0, mostMissing)
-    .map(({ name, next, reason }) => `- ${code(name, 100)}: ${text(next ?? reason, 300)}`);
+    .map((each) => `- ${code(each.name, 100)}: ${reasonOf(each, snapshot)}`);
   const more = open.length - lines.length;
   return ["this can't be merged yet:", "", ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
 }

@@ -77,5 +77,5 @@ function nothingNamed(context: CommandContext): string {
   if (possible.length === 0) return "there is nothing here that you could set aside.";
   const names = possible.map((requirement) => code(namesOf(requirement).usual, 100));
   const list = sentenceList([...new Set(names)], 10, "or");
-  return `name what you set aside, then say why. Here you can name ${list}, as in \`${example}\`.`;
+  return `name what you set aside, then say why, as in \`${example}\`. Here you can name ${list}.`;
 }

@@ -24,7 +24,7 @@ import { distinct, names } from "./people.ts";
 import { fallbackNote, problemList } from "./problem-list.ts";
 import { requirementDetails } from "./requirement-details.ts";
 import { requirementTable } from "./requirement-table.ts";
-import { reasonOf, sentence } from "./sentence.ts";
+import { reasonOf, titleOf } from "./sentence.ts";
 import { stateIcons } from "./state-icon.ts";
 import { code } from "./text.ts";
 import { withinBudget } from "./within-budget.ts";
@@ -58,9 +58,7 @@ function calm({ verdict, snapshot }: Judged): (string | null)[] {
   ];
   const waived = waivedOf(verdict);
   const lines = waived.slice(0, mostWaived).map((requirement) => {
-    const by = requirement.kind === "objection" ? [requirement.by] : [];
-    const name = sentence(requirement.name, by, snapshot, 60);
-    return `- ${stateIcons.waived} **${name}**: ${reasonOf(requirement, snapshot)}`;
+    return `- ${stateIcons.waived} **${titleOf(requirement, snapshot)}**: ${reasonOf(requirement, snapshot)}`;
   });
   const more = waived.length - lines.length;
   return [

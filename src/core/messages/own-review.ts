@@ -1,11 +1,9 @@
 // What the app's own review says. It may be new at any time, so it names people without mentioning them.
 
-import type { Account } from "../account.ts";
-import type { ClaRequirement, ReviewRequirement } from "../verdict.ts";
 import { governanceOf, type Judged } from "./judged.ts";
 import { problemCount } from "./problem-list.ts";
 import { unownedNote } from "./review-remarks.ts";
-import { reasonOf, sentence } from "./sentence.ts";
+import { reasonOf, titleOf } from "./sentence.ts";
 
 const mostReasons = 10;
 
@@ -16,7 +14,7 @@ export function objectionText(judged: Judged): string {
   const { verdict, snapshot } = judged;
   const blocking = [verdict.cla, ...verdict.review.requirements].filter(({ state }) => state === "blocked");
   const lines = blocking.slice(0, mostReasons).map((each) => {
-    return `- **${sentence(each.name, namedIn(each), snapshot, 60)}**: ${reasonOf(each, snapshot)}`;
+    return `- **${titleOf(each, snapshot)}**: ${reasonOf(each, snapshot)}`;
   });
   const more = blocking.length - lines.length;
   return [
@@ -32,9 +30,4 @@ export function remarksText(judged: Judged): string {
   const found = `The governance files that this pull request changes have ${problemCount(problems)}.`;
   const sections = [problems.length > 0 ? found : null, unownedNote(judged)];
   return sections.filter((section) => section !== null).join("\n\n");
-}
-
-function namedIn(requirement: ClaRequirement | ReviewRequirement): Account[] {
-  if (requirement.kind === "hold") return [requirement.hold.by];
-  return requirement.kind === "objection" ? [requirement.by] : [];
 }

@@ -1,38 +1,31 @@
 // Why anything but a module is needed: its state, what that rests on, who can give what is missing, and how.
 
-import type { Account } from "../account.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
 import type { ModuleRequirement, ReviewRequirement } from "../verdict.ts";
 import { names } from "./people.ts";
 import { deeds, grounds } from "./proof.ts";
-import { nextOf, reasonOf, sentence } from "./sentence.ts";
+import { nextOf, reasonOf, sentence, titleOf } from "./sentence.ts";
 import { stateIcons } from "./state-icon.ts";
 
 type Requirement = Exclude<ReviewRequirement, ModuleRequirement>;
 
 /** One section of Markdown: a title and a list. */
 export function requirementDetails(requirement: Requirement, snapshot: Snapshot): string {
-  const { kind, state, name, proof } = requirement;
+  const { kind, state, proof } = requirement;
   const facts = [
     // The problems of governance files have a list of their own.
     ...(kind === "governance" ? [] : grounds(requirement, snapshot)),
     ...deeds(proof, snapshot),
     ...(isOpen(requirement) ? whatNext(requirement, snapshot) : []),
   ];
-  const called = sentence(name, peopleNamed(requirement), snapshot, 60);
-  const title = `${stateIcons[state]} **${called}**${saysItself(requirement) ? "" : `: ${reasonOf(requirement, snapshot)}`}`;
+  const title = `${stateIcons[state]} **${titleOf(requirement, snapshot)}**${saysItself(requirement) ? "" : `: ${reasonOf(requirement, snapshot)}`}`;
   return [title, ...facts.map((each) => `- ${each}`)].join("\n");
 }
 
 /** Where what somebody did says it all, the reason would only repeat it. */
 function saysItself({ kind, state }: Requirement): boolean {
   return state === "waived" || kind === "hold" || (kind === "objection" && state === "blocked");
-}
-
-function peopleNamed(requirement: Requirement): Account[] {
-  if (requirement.kind === "hold") return [requirement.hold.by];
-  return requirement.kind === "objection" ? [requirement.by] : [];
 }
 
 function whatNext(requirement: Requirement, snapshot: Snapshot): string[] {

@@ -61,7 +61,8 @@ export function objection(requirement: ObjectionRequirement, { snapshot, verdict
     ? `${objector} asked for changes on ${moment(at)}`
     : `${objector} objects since ${moment(at)}: “${text(said)}”`;
   const what = isReview ? "Requested changes settled" : "Objection settled";
-  return rowOf(requirement, what, how, `${author}${objector}`, snapshot);
+  const ending = isReview ? "" : " (`/withdraw`)";
+  return rowOf(requirement, what, how, `${author}${objector}${ending}`, snapshot);
 }
 
 export function governance(requirement: GovernanceRequirement, { snapshot }: Judged): Row {

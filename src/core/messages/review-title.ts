@@ -34,9 +34,10 @@ function whatStopsIt(verdict: Verdict): string | null {
   if (holders.length > 0) return `On hold by ${sentenceList(holders, 2)}`;
   const objections = standingObjectionsOf(verdict);
   if (objections.length > 0) {
-    const byReview = objections.some(({ source }) => source.kind === "review");
-    const objectors = objections.map(({ by }) => `@${by.login}`);
-    return `${byReview ? "Changes requested" : "Objection"} by ${sentenceList(objectors, 2)}`;
+    const byReview = objections.every(({ source }) => source.kind === "review");
+    const objectors = [...new Set(objections.map(({ by }) => `@${by.login}`))];
+    const what = byReview ? "Changes requested" : objectors.length === 1 ? "Objection" : "Objections";
+    return `${what} by ${sentenceList(objectors, 2)}`;
   }
   const problems = governanceOf(verdict).flatMap((governance) => governance.problems);
   const errors = problems.filter(({ severity }) => severity === "error").length;
@@ -83,5 +84,5 @@ function nounOf(modules: readonly ModuleRequirement[]): string {
 
 function waivedToo(verdict: Verdict): string {
   const waived = waivedOf(verdict).length;
-  return waived > 0 ? `, ${waived} waived` : "";
+  return waived > 0 ? `, ${counted(waived, "requirement")} waived` : "";
 }

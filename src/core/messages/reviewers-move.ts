@@ -1,9 +1,17 @@
 // What reviewers do next: who of them, and for what.
 
+import type { Account } from "../account.ts";
 import { isOpen } from "../state.ts";
 import type { ModuleRequirement } from "../verdict.ts";
-import { counted, sentenceList } from "../wording.ts";
-import { independenceOf, issuesOf, type Judged, modulesOf, standingObjectionsOf } from "./judged.ts";
+import { sentenceList } from "../wording.ts";
+import {
+  independenceOf,
+  isOfRule,
+  issuesOf,
+  type Judged,
+  modulesOf,
+  standingObjectionsOf,
+} from "./judged.ts";
 import { mostNames, names, person } from "./people.ts";
 import { inSentence, nextOf, sentence } from "./sentence.ts";
 import { text } from "./text.ts";
@@ -38,29 +46,58 @@ function reviews(judged: Judged): string[] {
   const pending = modulesOf(verdict).filter(({ state }) => state === "pending");
   if (pending.length > mostModules) return [`a review by ${people}`];
   if (pending.length > 0) {
-    return [sentenceList(pending.map((module, index) => reviewFor(module, index === 0, judged)))];
+    return [sentenceList(pending.map((module, index) => reviewFor(module, pending, index === 0, judged)))];
   }
   const isMissing = independenceOf(verdict).some(({ state }) => state === "pending");
   return isMissing ? [`a review from another affiliation, by ${people}`] : [];
 }
 
-/** "2 reviews by alice or bob for Engine"; only the first says that it is about reviews. */
-function reviewFor(module: ModuleRequirement, isFirst: boolean, judged: Judged): string {
-  const missing = module.approvalsNeeded - module.approvals.length;
-  const many = isFirst ? `${counted(missing, "review")} ` : `${missing} `;
-  const one = isFirst ? "a review " : "";
-  return `${missing > 1 ? many : one}by ${reviewerOf(module, judged)} for ${text(module.name, 60)}`;
+/** "2 reviews by alice, bob or carol for Engine"; only the first says that it is about reviews. */
+function reviewFor(
+  module: ModuleRequirement,
+  pending: readonly ModuleRequirement[],
+  isFirst: boolean,
+  { verdict, snapshot }: Judged,
+): string {
+  const missing = missingOf(module);
+  const people = moversOf(module, pending, verdict);
+  const isEachNeeded = !module.anyWriter && people.length === missing;
+  const number = missing === 1 ? "a" : isEachNeeded ? "" : String(missing);
+  const words = [
+    ...(isFirst ? [number, missing === 1 ? "review" : "reviews"] : [missing === 1 ? "" : number]),
+    "by",
+    module.anyWriter
+      ? writers(people, snapshot)
+      : names(people, snapshot, missing >= people.length ? "and" : "or") || "a maintainer",
+    `for ${text(module.name, 60)}`,
+  ];
+  return words.filter((word) => word !== "").join(" ");
 }
 
-/** Who of those whose turn it is can approve this module. */
-function reviewerOf(module: ModuleRequirement, { verdict, snapshot }: Judged): string {
-  const people = verdict.turn.people.filter(({ id }) =>
-    module.eligible.some(({ account }) => account.id === id),
-  );
-  const missing = module.approvalsNeeded - module.approvals.length;
-  if (!module.anyWriter) {
-    return names(people, snapshot, missing >= people.length ? "and" : "or") || "a maintainer";
-  }
+function missingOf({ approvalsNeeded, approvals }: ModuleRequirement): number {
+  return approvalsNeeded - approvals.length;
+}
+
+/** Who of those whose turn it is can approve it; of a module not those whom a rule needs anyway, where others can. */
+function moversOf(
+  module: ModuleRequirement,
+  pending: readonly ModuleRequirement[],
+  verdict: Judged["verdict"],
+): Account[] {
+  const able = (by: ModuleRequirement) =>
+    verdict.turn.people.filter(({ id }) => by.eligible.some(({ account }) => account.id === id));
+  const people = able(module);
+  if (isOfRule(module)) return people;
+  const needed = pending
+    .filter(isOfRule)
+    .map((rule) => ({ rule, movers: able(rule) }))
+    .filter(({ rule, movers }) => movers.length <= missingOf(rule))
+    .flatMap(({ movers }) => movers.map(({ id }) => id));
+  const others = people.filter(({ id }) => !needed.includes(id));
+  return others.length > 0 ? others : people;
+}
+
+function writers(people: readonly Account[], snapshot: Judged["snapshot"]): string {
   if (people.length === 0) return "anyone with write access";
   const shown = people.slice(0, mostNames).map((account) => person(account, snapshot));
   return sentenceList([...shown, "anyone else with write access"], mostNames, "or");

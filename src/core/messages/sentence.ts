@@ -2,7 +2,7 @@
 
 import type { Account } from "../account.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Node } from "../verdict.ts";
+import type { ClaRequirement, Node, ReviewRequirement } from "../verdict.ts";
 import { person } from "./people.ts";
 import { text } from "./text.ts";
 
@@ -20,6 +20,17 @@ export function sentence(
       const account = byLogin.get(login);
       return account === undefined ? found : person(account, snapshot);
     });
+}
+
+/** What a requirement is called where a line begins with it: a module's name as it is, others with a capital letter. */
+export function titleOf(
+  requirement: ClaRequirement | ReviewRequirement,
+  snapshot: Pick<Snapshot, "url">,
+): string {
+  const { kind, name } = requirement;
+  const by = kind === "hold" ? [requirement.hold.by] : kind === "objection" ? [requirement.by] : [];
+  const title = sentence(name, by, snapshot, 60);
+  return kind === "module" ? title : title.charAt(0).toUpperCase() + title.slice(1);
 }
 
 /** Why a requirement is in its state; of a waived one by whom, and with which reason. */

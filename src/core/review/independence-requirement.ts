@@ -76,7 +76,7 @@ function affiliationOf(person: Account, { rules }: Pick<ReviewContext, "rules">)
 function proofOf({ account, affiliation, at, source }: Approval): Proof {
   return {
     kind: "person",
-    event: `approved; ${affiliation ?? "of unknown affiliation"}`,
+    event: `approved (${affiliation ?? "affiliation unknown"})`,
     by: account,
     at,
     source,

@@ -103,7 +103,8 @@ function reasonOfOthers(count: Tally, needed: number, missing: number): string {
   const doubt = author === null ? " (which is not known)" : "";
   const so =
     total === 0 ? "there is none yet" : proved === 0 ? "none is known to" : `only ${proved} ${does(proved)}`;
-  return `${mustCome(needed)}${doubt}, but ${so}: ${wouldDo(missing)}.`;
+  const more = missing === 1 && author !== null ? "" : `: ${wouldDo(missing)}`;
+  return `${mustCome(needed)}${doubt}, and ${so}${more}.`;
 }
 
 function mustCome(needed: number): string {

@@ -115,7 +115,9 @@ function stateOf(judged: Judged): Pick<ModuleRequirement, "state" | "reason" | "
   }
   const given = new Set(approvals.map(({ account }) => account.id));
   const open = authority.eligible.filter(({ account }) => !given.has(account.id));
-  const who = authority.anyWriter ? "anyone but the author who can push" : logins(open);
+  const who = authority.anyWriter
+    ? "anyone but the author who can push"
+    : logins(open, approvalsNeeded - approvals.length);
   const reason = `Awaits ${missingText(judged)} by ${who}${because(judged)}${unattributed(judged)}.`;
   const next = `Approve ${demand.name} by a review, or comment \`/approve\`.`;
   return { state: "pending", reason, next };
@@ -182,6 +184,8 @@ function proofOf({ demand, approvals }: Judged): Proof[] {
   ];
 }
 
-function logins(people: readonly { account: { login: string } }[]): string {
-  return sentenceList(people.map(({ account }) => `@${account.login}`));
+/** Joined by "or" where fewer than all of them are needed. */
+function logins(people: readonly { account: { login: string } }[], needed = people.length): string {
+  const names = people.map(({ account }) => `@${account.login}`);
+  return sentenceList(names, 5, needed < names.length ? "or" : "and");
 }

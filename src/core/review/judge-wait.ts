@@ -31,7 +31,7 @@ export function judgeWait(
   const isFast = fastTrack !== null && agreed.length >= fastTrack;
   const proof: Proof[] = [
     ...asking.flatMap(proofOfRule),
-    { kind: "fact", text: `the change is as it is since ${from}` },
+    { kind: "fact", text: `it is unchanged since ${from}` },
     ...agreed.map(({ by, at, commentId }): Proof => {
       return {
         kind: "person",

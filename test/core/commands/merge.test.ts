@@ -28,16 +28,19 @@ describe("/merge", () => {
 
   it("refuses while something is missing, and lists it without notifying anybody", () => {
     const requirements = [
-      runtime({ next: "@carol approves." }),
+      runtime({ reason: "Awaits 1 approval by @carol.", next: "Approve it." }),
       docs({ state: "unknown", next: null, reason: "GitHub does not list all files." }),
       wait({ state: "waived" }),
     ];
     const reply = refusal("/merge", { charter, requirements });
-    expect(reply).toMatch(/^- `Runtime`: @\u200bcarol approves\.$/m);
+    expect(reply).toMatch(/^- `Runtime`: Awaits 1 approval by @\u200bcarol\.$/m);
     expect(reply).toMatch(/`: GitHub does not list all files\.$/m);
-    expect(reply).not.toContain("wait");
-    const unsigned = refusal("/merge", { ...ready, cla: { state: "pending", name: "CLA" } });
-    expect(unsigned).toContain("- `CLA`: Do what");
+    expect(reply).not.toContain("waiting time");
+    const unsigned = refusal("/merge", {
+      ...ready,
+      cla: { state: "pending", name: "CLA", reason: "It is not signed." },
+    });
+    expect(unsigned).toContain("- `CLA`: It is not signed.");
   });
 
   it("lists at most ten of what is missing", () => {

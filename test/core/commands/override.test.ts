@@ -71,7 +71,7 @@ describe("/override of the wrong thing", () => {
       "/override @dave x",
     ]) {
       const reply = refusal(line, { by, requirements });
-      expect(reply).toContain("Here you can name `Runtime`, `waiting time` or `@bob`,");
+      expect(reply).toContain("Here you can name `Runtime`, `waiting time` or `@bob`.");
     }
     expect(refusal("/override x", { by, requirements: [] })).toContain("nothing here that you could");
   });

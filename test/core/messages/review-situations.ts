@@ -172,6 +172,19 @@ export const reviewSituations: Record<string, () => Judged> = {
         },
       },
     ),
+  "objections-of-both-kinds": () =>
+    asking(
+      {},
+      {
+        snapshot: {
+          reviews: build.complete([build.review(carol, { state: "changes-requested", submittedAt: SINCE })]),
+        },
+        record: {
+          turn: { whose: "author", since: SINCE },
+          objections: objection("drops the old interface"),
+        },
+      },
+    ),
   "request-refused": () =>
     asking(
       {},

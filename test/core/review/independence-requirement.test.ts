@@ -66,8 +66,8 @@ describe("independence", () => {
   it("shows of each approval where it comes from", () => {
     const found = requirement("independence", given({ snapshot: { reviews: approvedBy(alice, dave) } }));
     expect(found?.proof).toMatchObject([
-      { event: "approved; Acme", by: alice },
-      { event: "approved; acme ", by: dave },
+      { event: "approved (Acme)", by: alice },
+      { event: "approved (acme )", by: dave },
     ]);
   });
 

@@ -110,13 +110,13 @@ describe("the reason", () => {
       [],
       "Acme",
       others(1),
-      "1 approval must come from another affiliation than the author's, but there is none yet: 1 more from a further affiliation would do.",
+      "1 approval must come from another affiliation than the author's, and there is none yet.",
     ],
     [
       ["Beta", null],
       null,
       others(2),
-      "2 approvals must come from another affiliation than the author's (which is not known), but none is known to: 2 more, each from a further affiliation, would do.",
+      "2 approvals must come from another affiliation than the author's (which is not known), and none is known to: 2 more, each from a further affiliation, would do.",
     ],
     [
       ["Acme", "Acme", null],

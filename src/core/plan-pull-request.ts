@@ -111,7 +111,14 @@ function merge({ verdict, snapshot, record, rules }: Judged): Desired["merge"] {
   const request = record.mergeRequest;
   if (!command || request === null || !verdict.active || !isSatisfied(verdict)) return null;
   if (request.headSha !== snapshot.head.sha) return null;
-  return { method, headSha: request.headSha, viaQueue: snapshot.hasMergeQueue };
+  const objections = snapshot.reviews.items.filter(({ state }) => state === "changes-requested");
+  return {
+    method,
+    headSha: request.headSha,
+    baseRef: snapshot.base.ref,
+    objections: objections.map(({ id }) => id),
+    viaQueue: snapshot.hasMergeQueue,
+  };
 }
 
 function escalations(judged: Judged): Notification[] {

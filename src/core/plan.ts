@@ -37,6 +37,16 @@ export interface DesiredReview {
   comments: { path: string; line: number | null; body: string }[];
 }
 
+/** It is made only while the pull request is the one that was judged. */
+export interface DesiredMerge {
+  method: "merge" | "squash" | "rebase";
+  headSha: string;
+  baseRef: string;
+  /** Ids of the reviews that request changes and were judged not to stand against it. */
+  objections: number[];
+  viaQueue: boolean;
+}
+
 export interface Desired {
   checks: DesiredCheck[];
   /** The one comment, marker included; null when there is nothing to say and none should be made. */
@@ -47,7 +57,7 @@ export interface Desired {
   labels: { add: string[]; remove: string[] };
   /** Null where the latest review says what it should. */
   review: DesiredReview | null;
-  /** What `/merge` asked for, where nothing is missing; GitHub refuses it when `headSha` is no longer the head. */
-  merge: { method: "merge" | "squash" | "rebase"; headSha: string; viaQueue: boolean } | null;
+  /** What `/merge` asked for, where nothing is missing. */
+  merge: DesiredMerge | null;
   reactions: { commentId: number; content: "+1" | "-1" }[];
 }

@@ -1,7 +1,7 @@
 // What Charter asks of GitHub. The only door to Octokit: everything behind it speaks in core's words.
 
 import type { NamedFile } from "../core/governance-paths.ts";
-import type { Desired, DesiredCheck, DesiredReview, Notification } from "../core/plan.ts";
+import type { Desired, DesiredCheck, DesiredMerge, DesiredReview, Notification } from "../core/plan.ts";
 import type { LintCheck } from "../core/plan-lint.ts";
 import type {
   ChangeSet,
@@ -141,11 +141,11 @@ export interface InstallationGitHub {
     headSha: string,
     own: OwnReview | null,
   ): Promise<void>;
-  /** Merges or enqueues; what GitHub refuses (protection, a moved head, a lacking permission) is its reason. */
+  /** Merges or enqueues; what GitHub refuses (protection, a moved head, a lacking permission), or what changed since it was judged, is its reason. */
   merge(
     repository: RepositoryAddress,
     number: number,
-    merge: NonNullable<Desired["merge"]>,
+    merge: DesiredMerge,
   ): Promise<{ refused: string | null }>;
   /** Creates the named checks as in progress on this commit. */
   beginChecks(repository: RepositoryAddress, headSha: string, names: string[]): Promise<CheckRun[]>;

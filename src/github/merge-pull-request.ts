@@ -1,24 +1,29 @@
 // Merges a pull request, or puts it into the merge queue; what GitHub refuses is a reason in words for people.
 
-import type { Desired } from "../core/plan.ts";
+import type { DesiredMerge } from "../core/plan.ts";
 import { attempt, type OctokitClient, query } from "./calls.ts";
 import { GitHubError } from "./errors.ts";
 import { githubsWords } from "./githubs-words.ts";
 import { notThere, type PullRequestAddress } from "./pages.ts";
-import { ENQUEUE, QUEUE_STATE, type QueueStateAnswer } from "./queries/merging.ts";
+import { present } from "./queries/fragments.ts";
+import { ENQUEUE, MERGE_STATE, type MergeStateAnswer, type MergeStateNode } from "./queries/merging.ts";
 
 const MERGE = "PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge";
 
-type Merge = NonNullable<Desired["merge"]>;
-
-/** GitHub merges only while `headSha` is the head, so that a push in between is never merged unseen. */
+/**
+ * GitHub merges only while `headSha` is the head, so that a push in between is never merged unseen. Of another base
+ * branch, or of a review that requests changes, it is asked right before.
+ */
 export async function mergePullRequest(
   octokit: OctokitClient,
   address: PullRequestAddress,
-  merge: Merge,
+  merge: DesiredMerge,
 ): Promise<{ refused: string | null }> {
+  const pullRequest = await stateOf(octokit, address);
+  const changed = changedSince(pullRequest, merge);
+  if (changed !== null) return { refused: changed };
   try {
-    if (merge.viaQueue) await enqueue(octokit, address, merge.headSha);
+    if (merge.viaQueue) await enqueue(octokit, pullRequest, merge.headSha);
     else await mergeNow(octokit, address, merge);
     return { refused: null };
   } catch (error) {
@@ -26,10 +31,34 @@ export async function mergePullRequest(
   }
 }
 
+async function stateOf(
+  octokit: OctokitClient,
+  { id, owner, name, number }: PullRequestAddress,
+): Promise<MergeStateNode> {
+  const { repository } = await query<MergeStateAnswer>(octokit, MERGE_STATE, { owner, name, number });
+  const pullRequest = repository?.databaseId === id ? repository.pullRequest : null;
+  if (!pullRequest) throw notThere({ owner, name, number });
+  return pullRequest;
+}
+
+/** What became another one since it was judged, as a clause; null when nothing did. */
+function changedSince(
+  { baseRefName, latestOpinionatedReviews: reviews }: MergeStateNode,
+  { baseRef, objections }: DesiredMerge,
+): string | null {
+  if (baseRefName !== baseRef) return `its base branch is ${baseRefName} by now`;
+  if (reviews?.pageInfo.hasNextPage !== false) return "GitHub does not list all of its reviews at once";
+  const known = new Set(objections);
+  const isNew = present(reviews).some(({ state, fullDatabaseId }) => {
+    return state === "CHANGES_REQUESTED" && !known.has(Number(fullDatabaseId));
+  });
+  return isNew ? "somebody has requested changes meanwhile" : null;
+}
+
 async function mergeNow(
   octokit: OctokitClient,
   { owner, name: repo, number }: PullRequestAddress,
-  { method, headSha }: Merge,
+  { method, headSha }: DesiredMerge,
 ): Promise<void> {
   const body = { sha: headSha, merge_method: method };
   await attempt(MERGE, () => octokit.request(MERGE, { owner, repo, pull_number: number, ...body }));
@@ -38,14 +67,10 @@ async function mergeNow(
 /** The queue's own method decides how it is merged. */
 async function enqueue(
   octokit: OctokitClient,
-  { id, owner, name, number }: PullRequestAddress,
+  { id, isInMergeQueue }: MergeStateNode,
   headSha: string,
 ): Promise<void> {
-  const { repository } = await query<QueueStateAnswer>(octokit, QUEUE_STATE, { owner, name, number });
-  const pullRequest = repository?.databaseId === id ? repository.pullRequest : null;
-  if (!pullRequest) throw notThere({ owner, name, number });
-  if (pullRequest.isInMergeQueue) return;
-  await query(octokit, ENQUEUE, { id: pullRequest.id, headSha });
+  if (!isInMergeQueue) await query(octokit, ENQUEUE, { id, headSha });
 }
 
 /** @throws what is no refusal: faults that pass, and a pull request that is gone */

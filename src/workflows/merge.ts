@@ -1,7 +1,7 @@
 // `/merge`, tried once: only for the commit that was asked for, and only while nothing is missing.
 
 import { mergeRefused } from "../core/messages/merge-refused.ts";
-import type { Desired } from "../core/plan.ts";
+import type { DesiredMerge } from "../core/plan.ts";
 import { settleMerge } from "../store/merge-requests.ts";
 import type { Gathered } from "./gather.ts";
 import type { Services } from "./services.ts";
@@ -9,7 +9,7 @@ import type { Services } from "./services.ts";
 export async function tryMerge(
   services: Services,
   { github, address, repository, snapshot, record, rules }: Gathered,
-  desired: Desired["merge"],
+  desired: DesiredMerge | null,
 ): Promise<void> {
   const { mergeRequest } = record;
   if (mergeRequest === null) return;

@@ -1,14 +1,40 @@
 // Merging, and every way in which GitHub says no to it.
 
 import { describe, expect, test } from "vitest";
-import type { Desired } from "../../src/core/plan.ts";
-import { answerQuery, api, expectPreparedCallsOnly, failure, github, HEAD, WIDGET } from "./fake-api.ts";
+import type { DesiredMerge } from "../../src/core/plan.ts";
+import {
+  answerQuery,
+  api,
+  expectPreparedCallsOnly,
+  failure,
+  github,
+  HEAD,
+  page,
+  WIDGET,
+} from "./fake-api.ts";
 
 expectPreparedCallsOnly();
 
-const NOW: NonNullable<Desired["merge"]> = { method: "squash", headSha: HEAD, viaQueue: false };
+const NOW: DesiredMerge = {
+  method: "squash",
+  headSha: HEAD,
+  baseRef: "main",
+  objections: [31],
+  viaQueue: false,
+};
+
+/** What is asked right before: as it was judged, unless told otherwise. */
+function answerState(change: object = {}, databaseId = 1) {
+  const reviews = page([
+    { fullDatabaseId: "30", state: "APPROVED" },
+    { fullDatabaseId: "31", state: "CHANGES_REQUESTED" },
+  ]);
+  const same = { id: "PR_3", isInMergeQueue: false, baseRefName: "main", latestOpinionatedReviews: reviews };
+  answerQuery("MergeState", { data: { repository: { databaseId, pullRequest: { ...same, ...change } } } });
+}
 
 function answerMerge(status: number, message = "", headers: Record<string, string> = {}) {
+  answerState();
   api()
     .put("/repos/acme/widget/pulls/3/merge", { sha: HEAD, merge_method: "squash" })
     .reply(status, { message, documentation_url: "https://docs.github.com/rest" }, headers);
@@ -17,6 +43,25 @@ function answerMerge(status: number, message = "", headers: Record<string, strin
 function merge(viaQueue = false) {
   return github().merge(WIDGET, 3, { ...NOW, viaQueue });
 }
+
+describe("what was judged is another one by now", () => {
+  const objection = { fullDatabaseId: "32", state: "CHANGES_REQUESTED" };
+
+  test.each([
+    [{ baseRefName: "release/1" }, "its base branch is release/1 by now"],
+    [{ latestOpinionatedReviews: page([objection]) }, "somebody has requested changes meanwhile"],
+    [
+      { latestOpinionatedReviews: page([], { totalCount: 101, endCursor: "more" }) },
+      "GitHub does not list all of its reviews at once",
+    ],
+    [{ latestOpinionatedReviews: null }, "GitHub does not list all of its reviews at once"],
+  ])("%j: nothing is merged", async (change, reason) => {
+    for (const viaQueue of [false, true]) {
+      answerState(change);
+      expect(await merge(viaQueue)).toEqual({ refused: reason });
+    }
+  });
+});
 
 describe("at once", () => {
   test("by the charter's method, only while the head is the one that was judged", async () => {
@@ -55,11 +100,6 @@ describe("at once", () => {
 });
 
 describe("through the queue", () => {
-  function answerState(isInMergeQueue: boolean, databaseId = 1) {
-    const pullRequest = { id: "PR_3", isInMergeQueue };
-    answerQuery("QueueState", { data: { repository: { databaseId, pullRequest } } });
-  }
-
   function answerEnqueue(answer: object) {
     api()
       .post("/graphql", ({ query, variables }: { query: string; variables: object }) => {
@@ -74,34 +114,34 @@ describe("through the queue", () => {
   });
 
   test("with the head that was judged", async () => {
-    answerState(false);
+    answerState();
     answerEnqueue({ data: { enqueuePullRequest: { mergeQueueEntry: { id: "MQE_1" } } } });
     expect(await merge(true)).toEqual({ refused: null });
   });
 
   test("one that is in already stays in", async () => {
-    answerState(true);
+    answerState({ isInMergeQueue: true });
     expect(await merge(true)).toEqual({ refused: null });
   });
 
   test("what GitHub does not take is a reason for people", async () => {
-    answerState(false);
+    answerState();
     answerEnqueue(error("UNPROCESSABLE", 'Pull request Required status check "ci" is expected.'));
     const reason = 'GitHub says: Pull request Required status check "ci" is expected.';
     expect(await merge(true)).toEqual({ refused: reason });
   });
 
   test("a lacking permission is a reason for people", async () => {
-    answerState(false);
+    answerState();
     answerEnqueue(error("FORBIDDEN", "Resource not accessible by integration"));
     expect((await merge(true)).refused).toContain("the app may not merge here");
   });
 
   test("a failing GitHub, and another repository of that name, are faults", async () => {
-    answerState(false);
+    answerState();
     answerEnqueue(error(null, "Something went wrong"));
     expect((await failure(merge(true))).kind).toBe("transient");
-    answerState(false, 99);
+    answerState({}, 99);
     expect((await failure(merge(true))).kind).toBe("gone");
   });
 });

@@ -98,9 +98,11 @@ test("a review: written, refused in one line, replaced, dismissed", async () => 
   expect(states).toEqual(["CHANGES_REQUESTED", "DISMISSED", "DISMISSED", "COMMENTED"]);
 });
 
+const MERGE = { method: "merge" as const, baseRef: "main", objections: [], viaQueue: false };
+
 test("merging needs a permission that the app does not have by itself", async () => {
   const { github, widget, pr } = await start();
-  const merge = { method: "merge" as const, headSha: pr.head.sha, viaQueue: false };
+  const merge = { ...MERGE, headSha: pr.head.sha };
   expect((await github.merge(widget, pr.number, merge)).refused).toContain(
     "needs the permission contents=write",
   );
@@ -111,7 +113,14 @@ test("merging: refused while something speaks against it, then done", async () =
   const all = await start({ contents: "write" });
   const { sandbox, github, widget, pr } = all;
   const merge = (headSha = pr.head.sha) =>
-    github.merge(widget, pr.number, { method: "squash", headSha, viaQueue: false });
+    github.merge(widget, pr.number, { ...MERGE, method: "squash", headSha });
+  const objection = sandbox.review({ pr, by: "bob", state: "CHANGES_REQUESTED" });
+  expect(await merge()).toEqual({ refused: "somebody has requested changes meanwhile" });
+  sandbox.dismissReview(objection, "bob");
+  sandbox.createBranch("acme/widget", "old");
+  sandbox.editPullRequest(pr, { base: "old" });
+  expect(await merge()).toEqual({ refused: "its base branch is old by now" });
+  sandbox.editPullRequest(pr, { base: "main" });
   sandbox.requireChecks("acme/widget", "main", ["charter/review"]);
   expect(await merge()).toEqual({
     refused: 'GitHub says: Required status check "charter/review" is expected.',
@@ -136,7 +145,7 @@ test("where there is a queue, merging goes through it, once", async () => {
   sandbox.enableMergeQueue("acme/widget", "main");
   expect((await snapshotOf(all)).hasMergeQueue).toBe(true);
   const merge = (viaQueue: boolean, headSha = pr.head.sha) =>
-    github.merge(widget, pr.number, { method: "merge", headSha, viaQueue });
+    github.merge(widget, pr.number, { ...MERGE, headSha, viaQueue });
   expect(await merge(false)).toEqual({
     refused: "GitHub says: Changes must be made through the merge queue",
   });

@@ -12,7 +12,7 @@ import {
   RECENT_COMMENTS,
 } from "../../src/github/queries/lists.ts";
 import { MERGED_CHANGES } from "../../src/github/queries/merged-changes.ts";
-import { ENQUEUE, QUEUE_STATE } from "../../src/github/queries/merging.ts";
+import { ENQUEUE, MERGE_STATE } from "../../src/github/queries/merging.ts";
 import { MORE_MEMBERS, resolveQuery } from "../../src/github/queries/names.ts";
 import { MERGE_QUEUE, OPEN_PULL_REQUESTS } from "../../src/github/queries/queue.ts";
 import { readPullRequestQuery } from "../../src/github/queries/read-pull-request.ts";
@@ -48,7 +48,7 @@ describe("queries against GitHub's schema", () => {
       OPEN_PULL_REQUESTS,
       MERGE_QUEUE,
       MERGED_CHANGES,
-      QUEUE_STATE,
+      MERGE_STATE,
       "versions of files": versionsQuery(100),
       ENQUEUE,
       "one user": resolveQuery(1, 0),

@@ -105,6 +105,33 @@ scenariosOnAll("merging", prepare, (world) => {
     expect(await ledger(pull)).toEqual([]);
   });
 
+  it("never merges what became another pull request between the look and the merge", async () => {
+    const pull = await approved();
+    world.sandbox.createBranch(pull.repository, "old");
+    const { sandbox } = world;
+    /** Does something at the very moment at which the merge is about to be made. */
+    const meanwhile = (act: () => void) => {
+      const stop = sandbox.fail({
+        match: ({ operation }) => {
+          if (operation !== "MergeState") return false;
+          stop();
+          act();
+          return false;
+        },
+        status: 500,
+      });
+    };
+    meanwhile(() => sandbox.editPullRequest(pull, { base: "old" }));
+    expect(refusal(await world.say(pull, "ada", "/merge"))).toContain("its base branch is old by now");
+    await world.act((github) => github.editPullRequest(pull, { base: "main" }));
+    sandbox.clock.advance(60_000);
+    await world.approve(pull, "ada");
+    meanwhile(() => void sandbox.review({ pr: pull, by: "ben", state: "CHANGES_REQUESTED" }));
+    expect(refusal(await world.say(pull, "ada", "/merge"))).toContain("somebody has requested changes");
+    expect(pullOf(pull).state).toBe("open");
+    expect(await ledger(pull)).toEqual([]);
+  });
+
   it("tells what GitHub refuses, and tries again only when asked again", async () => {
     const pull = await approved();
     world.sandbox.requireChecks(pull.repository, "main", ["tests"]);

@@ -1,18 +1,27 @@
-// What entering a merge queue needs: the pull request's node id, then the mutation.
+// What a merge needs: whether the pull request is still the one that was judged, and the mutation of a merge queue.
 
-export const QUEUE_STATE = `
-  query QueueState($owner: String!, $name: String!, $number: Int!) {
+import { PAGE, type Page } from "./fragments.ts";
+
+export const MERGE_STATE = `
+  query MergeState($owner: String!, $name: String!, $number: Int!) {
     repository(owner: $owner, name: $name) {
       databaseId
-      pullRequest(number: $number) { id isInMergeQueue }
+      pullRequest(number: $number) {
+        id isInMergeQueue baseRefName
+        latestOpinionatedReviews(first: 100) { ${PAGE} nodes { fullDatabaseId state } }
+      }
     }
   }`;
 
-export interface QueueStateAnswer {
-  repository: {
-    databaseId: number | null;
-    pullRequest: { id: string; isInMergeQueue: boolean } | null;
-  } | null;
+export interface MergeStateAnswer {
+  repository: { databaseId: number | null; pullRequest: MergeStateNode | null } | null;
+}
+
+export interface MergeStateNode {
+  id: string;
+  isInMergeQueue: boolean;
+  baseRefName: string;
+  latestOpinionatedReviews: Page<{ fullDatabaseId: string | number | null; state: string }> | null;
 }
 
 export const ENQUEUE = `

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { plan } from "../../../src/core/plan-pull-request.ts";
 import * as build from "../build.ts";
-import { alice, carol } from "../build.ts";
+import { alice, carol, dave } from "../build.ts";
 import { approved, charter, judge, type Parts } from "../messages/situations.ts";
 
 const request = { commentId: 7, position: 0, by: alice, headSha: build.HEAD };
@@ -44,7 +44,19 @@ describe("a merge", () => {
   });
 
   it("is made by the method of the charter, or through the queue", () => {
-    expect(mergeOf()).toEqual({ method: "squash", headSha: build.HEAD, viaQueue: false });
+    expect(mergeOf()).toEqual({
+      method: "squash",
+      headSha: build.HEAD,
+      baseRef: "main",
+      objections: [],
+      viaQueue: false,
+    });
     expect(mergeOf({ snapshot: { hasMergeQueue: true } })?.viaQueue).toBe(true);
+  });
+
+  it("names the requests for changes that do not stand against it", () => {
+    const outsiders = build.review(dave, { id: 31, state: "changes-requested", canWrite: false });
+    const all = build.complete([...reviews.items, outsiders]);
+    expect(mergeOf({ snapshot: { reviews: all } })?.objections).toEqual([31]);
   });
 });

@@ -6,7 +6,7 @@
 // files, and those whose lines GitHub does not all show, have none.
 
 import { createHash } from "node:crypto";
-import { writeDigest } from "../core/review/same-change.ts";
+import { writeDigest } from "../core/review/approvals/same-change.ts";
 
 /** One file of a comparison. */
 export interface ComparedFile {

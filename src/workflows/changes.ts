@@ -1,7 +1,7 @@
 // What a pull request changed as of earlier commits, where somebody approved one: compared by GitHub once, then kept.
 
 import type { PullRequestRecord } from "../core/record.ts";
-import { commitsToCompare } from "../core/review/commits-to-compare.ts";
+import { commitsToCompare } from "../core/review/approvals/commits-to-compare.ts";
 import type { Rules } from "../core/rules.ts";
 import type { ChangeSet, Snapshot } from "../core/snapshot.ts";
 import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts";

@@ -1,7 +1,7 @@
 // When two changes of a path are the same change, told from GitHub's comparisons.
 
 import { describe, expect, test } from "vitest";
-import { isSameChange } from "../../src/core/review/same-change.ts";
+import { isSameChange } from "../../src/core/review/approvals/same-change.ts";
 import { type ComparedFile, digestOfLines, digestsOf } from "../../src/github/change-digest.ts";
 
 function linesOf(...patch: string[]): string | null {

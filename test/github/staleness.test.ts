@@ -1,7 +1,7 @@
 // Which pushes leave a change as it was approved, and which don't: the adapter's digests of the sandbox's history.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isSameChange } from "../../src/core/review/same-change.ts";
+import { isSameChange } from "../../src/core/review/approvals/same-change.ts";
 import type { InstallationGitHub, RepositoryAddress } from "../../src/github/github.ts";
 import { type CommitInput, type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { PullRequest } from "../../src/sandbox/state/model.ts";

@@ -1,6 +1,6 @@
 // `/approve`: agrees to all that one may decide here, or to the modules and rules that one names.
 
-import { readOpinions } from "../review/opinions.ts";
+import { readOpinions } from "../review/approvals/opinions.ts";
 import { approvalsNamed } from "./approvals-named.ts";
 import { approvable, conflict, whoseWordCounts } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";

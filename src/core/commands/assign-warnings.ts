@@ -3,8 +3,8 @@
 import type { Account } from "../account.ts";
 import { modulesOf } from "../messages/judged.ts";
 import { code, text } from "../messages/text.ts";
-import { whyUnavailable } from "../review/availability.ts";
-import { isNamedIn } from "../review/former-owners.ts";
+import { isNamedIn } from "../review/approvals/former-owners.ts";
+import { whyUnavailable } from "../review/choosing/availability.ts";
 import { sentenceList } from "../wording.ts";
 import { canWrite } from "./authority.ts";
 import type { CommandContext } from "./command.ts";

@@ -3,8 +3,8 @@
 import { type Account, loginKey } from "../account.ts";
 import { modulesOf } from "../messages/judged.ts";
 import { code } from "../messages/text.ts";
-import { resolveTiers } from "../review/module-authority.ts";
-import { barredFromApproving } from "../review/opinions.ts";
+import { barredFromApproving } from "../review/approvals/opinions.ts";
+import { resolveTiers } from "../review/modules/module-authority.ts";
 import type { Resolved } from "../snapshot.ts";
 import type { ModuleRequirement } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";

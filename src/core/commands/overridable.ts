@@ -1,8 +1,8 @@
 // What a tier may set aside, and what nobody may: signatures, holds, broken rules, and what is not known.
 
 import { code, text } from "../messages/text.ts";
-import { mayOverrule, rungOf } from "../review/judge-objections.ts";
-import { resolveTiers } from "../review/module-authority.ts";
+import { resolveTiers } from "../review/modules/module-authority.ts";
+import { mayOverrule, rungOf } from "../review/requirements/judge-objections.ts";
 import type { ObjectionRequirement } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import type { CommandContext } from "./command.ts";

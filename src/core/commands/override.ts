@@ -1,8 +1,8 @@
 // `/override`: a member of a tier sets a requirement aside, in public and with a reason that the ledger keeps.
 
 import { code } from "../messages/text.ts";
-import { tierOf } from "../review/judge-objections.ts";
-import { resolveTiers } from "../review/module-authority.ts";
+import { resolveTiers } from "../review/modules/module-authority.ts";
+import { tierOf } from "../review/requirements/judge-objections.ts";
 import { sentenceList } from "../wording.ts";
 import { conflict } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";

@@ -1,7 +1,7 @@
 // Which commit a comment is about: the head that was known when it was written.
 
 import { code } from "../messages/text.ts";
-import { headAt } from "../review/statements.ts";
+import { headAt } from "../review/approvals/statements.ts";
 import type { CommandContext } from "./command.ts";
 
 export type SeenHead =

@@ -2,7 +2,7 @@
 
 import { objectionsOf } from "../messages/judged.ts";
 import { code } from "../messages/text.ts";
-import { readOpinions } from "../review/opinions.ts";
+import { readOpinions } from "../review/approvals/opinions.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 

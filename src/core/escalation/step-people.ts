@@ -2,9 +2,9 @@
 
 import { type Account, loginKey } from "../account.ts";
 import type { LadderStep } from "../charter/schema.ts";
-import type { ChoiceContext } from "../review/choice-context.ts";
-import { candidatesFor, choiceOf } from "../review/choose-reviewers.ts";
-import type { ResolvedTier } from "../review/module-authority.ts";
+import type { ChoiceContext } from "../review/choosing/choice-context.ts";
+import { candidatesFor, choiceOf } from "../review/choosing/choose-reviewers.ts";
+import type { ResolvedTier } from "../review/modules/module-authority.ts";
 import type { ModuleRequirement, ReviewerChoice } from "../verdict.ts";
 
 export interface StepContext {

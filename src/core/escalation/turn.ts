@@ -2,9 +2,9 @@
 
 import type { Account } from "../account.ts";
 import type { PullRequestRecord, Turn } from "../record.ts";
-import type { Asking } from "../review/asking.ts";
-import { isOutdated, outdatedObjectors } from "../review/outdated-objections.ts";
-import type { GivenObjection } from "../review/statements.ts";
+import type { GivenObjection } from "../review/approvals/statements.ts";
+import type { Asking } from "../review/choosing/asking.ts";
+import { isOutdated, outdatedObjectors } from "../review/requirements/outdated-objections.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
 import type {

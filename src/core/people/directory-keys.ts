@@ -4,7 +4,7 @@ import { loginKey } from "../account.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import type { Problem } from "../problem.ts";
 import type { PullRequestRecord } from "../record.ts";
-import { touchedOwnership } from "../review/touched-ownership.ts";
+import { touchedOwnership } from "../review/modules/touched-ownership.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
 

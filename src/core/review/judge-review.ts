@@ -2,21 +2,21 @@
 
 import { worstOf } from "../state.ts";
 import type { Approver, ReviewRequirement, Verdict } from "../verdict.ts";
-import { completingSets } from "./completing-sets.ts";
-import { type Demand, demandOfTier, demandsOfModule } from "./demand.ts";
-import { independenceRequirement } from "./independence-requirement.ts";
-import { judgeDemand } from "./judge-demand.ts";
-import { judgeGovernance } from "./judge-governance.ts";
-import { judgeHolds } from "./judge-holds.ts";
-import { judgeIssues } from "./judge-issues.ts";
-import { judgeObjections } from "./judge-objections.ts";
-import { judgeWait } from "./judge-wait.ts";
-import { withOverrides } from "./overrides.ts";
+import { uselessApprovals } from "./approvals/useless-approvals.ts";
+import { completingSets } from "./completion/completing-sets.ts";
+import { type Demand, demandOfTier, demandsOfModule } from "./modules/demand.ts";
+import { judgeDemand } from "./modules/judge-demand.ts";
+import { touchedOwnership } from "./modules/touched-ownership.ts";
+import { independenceRequirement } from "./requirements/independence-requirement.ts";
+import { judgeGovernance } from "./requirements/judge-governance.ts";
+import { judgeHolds } from "./requirements/judge-holds.ts";
+import { judgeIssues } from "./requirements/judge-issues.ts";
+import { judgeObjections } from "./requirements/judge-objections.ts";
+import { judgeWait } from "./requirements/judge-wait.ts";
+import { withOverrides } from "./requirements/overrides.ts";
 import type { ReviewContext } from "./review-context.ts";
-import { factsOf, type RuleInForce, rulesInForce } from "./rules-in-force.ts";
-import { touchedOwnership } from "./touched-ownership.ts";
+import { factsOf, type RuleInForce, rulesInForce } from "./rules/rules-in-force.ts";
 import { unjudged } from "./unjudged.ts";
-import { uselessApprovals } from "./useless-approvals.ts";
 
 export interface JudgedReview {
   review: Verdict["review"];

@@ -4,9 +4,9 @@ import { commitPeople } from "../cla/signers.ts";
 import type { PullRequestRecord } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Directory, Snapshot } from "../snapshot.ts";
-import { CoveredChange } from "./covered-change.ts";
-import { type ResolvedTier, resolveTiers } from "./module-authority.ts";
-import { barredFromApproving, type Opinions, readOpinions } from "./opinions.ts";
+import { CoveredChange } from "./approvals/covered-change.ts";
+import { barredFromApproving, type Opinions, readOpinions } from "./approvals/opinions.ts";
+import { type ResolvedTier, resolveTiers } from "./modules/module-authority.ts";
 
 export interface ReviewContext {
   rules: Rules;

@@ -5,7 +5,7 @@ import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { ModuleRequirement } from "../verdict.ts";
 import { counted } from "../wording.ts";
-import { MAX_MODULES } from "./touched-modules.ts";
+import { MAX_MODULES } from "./modules/touched-modules.ts";
 
 export function unjudged(snapshot: Snapshot, rules: Rules, modulesBeyond: number): ModuleRequirement[] {
   const { files, reviews, commits } = snapshot;

@@ -4,8 +4,8 @@
 import type { Charter } from "../../../src/core/charter/charter.ts";
 import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
 import type { PullRequestRecord } from "../../../src/core/record.ts";
+import { readOpinions } from "../../../src/core/review/approvals/opinions.ts";
 import { judgeReview } from "../../../src/core/review/judge-review.ts";
-import { readOpinions } from "../../../src/core/review/opinions.ts";
 import { type ReviewContext, reviewContext } from "../../../src/core/review/review-context.ts";
 import type { ChangeSet, Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import type { ModuleRequirement, ReviewRequirement, State } from "../../../src/core/verdict.ts";

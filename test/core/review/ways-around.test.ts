@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { Charter } from "../../../src/core/charter/charter.ts";
 import { compileModules } from "../../../src/core/ownership/modules/modules.ts";
-import { commitsToCompare } from "../../../src/core/review/commits-to-compare.ts";
+import { commitsToCompare } from "../../../src/core/review/approvals/commits-to-compare.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import {
   alice,

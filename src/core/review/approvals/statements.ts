@@ -1,0 +1,146 @@
+// What each person said of a pull request, in the order of saying it, and what of that is the last word.
+
+import type { Account } from "../../account.ts";
+import type { PullRequestRecord } from "../../record.ts";
+import type { Review, Snapshot } from "../../snapshot.ts";
+import type { DiscardedApproval, Source } from "../../verdict.ts";
+
+/** An approval that its giver has not taken back. Whether it counts for a module is not said here. */
+export interface GivenApproval {
+  by: Account;
+  /** ISO 8601. */
+  at: string;
+  source: Source;
+  /** The commit that it is about; null when that is not known (any more). */
+  commitSha: string | null;
+  /** Ids of the requirements that it is about; null for all. */
+  requirements: readonly string[] | null;
+}
+
+/** An objection that its author has not taken back. */
+export interface GivenObjection {
+  by: Account;
+  /** ISO 8601. */
+  at: string;
+  source: Source;
+  /** Empty for a review, whose text GitHub shows. */
+  text: string;
+  /** The commit that it is about; null when that is not known (any more). */
+  commitSha: string | null;
+}
+
+type Statement =
+  | { kind: "approve"; at: string; approval: Omit<GivenApproval, "by"> }
+  | { kind: "object"; at: string; objection: Omit<GivenObjection, "by"> }
+  | { kind: "cancel"; at: string }
+  | { kind: "dismissed"; at: string; source: Source };
+
+export interface Said {
+  snapshot: Snapshot;
+  record: Pick<PullRequestRecord, "approvals" | "objections" | "heads">;
+}
+
+/** Reviews and commands of each person; the account is as GitHub names it now where it does. */
+export function statementsByPerson({ snapshot, record }: Said): { by: Account; statements: Statement[] }[] {
+  const people = new Map<number, { by: Account; statements: Statement[] }>();
+  const add = (by: Account, statement: Statement) => {
+    const known = people.get(by.id);
+    if (known === undefined) people.set(by.id, { by, statements: [statement] });
+    else known.statements.push(statement);
+  };
+  // Commands first: the account as GitHub names it now, by a review, then replaces the one of a comment.
+  for (const { by, at, commentId, withdrawn, requirements, headSha } of record.approvals) {
+    const source: Source = { kind: "comment", id: commentId };
+    const approval = { at, source, commitSha: headSha, requirements };
+    add(by, withdrawn ? { kind: "cancel", at } : { kind: "approve", at, approval });
+  }
+  for (const { by, since: at, commentId, reason: text } of record.objections) {
+    const source: Source = { kind: "comment", id: commentId };
+    add(by, { kind: "object", at, objection: { at, source, text, commitSha: headAt(record.heads, at) } });
+  }
+  const reviews = [...snapshot.reviews.items].sort((a, b) => a.id - b.id);
+  for (const each of reviews) {
+    if (each.author === null || isOfApp(each, snapshot)) continue;
+    add(each.author, ofReview(each));
+    const known = people.get(each.author.id);
+    if (known !== undefined) known.by = each.author;
+  }
+  return [...people.values()];
+}
+
+/** What the app says follows from what others say, and must not hold itself up. With a person's token it is theirs. */
+function isOfApp({ id, author }: Review, { ownReview }: Snapshot): boolean {
+  return id === ownReview?.id && author?.kind !== "user";
+}
+
+function ofReview({ id, state, submittedAt: at, commitSha }: Review): Statement {
+  const source = review(id);
+  switch (state) {
+    case "approved":
+      return { kind: "approve", at, approval: { at, source, commitSha, requirements: null } };
+    case "changes-requested":
+      return { kind: "object", at, objection: { at, source, text: "", commitSha } };
+    case "dismissed":
+      return { kind: "dismissed", at, source };
+  }
+}
+
+function review(id: number): Source {
+  return { kind: "review", id };
+}
+
+/** The head when something was said; null where Charter did not know the pull request yet. */
+export function headAt(heads: PullRequestRecord["heads"], at: string): string | null {
+  return heads.findLast(({ since }) => Date.parse(since) <= Date.parse(at))?.sha ?? null;
+}
+
+interface LastWord {
+  approvals: GivenApproval[];
+  objection: GivenObjection | null;
+  dismissed: DiscardedApproval | null;
+}
+
+/**
+ * A later comment changes nothing; a later review, `/approve cancel` or `/object` replaces what the person approved
+ * before, and an approval takes the person's objections back. A dismissed review hides what came before it, except an
+ * objection by `/object`: whoever can dismiss reviews would otherwise end what only its author or a higher tier may.
+ */
+export function lastWord(by: Account, statements: Statement[]): LastWord {
+  let word: LastWord = { approvals: [], objection: null, dismissed: null };
+  const inOrder = statements
+    .map((statement, index) => ({ statement, index }))
+    .sort((a, b) => Date.parse(a.statement.at) - Date.parse(b.statement.at) || a.index - b.index);
+  for (const { statement } of inOrder) {
+    switch (statement.kind) {
+      case "approve": {
+        const approval = { by, ...statement.approval };
+        // Approvals of single modules add up; one of everything stands in for them all.
+        const before = approval.requirements === null ? [] : word.approvals;
+        word = { approvals: [...before, approval], objection: null, dismissed: null };
+        break;
+      }
+      case "object":
+        word = { approvals: [], objection: { by, ...statement.objection }, dismissed: null };
+        break;
+      case "cancel":
+        word = { ...word, approvals: [] };
+        break;
+      case "dismissed": {
+        const { at, source } = statement;
+        const dismissed = {
+          account: by,
+          at,
+          source,
+          reason: "gave a review that was dismissed",
+          changed: [],
+        };
+        word = { approvals: [], objection: byCommand(word.objection), dismissed };
+      }
+    }
+  }
+  return word;
+}
+
+function byCommand(objection: GivenObjection | null): GivenObjection | null {
+  return objection?.source.kind === "comment" ? objection : null;
+}

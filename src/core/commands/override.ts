@@ -19,7 +19,7 @@ export const override: Command = {
   name: "override",
   usage: "/override <requirement> <reason>",
   summary:
-    "Sets aside a requirement, named as in the check, or an objection, named by its `@login`. The reason goes into the public ledger.",
+    "Sets aside a requirement, named as in the check, or an objection, named by its `@login`. The reason stays in the ledger.",
   who: "Members of the charter's tiers; an objection only by a tier above the objector's. Never the author.",
   examples: [
     example,

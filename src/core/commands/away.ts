@@ -11,7 +11,7 @@ export const away: Command = {
   name: "away",
   usage: "/away [until YYYY-MM-DD]",
   summary:
-    "You are not chosen for reviews, here and in the owner's other repositories, until that day is over or you comment `/back`.",
+    "You are not chosen for reviews, here and in the owner's other repositories, until that day is over or you comment `/back`; where you are asked already, somebody else is asked, too.",
   who: "Anyone, for themselves.",
   examples: ["/away until 2026-12-10", "/away"],
   run: runAway,

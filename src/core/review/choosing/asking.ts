@@ -30,6 +30,8 @@ export interface Asking {
   excluded: ReadonlySet<number>;
   /** Away, or asked for enough elsewhere: asked by people all the same, and never chosen. With the reason. */
   unavailable: ReadonlyMap<number, string>;
+  /** Those of them who are away. */
+  away: ReadonlySet<number>;
   commitAuthors: ReadonlySet<number>;
 }
 
@@ -75,6 +77,7 @@ export function readAsking({ rules, snapshot, record, opinions, modules }: Askin
       people: rules.charter.people,
       record,
     }),
+    away: new Set(record.away.keys()),
     commitAuthors: new Set(signerIds(snapshot)),
   };
 }

@@ -168,10 +168,12 @@ export function candidatesFor(
 }
 
 /**
- * How many of those who would be asked are asked already, or objecting. People of a higher rung may be there for
- * another module, and leave this one's maintainers to be asked.
+ * How many of those who would be asked are asked already, or objecting. Who is away counts only where a person asked for
+ * them. People of a higher rung may be there for another module, and leave this one's maintainers to be asked.
  */
 function involvedIn(module: ModuleRequirement, asking: Asking): number {
-  return lowestRung(module, asking).filter(({ id }) => asking.asked.has(id) || asking.objected.has(id))
-    .length;
+  const { asked, assigned, away, objected } = asking;
+  const byHand = new Set(assigned.map(({ person }) => person.id));
+  const isInvolved = (id: number) => objected.has(id) || (asked.has(id) && (byHand.has(id) || !away.has(id)));
+  return lowestRung(module, asking).filter(({ id }) => isInvolved(id)).length;
 }

@@ -239,6 +239,16 @@ describe("people who can't be asked just now", () => {
     ]);
   });
 
+  it("stay asked when they go away, and another of the same rung is asked, too", () => {
+    const asked = [{ personId: alice.id, reason: "x", at: NOW }];
+    const snapshot = { requestedReviewers: [alice] };
+    expect(chosen({ rules: withTiers, record: { asked }, snapshot })).toEqual(["alice"]);
+    const kept = { asked, away: away(alice) };
+    expect(chosen({ rules: withTiers, record: kept, snapshot })).toEqual(["alice", "bob"]);
+    const byHand = { ...kept, assignments: [{ person: alice, assigned: true, by: carol }] };
+    expect(chosen({ rules: withTiers, record: byHand, snapshot })).toEqual(["alice"]);
+  });
+
   it.each<[string, Partial<PullRequestRecord>, string]>([
     ["away", { away: away(dave) }, "is away until 2026-12-10"],
     ["away for a time unknown", { away: new Map([[dave.id, null]]) }, "is away"],

@@ -8,39 +8,52 @@ import type { DesiredReview } from "./plan.ts";
 import type { OwnReview } from "./snapshot.ts";
 import { textDigest } from "./text-digest.ts";
 
+type WantedReview = Omit<DesiredReview, "inPlace">;
+
 /** An opinion that no longer holds is dismissed before anything else is said. */
 const dismissal: DesiredReview = {
   event: "none",
   body: "This review no longer says how things stand; the check `charter/review` does.",
   comments: [],
+  inPlace: false,
 };
 
 /** Null where the app's latest review says what it should, or nothing is to be said. */
 export function desiredReview(judged: Judged): DesiredReview | null {
   const { snapshot, verdict } = judged;
+  const { ownReview: own } = snapshot;
   // History is left as it is.
   if (snapshot.state === "merged") return null;
   const wanted = wantedReview(judged);
-  const standing = standingOpinion(snapshot.ownReview);
+  const standing = standingEvent(own);
   const holds =
     standing !== null &&
     standing === wanted?.event &&
     // An approval is of a commit; what was pushed since it has not seen.
-    (standing !== "approve" || snapshot.ownReview?.commitSha === snapshot.head.sha);
-  if (standing !== null && !holds && (wanted === null || wanted.event === "comment")) return dismissal;
-  if (!verdict.active) return standing === null || holds ? null : dismissal;
-  if (wanted === null) return null;
-  const isSaid = snapshot.ownReview?.body.includes(markerOf(wanted)) ?? false;
-  if (isSaid && (holds || wanted.event === "comment")) return null;
-  return { ...wanted, body: `${markerOf(wanted)}\n${wanted.body}` };
+    (standing !== "approve" || own?.commitSha === snapshot.head.sha);
+  const isOpinion = standing === "approve" || standing === "request-changes";
+  const isOutdated = isOpinion && !holds;
+  if (!verdict.active || wanted === null) return isOutdated ? dismissal : null;
+  if (isOutdated && wanted.event === "comment") return dismissal;
+  const marker = markerOf(wanted);
+  if (holds && own?.body.includes(marker)) return null;
+  return { ...wanted, body: `${marker}\n${wanted.body}`, inPlace: holds };
 }
 
-function standingOpinion(own: OwnReview | null): "approve" | "request-changes" | null {
-  if (own?.state === "approved") return "approve";
-  return own?.state === "changes-requested" ? "request-changes" : null;
+function standingEvent(own: OwnReview | null): WantedReview["event"] | null {
+  switch (own?.state) {
+    case "approved":
+      return "approve";
+    case "changes-requested":
+      return "request-changes";
+    case "commented":
+      return "comment";
+    default:
+      return null;
+  }
 }
 
-function wantedReview(judged: Judged): DesiredReview | null {
+function wantedReview(judged: Judged): WantedReview | null {
   const { verdict, rules } = judged;
   switch (rules.charter.publish.review) {
     case "off":
@@ -59,6 +72,6 @@ function wantedReview(judged: Judged): DesiredReview | null {
 }
 
 /** Invisible in the text; it changes with every word of the review. */
-function markerOf(review: DesiredReview): string {
+function markerOf(review: WantedReview): string {
   return `<!-- charter review ${textDigest(JSON.stringify(review))} -->`;
 }

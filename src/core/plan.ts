@@ -35,6 +35,8 @@ export interface DesiredReview {
   body: string;
   /** At most 50. `line` is counted from 1 in the file as proposed; null for the file as a whole. */
   comments: { path: string; line: number | null; body: string }[];
+  /** Whether the app's latest review has this opinion already: its text is edited, which notifies nobody. */
+  inPlace: boolean;
 }
 
 /** It is made only while the pull request is the one that was judged. */

@@ -133,7 +133,10 @@ export interface InstallationGitHub {
   /** The latest merged pull requests, newest first, 25 in one query. */
   listMergedChanges(repository: RepositoryAddress, most: number): Promise<MergedChange[]>;
   publishLabels(repository: RepositoryAddress, number: number, labels: Desired["labels"]): Promise<void>;
-  /** Writes a review, or dismisses `own`. Where GitHub refuses its lines, the review is written without them. */
+  /**
+   * Writes a review, edits the text of `own`, or dismisses it. Where GitHub refuses the lines, the review is written
+   * without them; where it refuses the edit, anew.
+   */
   publishReview(
     repository: RepositoryAddress,
     number: number,

@@ -1,17 +1,16 @@
-// Charter's own review of a pull request: written, replaced by a newer one, or dismissed.
+// Charter's own review of a pull request: written, edited in place, replaced by a newer one, or dismissed.
 
-import { code } from "../core/messages/text.ts";
 import type { DesiredReview } from "../core/plan.ts";
 import type { OwnReview } from "../core/snapshot.ts";
 import { attempt, isMissing, type OctokitClient } from "./calls.ts";
 import { GitHubError } from "./errors.ts";
-import { fitInto } from "./fit-text.ts";
 import type { PullRequestAddress } from "./pages.ts";
+import { editedReviewText, newReviewText } from "./review-text.ts";
 
-const LONGEST_BODY = 65_536;
 const MOST_COMMENTS = 50;
 
 const CREATE = "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews";
+const EDIT = "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}";
 const DISMISS = "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals";
 
 const EVENTS = { approve: "APPROVE", "request-changes": "REQUEST_CHANGES", comment: "COMMENT" } as const;
@@ -26,6 +25,7 @@ export async function publishReview(
   own: OwnReview | null,
 ): Promise<void> {
   const { event } = review;
+  if (own && review.inPlace && (await isEdited(octokit, address, review, own))) return;
   // A later comment takes no opinion back: GitHub goes on counting it.
   if (own && (event === "none" || event === "comment")) await dismiss(octokit, address, own);
   if (event === "none") return;
@@ -39,7 +39,7 @@ export async function publishReview(
         pull_number: address.number,
         commit_id: headSha,
         event: EVENTS[event],
-        body: bodyWith(review.body, inBody),
+        body: newReviewText(review.body, lines, inBody),
         comments: lines.map(({ path, line, body }) => ({ path, line: line ?? 1, side: "RIGHT", body })),
       }),
     );
@@ -52,13 +52,23 @@ export async function publishReview(
   }
 }
 
-/** GitHub takes no comments about whole files with a review: they stand in its text. */
-function bodyWith(body: string, comments: Comment[]): string {
-  const items = comments.map((comment) => {
-    const place = comment.line === null ? "" : `, line ${comment.line}`;
-    return `- ${code(comment.path)}${place}: ${comment.body.replaceAll("\n", "\n  ")}`;
-  });
-  return fitInto(items.length === 0 ? body : `${body}\n\n${items.join("\n")}`, LONGEST_BODY);
+/** False where there is no such review any more, or GitHub refuses to change it: a new one is due. */
+async function isEdited(
+  octokit: OctokitClient,
+  { owner, name: repo, number }: PullRequestAddress,
+  review: DesiredReview,
+  own: OwnReview,
+): Promise<boolean> {
+  const body = editedReviewText(own.body, review.body, review.comments);
+  try {
+    await attempt(EDIT, () =>
+      octokit.request(EDIT, { owner, repo, pull_number: number, review_id: own.id, body }),
+    );
+    return true;
+  } catch (error) {
+    if (!isMissing(error) && !isRefused(error)) throw error;
+    return false;
+  }
 }
 
 async function dismiss(

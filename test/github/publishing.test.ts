@@ -75,22 +75,31 @@ test("labels, milestone and issues are read, and labels written", async () => {
   });
 });
 
-test("a review: written, refused in one line, replaced, dismissed", async () => {
+test("a review: written, refused in one line, edited, replaced, dismissed", async () => {
   const all = await start();
   const { sandbox, github, widget, pr } = all;
   const publish = async (change: Partial<DesiredReview>) => {
     const { head, ownReview } = await snapshotOf(all);
-    const review: DesiredReview = { event: "comment", body: "Look.", comments: [], ...change };
+    const review: DesiredReview = {
+      event: "comment",
+      body: "Look.",
+      comments: [],
+      inPlace: false,
+      ...change,
+    };
     await github.publishReview(widget, pr.number, review, head.sha, ownReview);
     return (await snapshotOf(all)).ownReview;
   };
   expect((await snapshotOf(all)).ownReview).toBeNull();
   const onLine = (line: number | null) => [{ path: "a.ts", line, body: "Why nine?" }];
   const blocked = await publish({ event: "request-changes", comments: onLine(10) });
-  expect(blocked).toMatchObject({ state: "changes-requested", commitSha: pr.head.sha, body: "Look." });
+  expect(blocked).toMatchObject({ state: "changes-requested", commitSha: pr.head.sha });
+  expect(blocked?.body).toMatch(/^<!-- charter lines [0-9a-f]{16} -->\nLook\.$/);
   expect(sandbox.pullRequest(pr).reviews[0]?.comments).toEqual(onLine(10));
   const approved = await publish({ event: "approve", comments: onLine(1) });
   expect(approved).toMatchObject({ state: "approved", body: "Look.\n\n- `a.ts`, line 1: Why nine?" });
+  const edited = await publish({ event: "approve", inPlace: true, body: "Looked.", comments: onLine(1) });
+  expect(edited).toEqual({ ...approved, body: "Looked.\n\n- `a.ts`, line 1: Why nine?" });
   expect(await publish({ event: "none" })).toMatchObject({ id: approved?.id, state: "dismissed" });
   await publish({ event: "approve" });
   expect(await publish({ event: "comment" })).toMatchObject({ state: "commented" });

@@ -3,12 +3,15 @@
 import { describe, expect, test } from "vitest";
 import type { DesiredReview } from "../../src/core/plan.ts";
 import type { OwnReview } from "../../src/core/snapshot.ts";
+import { textDigest } from "../../src/core/text-digest.ts";
 import { api, expectPreparedCallsOnly, failure, github, HEAD, recorder, WIDGET } from "./fake-api.ts";
 
 expectPreparedCallsOnly();
 
 const REVIEWS = "/repos/acme/widget/pulls/3/reviews";
 const LABELS = "/repos/acme/widget/issues/3/labels";
+/** Of the remark "Owned by nobody." on line 3 of a.ts. */
+const DIGEST = textDigest(JSON.stringify(["a.ts", 3, "Owned by nobody."]));
 const REFUSAL = { message: "Unprocessable Entity", errors: ["Line could not be resolved"] };
 
 interface Sent {
@@ -19,7 +22,13 @@ interface Sent {
 }
 
 function review(change: Partial<DesiredReview> = {}): DesiredReview {
-  return { event: "request-changes", body: "<!-- charter:review -->\nNo.", comments: [], ...change };
+  return {
+    event: "request-changes",
+    body: "<!-- charter:review -->\nNo.",
+    comments: [],
+    inPlace: false,
+    ...change,
+  };
 }
 
 function own(state: OwnReview["state"]): OwnReview {
@@ -51,7 +60,7 @@ describe("a review", () => {
       {
         event: "REQUEST_CHANGES",
         commit_id: HEAD,
-        body: "<!-- charter:review -->\nNo.\n\n- <code>b&#96;.ts</code>: New.\n  Unowned.",
+        body: `<!-- charter lines ${DIGEST} -->\n<!-- charter:review -->\nNo.\n\n- <code>b&#96;.ts</code>: New.\n  Unowned.`,
         comments: [{ path: "a.ts", line: 3, side: "RIGHT", body: "Owned by nobody." }],
       },
     ]);
@@ -65,7 +74,7 @@ describe("a review", () => {
       ["APPROVE", 1],
       ["APPROVE", 0],
     ]);
-    expect(bodies[1]?.body).toContain("- `a.ts`, line 3: Owned by nobody.");
+    expect(bodies[1]?.body).toBe("<!-- charter:review -->\nNo.\n\n- `a.ts`, line 3: Owned by nobody.");
   });
 
   test("one that is refused without lines, too, is a failure", async () => {
@@ -118,6 +127,68 @@ describe("a review", () => {
 
   test.each([own("commented"), own("dismissed"), null])("%o has nothing to dismiss", async (latest) => {
     await github().publishReview(WIDGET, 3, review({ event: "none" }), HEAD, latest);
+  });
+});
+
+describe("a review in the place of another", () => {
+  const onLine = { path: "a.ts", line: 3, body: "Owned by nobody." };
+  const moved = { ...onLine, line: 4 };
+  const comments = [onLine, moved, { path: "b.ts", line: null, body: "New." }];
+  const edit = (before: string, change: Partial<DesiredReview> = {}) => {
+    const latest = { ...own("changes-requested"), body: before };
+    return github().publishReview(WIDGET, 3, review({ comments, inPlace: true, ...change }), HEAD, latest);
+  };
+  function expectEdit(status: number, answer: Record<string, unknown> = { id: 77 }) {
+    const { bodies, reply } = recorder<{ body: string }>(() => answer);
+    api().put(`${REVIEWS}/77`).reply(status, reply);
+    return bodies;
+  }
+  const marker = `<!-- charter lines ${DIGEST} -->\n`;
+  const others = "- `a.ts`, line 4: Owned by nobody.\n- `b.ts`: New.";
+
+  test("where there is no review to edit, is written anew", async () => {
+    const bodies = expectReviews(200);
+    await github().publishReview(WIDGET, 3, review({ inPlace: true }), HEAD, null);
+    expect(bodies).toHaveLength(1);
+  });
+
+  test.each([404, 422])(
+    "is written anew, with its lines, where GitHub refuses the edit (%i)",
+    async (status) => {
+      expectEdit(status, { message: "No" });
+      const bodies = expectReviews(200);
+      await edit("old");
+      expect(bodies.map(({ event, comments }) => [event, comments.length])).toEqual([["REQUEST_CHANGES", 2]]);
+    },
+  );
+
+  test.each([
+    [403, "forbidden"],
+    [502, "transient"],
+  ])("is not written anew where GitHub fails (%i)", async (status, kind) => {
+    expectEdit(status, { message: "No" });
+    expect((await failure(edit("old"))).kind).toBe(kind);
+  });
+
+  test("lists the remarks that are not on lines already, and still knows which ones are", async () => {
+    const bodies = expectEdit(200);
+    await edit(`${marker}<!-- charter:review -->\nOld.`);
+    expect(bodies).toEqual([{ body: `${marker}<!-- charter:review -->\nNo.\n\n${others}` }]);
+  });
+
+  test("lists all where none is on a line; what stands further down is no mark of the app", async () => {
+    const bodies = expectEdit(200);
+    await edit(`Old.\n${marker}`);
+    expect(bodies).toEqual([
+      { body: `<!-- charter:review -->\nNo.\n\n- \`a.ts\`, line 3: Owned by nobody.\n${others}` },
+    ]);
+  });
+
+  test("is cut to what GitHub takes, and keeps its marks", async () => {
+    const bodies = expectEdit(200);
+    await edit(marker, { body: "y\n".repeat(40_000) });
+    expect(bodies[0]?.body.length).toBeLessThanOrEqual(65_536);
+    expect(bodies[0]?.body.startsWith(marker)).toBe(true);
   });
 });
 

@@ -118,7 +118,32 @@ scenarios("publishing", people, (world) => {
     expect(await costOfEvent(pull)).toEqual(["ReadPullRequest"]);
   });
 
-  it("comments once on the lines that matter, and again only about something else", async () => {
+  it("says in the same review that something else blocks, however often, and notifies nobody", async () => {
+    const { repository } = await project(world, { charter: `publish: { review: enforce }\n${MODULES}` });
+    const pull = await open(repository, { ...api, "ui/view.ts": "// changed\n" });
+    await objectTo(pull, "ada");
+    const [first] = own(pull);
+    expect(first?.body).not.toContain("cleo");
+    const calls = await world.callsOf(() =>
+      world.sandbox.review({ pr: pull, by: "cleo", state: "CHANGES_REQUESTED" }),
+    );
+    expect(calls.map(({ operation }) => operation)).toContain("pulls/update-review");
+    expect(await costOfEvent(pull)).toEqual(["ReadPullRequest"]);
+    await push(pull, { ".github/CODEOWNERS": "/api/ @nobody-there\n" });
+    await push(pull, { ".github/CODEOWNERS": "/api/ @nobody-else\n" });
+    expect(states(pull)).toEqual(["CHANGES_REQUESTED"]);
+    expect(first?.comments).toEqual([]);
+    for (const said of ["ada", "cleo", "nobody-else"]) expect(first?.body).toContain(said);
+    expect(first?.body).not.toContain("nobody-there");
+    const heal = world.sandbox.fail({ match: { operation: "pulls/update-review" }, status: 422 });
+    await push(pull, { ".github/CODEOWNERS": "/api/ @nobody-there\n" });
+    heal();
+    expect(states(pull)).toEqual(["CHANGES_REQUESTED", "CHANGES_REQUESTED"]);
+    expect(own(pull)[1]?.comments).not.toEqual([]);
+    expect(await costOfEvent(pull)).toEqual(["ReadPullRequest"]);
+  });
+
+  it("comments once on the lines that matter, and of something else in the same review", async () => {
     const { repository } = await project(world, { charter: "publish: { review: comment }\n" });
     const owners = "/api/ @ada\n/ui/ @nobody-there\n";
     const pull = await open(repository, { ".github/CODEOWNERS": owners, "tools/new.ts": "" });
@@ -126,11 +151,14 @@ scenarios("publishing", people, (world) => {
     const remark = { path: ".github/CODEOWNERS", line: 2 };
     expect(own(pull)[0]?.comments).toMatchObject([remark, remark]);
     expect(own(pull)[0]?.body).toContain("`tools/new.ts`");
+    expect(own(pull)[0]?.body).toMatch(/have \d/);
     expect(await costOfEvent(pull)).toEqual(["ReadPullRequest"]);
     await push(pull, { "api/more.ts": "" });
     expect(states(pull)).toEqual(["COMMENTED"]);
     await push(pull, { ".github/CODEOWNERS": "/api/ @ada\n/ui/ @cleo\n" });
-    expect(states(pull)).toEqual(["COMMENTED", "COMMENTED"]);
-    expect(own(pull)[1]?.comments).toEqual([]);
+    expect(states(pull)).toEqual(["COMMENTED"]);
+    expect(own(pull)[0]?.body).not.toMatch(/have \d/);
+    expect(own(pull)[0]?.body).toContain("`tools/new.ts`");
+    expect(await costOfEvent(pull)).toEqual(["ReadPullRequest"]);
   });
 });

@@ -15,11 +15,18 @@ import type { World } from "../state/world.ts";
 /** GitHub's limit on people and teams asked at once in one pull request. */
 const maxRequested = 15;
 
-function tellReview(world: World, review: Review, action: string, by: Account): void {
+function tellReview(
+  world: World,
+  review: Review,
+  action: string,
+  by: Account,
+  more: Record<string, unknown> = {},
+): void {
   const pr = review.pullRequest;
   world.emit("pull_request_review", action, { repository: pr.repository }, by, {
     review: { ...presentReview(world, review), state: review.state.toLowerCase() },
     pull_request: presentPullRequest(world, pr),
+    ...more,
   });
 }
 
@@ -71,6 +78,15 @@ export function createReview(
   pr.updatedAt = world.clock.now();
   world.nodes.set(review.nodeId, { type: "PullRequestReview", value: review });
   tellReview(world, review, "submitted", author);
+  return review;
+}
+
+/** The opinion, its commit and its line comments stay; nobody is notified. */
+export function editReview(world: World, review: Review, body: string, by: Account): Review {
+  const from = review.body;
+  review.body = body;
+  review.pullRequest.updatedAt = world.clock.now();
+  tellReview(world, review, "edited", by, { changes: { body: { from } } });
   return review;
 }
 

@@ -1,7 +1,13 @@
 // Pull requests, their commits, files, reviews and requested reviewers over REST.
 
 import { assertLandable, merge } from "../acts/landing.ts";
-import { createReview, dismissReview, removeReviewers, requestReviewers } from "../acts/reviews.ts";
+import {
+  createReview,
+  dismissReview,
+  editReview,
+  removeReviewers,
+  requestReviewers,
+} from "../acts/reviews.ts";
 import { actorOf } from "../auth.ts";
 import { presentAccount, presentTeam } from "../present/account.ts";
 import { presentPullRequest, presentPullRequestFull, presentReview } from "../present/pull-request.ts";
@@ -145,6 +151,16 @@ function addReview(request: RestRequest): RestAnswer {
   return ok(presentReview(world, createReview(world, pr, actorOf(world, caller), input)));
 }
 
+function changeReview(request: RestRequest): RestAnswer {
+  const { world, caller, body } = request;
+  const review = reviewFor(request);
+  const text = String(body.body);
+  if (review.state !== "APPROVED" && text === "") {
+    throw unprocessable("Unprocessable Entity", ["Body can't be blank"]);
+  }
+  return ok(presentReview(world, editReview(world, review, text, actorOf(world, caller))));
+}
+
 const pullRoutesOnly: Route[] = [
   { operation: "pulls/list", needs: canRead, handle: list },
   { operation: "pulls/merge", needs: writes("contents"), handle: landPullRequest },
@@ -207,6 +223,7 @@ const reviewRoutes: Route[] = [
     handle: (request) => ok(presentReview(request.world, reviewFor(request))),
   },
   { operation: "pulls/create-review", needs: canWrite, handle: addReview },
+  { operation: "pulls/update-review", needs: canWrite, handle: changeReview },
   {
     operation: "pulls/dismiss-review",
     needs: canWrite,

@@ -52,23 +52,31 @@ describe("a review that enforces", () => {
     expect(reviewOf("enforce", cut, own("approved"))?.event).toBe("none");
   });
 
-  it("requests changes while something blocks, once for each reason", () => {
+  it("requests changes while something blocks, and says in the same review when something else does", () => {
     const first = reviewOf("enforce", held("not @all now"));
-    expect(first?.event).toBe("request-changes");
+    expect(first).toMatchObject({ event: "request-changes", inPlace: false });
     expect(first?.body).toContain("not @\u200ball now");
     expect(first?.body.replace(/<!--.*-->/, "")).not.toMatch(/@[a-z]/);
     const said = own("changes-requested", first?.body, "3".repeat(40));
     expect(reviewOf("enforce", held("not @all now"), said)).toBeNull();
-    expect(reviewOf("enforce", held("later"), said)?.body).toContain("later");
+    const later = reviewOf("enforce", held("later"), said);
+    expect(later).toMatchObject({ event: "request-changes", inPlace: true });
+    expect(later?.body).toContain("later");
+    expect(reviewOf("enforce", held("later"), { ...said, body: later?.body ?? "" })).toBeNull();
+    expect(reviewOf("enforce", held("later"), { ...said, state: "commented" })).toEqual({
+      ...later,
+      inPlace: false,
+    });
     expect(reviewOf("enforce", held("not @all now"), own("dismissed", first?.body))).toEqual(first);
   });
 
   it("approves when all is met, and again what was pushed since", () => {
     const first = reviewOf("enforce", done);
-    expect(first).toMatchObject({ event: "approve", comments: [] });
+    expect(first).toMatchObject({ event: "approve", comments: [], inPlace: false });
     expect(reviewOf("enforce", done, own("approved", first?.body))).toBeNull();
     expect(reviewOf("enforce", done, own("approved", first?.body, "3".repeat(40)))).toEqual(first);
     expect(reviewOf("enforce", done, own("approved", first?.body, null))).toEqual(first);
+    expect(reviewOf("enforce", done, own("approved", "other words"))).toEqual({ ...first, inPlace: true });
     expect(reviewOf("enforce", done, own("changes-requested"))).toEqual(first);
   });
 
@@ -107,7 +115,8 @@ describe("a review that remarks", () => {
     expect(first?.comments[0]?.body).toContain("@\u200beveryone");
     expect(first?.body).toContain("have 2 errors and 1 warning.");
     expect(reviewOf("comment", { rules }, own("commented", first?.body, null))).toBeNull();
-    expect(reviewOf("comment", { rules }, own("commented", "other"))).toEqual(first);
+    expect(reviewOf("comment", { rules }, own("commented", "other"))).toEqual({ ...first, inPlace: true });
+    expect(reviewOf("comment", { rules }, own("dismissed", "other"))).toEqual(first);
     expect(reviewOf("comment", { rules }, own("approved"))?.event).toBe("none");
   });
 

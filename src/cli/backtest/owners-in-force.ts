@@ -52,8 +52,8 @@ export class OwnersInForce {
   }
 
   #take({ path, text }: FileVersion): void {
-    const family = familyOf(path);
-    // A file that moved or changed its format leaves no version that says it is gone: the newest stands for all.
+    // A file that moved or changed its format may leave no version that says it is gone: the newest stands for all.
+    const family = text === null ? null : familyOf(path);
     for (const other of this.#texts.keys()) {
       if (other === path || (family !== null && familyOf(other) === family)) this.#texts.delete(other);
     }

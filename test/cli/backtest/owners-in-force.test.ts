@@ -27,6 +27,15 @@ describe("over time", () => {
     expect(owners.ownersOf(["a.md"], 2)).toEqual(["ann"]);
     expect(owners.ownersOf(["a.md"], 5)).toEqual(["ben", "dee"]);
   });
+
+  it("a file that was taken away takes no other along, such as the one that it moved to", () => {
+    const owners = new OwnersInForce([
+      version(1, "* @ann"),
+      version(2, "* @ben", ".github/CODEOWNERS"),
+      version(2, null),
+    ]);
+    expect(owners.ownersOf(["a.md"], 3)).toEqual(["ben"]);
+  });
 });
 
 it("names the owner of most files first, each once, from all kinds of files", () => {

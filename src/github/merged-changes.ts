@@ -36,12 +36,15 @@ export async function listMergedChanges(
 
 function toMergedChange(node: MergedChangeNode): MergedChange | null {
   if (node.mergedAt === null) return null;
-  const approvals = present(node.latestOpinionatedReviews).filter(({ state }) => state === "APPROVED");
+  const authorId = toAccount(node.author)?.id ?? null;
+  const approvers = present(node.latestOpinionatedReviews)
+    .filter(({ state }) => state === "APPROVED")
+    .flatMap((review) => toAccount(review.author) ?? []);
   return {
     number: node.number,
     mergedAt: node.mergedAt,
-    authorId: toAccount(node.author)?.id ?? null,
-    approvedBy: approvals.flatMap(({ author }) => toAccount(author)?.id ?? []),
+    authorId,
+    approvedBy: approvers.filter(({ id, kind }) => kind === "user" && id !== authorId).map(({ id }) => id),
     files: present(node.files).map(({ path }) => path),
   };
 }

@@ -38,6 +38,13 @@ test("by the time of merging, with approvals that stood, and without deleted acc
   ]);
 });
 
+test("without approvals by the author and by machines", async () => {
+  const robot = { __typename: "Bot", login: "robot", databaseId: 7 };
+  const reviews = [actor(5), robot, actor(6)].map((author) => ({ state: "APPROVED", author }));
+  answer([node(1, { latestOpinionatedReviews: { nodes: reviews } })]);
+  expect(await github().listMergedChanges(WIDGET, 10)).toMatchObject([{ authorId: 5, approvedBy: [6] }]);
+});
+
 test("in pages of 25, and no more than asked for", async () => {
   const first = answer(
     Array.from({ length: 25 }, (_, i) => node(i + 1)),

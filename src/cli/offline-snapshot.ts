@@ -26,6 +26,7 @@ export function offlineSnapshot(change: LocalChange, author: Account, at: string
     linkedIssues: whole([]),
     ownReview: null,
     baseChangedAt: null,
+    mergedAt: null,
     reopenedAt: null,
     hasMergeQueue: false,
     requestedReviewers: [],

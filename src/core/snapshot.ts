@@ -156,6 +156,8 @@ export interface Snapshot {
   base: { ref: string; sha: string };
   /** ISO 8601, when somebody last chose another base branch, and with it another change; null when nobody did. */
   baseChangedAt: string | null;
+  /** ISO 8601; null while it is not merged. */
+  mergedAt: string | null;
   /** ISO 8601, when it was last opened again, or marked ready; null when it never was. */
   reopenedAt: string | null;
   head: { sha: string };

@@ -34,6 +34,7 @@ export function toSnapshot(
     createdAt,
     base: { ref: pullRequest.baseRefName, sha: baseSha },
     baseChangedAt: present(pullRequest.baseChanges)[0]?.createdAt ?? null,
+    mergedAt: pullRequest.mergedAt,
     reopenedAt: present(pullRequest.reopenings)[0]?.createdAt ?? null,
     head: { sha: pullRequest.headRefOid },
     // Only a judgement knows which earlier commits are to be compared.

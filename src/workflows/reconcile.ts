@@ -56,7 +56,9 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
   const checks = withSiblings(desired.checks, siblings);
   await apply(services, judged, verdict, { ...desired, checks }, progress);
   const isOpen = snapshot.state === "open";
-  if (snapshot.state === "merged") await services.expertise.note(repository.id, mergedChange(snapshot, now));
+  if (snapshot.mergedAt !== null) {
+    await services.expertise.note(repository.id, mergedChange(snapshot, snapshot.mergedAt));
+  }
   await savePullRequest(db, {
     repositoryId: repository.id,
     number: snapshot.number,

@@ -98,6 +98,7 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     linkedIssues: complete([]),
     ownReview: null,
     baseChangedAt: null,
+    mergedAt: null,
     reopenedAt: null,
     hasMergeQueue: false,
     requestedReviewers: [],

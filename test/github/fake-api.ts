@@ -132,6 +132,7 @@ export function pullRequestAnswer(change: Record<string, unknown> = {}) {
         state: "OPEN",
         isDraft: false,
         createdAt: "2026-01-01T00:00:00Z",
+        mergedAt: null,
         changedFiles: 1,
         isMergeQueueEnabled: false,
         author: { __typename: "User", login: "alice", databaseId: 5 },

@@ -100,6 +100,7 @@ test("one query is enough where all lists are short", async () => {
     createdAt: "2026-01-01T00:00:00Z",
     base: { ref: "main", sha: BASE },
     baseChangedAt: "2026-01-01T12:00:00Z",
+    mergedAt: null,
     reopenedAt: "2026-01-01T13:00:00Z",
     head: { sha: HEAD },
     commits: {

@@ -1,6 +1,7 @@
 // Who is chosen: leave, capacity, turns, what people know, and what GitHub refuses.
 
 import { expect, it } from "vitest";
+import { readMergedChanges } from "../../src/store/merged-changes.ts";
 import { land, type Plan, people, project } from "./project.ts";
 import { scenarios } from "./world.ts";
 
@@ -117,5 +118,21 @@ scenarios("reviewers", people, (world) => {
     await world.act((github) => github.mergePullRequest(pull, "hana"));
     const next = await open(repository, { "api/known.ts": "// and again\n" });
     expect(world.check(next, "charter/review").summary).toMatch(/reviewed 4 of the last 7 changes here/);
+  });
+
+  it("do not count as those who know what was merged long ago because somebody speaks of it now", async () => {
+    const repository = await found({ charter: ONE });
+    const old = await open(repository);
+    await world.approve(old, "ben");
+    await world.act((github) => github.mergePullRequest(old, "hana"));
+    const mergedAt = world.sandbox.clock.now().getTime();
+    await world.moveTo(new Date(mergedAt + 60 * DAY_MS));
+    await world.say(old, "ada", "/help");
+    const recent = await open(repository);
+    await world.approve(recent, "ada");
+    await world.act((github) => github.mergePullRequest(recent, "hana"));
+    const changes = await readMergedChanges(world.store.db, world.sandbox.repository(repository).id);
+    expect(changes.map(({ number }) => number)).toEqual([old.number, recent.number]);
+    expect(Date.parse(changes[0]?.mergedAt ?? "")).toBeLessThanOrEqual(mergedAt);
   });
 });

@@ -42,6 +42,7 @@ export function snapshotOfMerged(change: MergedChange, base: string, people: Peo
     createdAt: at,
     base: { ref: base, sha: HEAD },
     baseChangedAt: null,
+    mergedAt: at,
     reopenedAt: null,
     head: { sha: HEAD },
     commits: whole([]),

@@ -37,7 +37,7 @@ export function readPullRequestQuery(named: { repository: number; organisation: 
       owner { login ... on User { databaseId } ... on Organization { databaseId } }
       defaultBranchRef { name }
       pullRequest(number: $number) {
-        number url title state isDraft createdAt changedFiles isMergeQueueEnabled
+        number url title state isDraft createdAt mergedAt changedFiles isMergeQueueEnabled
         author { ...ActorFields }
         baseRefName
         baseRefOid
@@ -127,6 +127,7 @@ export interface PullRequestNode {
   state: "OPEN" | "CLOSED" | "MERGED";
   isDraft: boolean;
   createdAt: string;
+  mergedAt: string | null;
   changedFiles: number;
   /** Whether the base branch has a merge queue; GitHub tells it without any permission for queues. */
   isMergeQueueEnabled: boolean;

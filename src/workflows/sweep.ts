@@ -3,7 +3,7 @@
 
 import { CHECK_NAMES } from "../core/plan.ts";
 import { GitHubError } from "../github/errors.ts";
-import type { OpenPullRequest } from "../github/github.ts";
+import type { OpenPullRequest, RepositoryAddress } from "../github/github.ts";
 import type { SweepJob } from "../queue/queue.ts";
 import { pruneDeliveries } from "../store/deliveries.ts";
 import { saveInstallation, setInstallationState } from "../store/installations.ts";
@@ -81,10 +81,22 @@ async function sweepRepository(services: Services, repositoryId: number): Promis
     ...listed.items.filter((pull) => isUnfinished(pull) || isOutdated(pull)),
     ...closedUnseen,
   ].map(({ number }) => number);
-  if (listed.items.length > 0) {
-    await services.expertise.learn(services.github.installation(repository.installationId), address);
-  }
+  if (listed.items.length > 0) await learnPast(services, repository.installationId, address);
   await services.queue.send(numbers.map((number) => ({ kind: "reconcile", repositoryId, number })));
+}
+
+/** Before anybody is asked, if GitHub lets it; what it tells is advice, without which all goes on until the next sweep. */
+async function learnPast(
+  { expertise, github, log }: Services,
+  installationId: number,
+  address: RepositoryAddress,
+): Promise<void> {
+  try {
+    await expertise.learn(github.installation(installationId), address);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    log.warn({ err: error, repositoryId: address.id }, "what was merged before could not be read");
+  }
 }
 
 function isUnfinished(pull: OpenPullRequest): boolean {

@@ -44,6 +44,16 @@ scenariosOnAll("lost events", people, (world) => {
     expect(conclusions(world, pull)).toEqual(["success", "action_required"]);
   });
 
+  it("are made up for though GitHub does not tell what was merged before", async () => {
+    const place = await project(world);
+    const missed = await unheard(world, (sandbox) => openUnheard(sandbox, place));
+    const heal = world.sandbox.fail({ match: ({ operation }) => operation === "MergedChanges", status: 502 });
+    await world.restart();
+    heal();
+    expect(conclusions(world, missed)).toEqual(["success", "action_required"]);
+    expect(await world.failedJobs()).toEqual([]);
+  });
+
   it("do not matter where all is well: a sweep reads, and writes nothing", async () => {
     const place = await project(world);
     await openApi(world, place);

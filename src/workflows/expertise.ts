@@ -1,4 +1,4 @@
-// Who reviewed what in a repository: read from the store once, kept in memory, and fed with every merge.
+// Who reviewed what in a repository: read from the store when it is asked for, and kept in memory until the next merge.
 
 import { LRUCache } from "lru-cache";
 import { Expertise } from "../core/review/expertise/expertise.ts";
@@ -6,8 +6,8 @@ import type { InstallationGitHub, MergedChange, RepositoryAddress } from "../git
 import { isPastKnown, readMergedChanges, saveMergedChanges, savePast } from "../store/merged-changes.ts";
 import type { Store } from "../store/open.ts";
 
-/** Repositories whose history is kept in memory, about a megabyte each. */
-const KEPT = 100;
+/** Paths of changes that are kept in memory, of all repositories together: about 300 MB, where all of them are long. */
+const KEPT_PATHS = 500_000;
 /** Other replicas see merges, too; theirs are read again after this time. */
 const KEPT_MS = 60 * 60 * 1000;
 /** Ten queries, once for each repository. */
@@ -15,7 +15,7 @@ const MOST_OF_THE_PAST = 250;
 
 export class ExpertiseReader {
   readonly #store: Store;
-  readonly #known = new LRUCache<number, Expertise>({ max: KEPT, ttl: KEPT_MS });
+  readonly #known = new LRUCache<number, Expertise>({ maxSize: KEPT_PATHS, ttl: KEPT_MS });
 
   constructor(store: Store) {
     this.#store = store;
@@ -36,7 +36,8 @@ export class ExpertiseReader {
         files: change.files,
       });
     }
-    this.#known.set(repositoryId, expertise);
+    const paths = changes.reduce((sum, { files }) => sum + 1 + files.length, 0);
+    this.#known.set(repositoryId, expertise, { size: paths });
     return expertise;
   }
 

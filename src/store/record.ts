@@ -86,7 +86,7 @@ function ofStatements(here: RawBuilder<unknown>) {
       ) as assignments,
     (select ${list`json_build_object('commentId', comment_id, 'position', position, 'by', ${by},
         'at', iso_time(written_at), 'line', line) order by comment_id, position`}
-      from command where ${here} and settled_at is null) as commands`;
+      from command where ${here} and settled_at is null and answered_at is null) as commands`;
 }
 
 /** What became of it, and what Charter did. */

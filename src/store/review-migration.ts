@@ -123,6 +123,8 @@ export const reviewGovernanceStatements = [
   // Numbers of issues of the same repository that the last verdict looked at.
   "alter table pull_request add column issues integer[] not null default '{}'",
   "create index pull_request_issues on pull_request using gin (issues)",
+  // Few of all are open, and every look counts what these ask of people.
+  "create index pull_request_open on pull_request (repository_id, number) where state = 'open'",
   "create index asked_at on asked (repository_id, at)",
   // Null in rows from before this step.
   "alter table refused_request add column login text",

@@ -3,6 +3,7 @@
 import type { NamedFile } from "../core/governance-paths.ts";
 import type { Desired, DesiredCheck, DesiredMerge, DesiredReview, Notification } from "../core/plan.ts";
 import type { LintCheck } from "../core/plan-lint.ts";
+import type { MergedChange } from "../core/simulation/merged-change.ts";
 import type {
   ChangeSet,
   CheckRun,
@@ -56,18 +57,6 @@ export interface Reading {
   /** Node id of Charter's comment, to be given as a hint next time. */
   commentNodeId: string | null;
   governance: GovernanceEntry[];
-}
-
-/** A pull request that was merged, for what people know of the code. */
-export interface MergedChange {
-  number: number;
-  /** ISO 8601. */
-  mergedAt: string;
-  authorId: number | null;
-  /** Ids of people whose latest opinion was an approval. */
-  approvedBy: number[];
-  /** The first 100. */
-  files: string[];
 }
 
 export interface OpenPullRequest {

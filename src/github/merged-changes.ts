@@ -1,8 +1,9 @@
 // The latest merged pull requests, for what people know of the code.
 
+import type { MergedChange } from "../core/simulation/merged-change.ts";
 import { type OctokitClient, query } from "./calls.ts";
 import { toAccount } from "./conversions.ts";
-import type { MergedChange, RepositoryAddress } from "./github.ts";
+import type { RepositoryAddress } from "./github.ts";
 import { notThere } from "./pages.ts";
 import { present } from "./queries/fragments.ts";
 import { MERGED_CHANGES, type MergedChangeNode, type MergedChangesAnswer } from "./queries/merged-changes.ts";

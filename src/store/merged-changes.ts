@@ -1,26 +1,17 @@
 // The latest merged pull requests of a repository: who knows which part of the code.
 
 import { sql } from "kysely";
+import type { MergedChange } from "../core/simulation/merged-change.ts";
 import type { Database } from "./schema.ts";
 
 /** So many are kept of one repository, the newest. */
 const MOST_MERGED_CHANGES = 2000;
 
-export interface MergedChangeRow {
-  number: number;
-  /** ISO 8601. */
-  mergedAt: string;
-  authorId: number | null;
-  /** Ids of people whose latest opinion was an approval. */
-  approvedBy: number[];
-  files: string[];
-}
-
 /** Adds merged pull requests, or brings those that are known up to date. */
 export async function saveMergedChanges(
   db: Database,
   repositoryId: number,
-  changes: readonly MergedChangeRow[],
+  changes: readonly MergedChange[],
 ): Promise<void> {
   const newest = [...new Map(changes.map((change) => [change.number, change])).values()]
     .sort((a, b) => Date.parse(b.mergedAt) - Date.parse(a.mergedAt))
@@ -59,7 +50,7 @@ export async function readMergedChanges(
   db: Database,
   repositoryId: number,
   limit = MOST_MERGED_CHANGES,
-): Promise<MergedChangeRow[]> {
+): Promise<MergedChange[]> {
   const rows = await db
     .selectFrom("mergedChange")
     .select(["number", "mergedAt", "authorId", "approvedBy", "files"])
@@ -85,7 +76,7 @@ export async function isPastKnown(db: Database, repositoryId: number): Promise<b
 export async function savePast(
   db: Database,
   repositoryId: number,
-  changes: readonly MergedChangeRow[],
+  changes: readonly MergedChange[],
 ): Promise<void> {
   await saveMergedChanges(db, repositoryId, changes);
   await db.updateTable("repository").set({ pastReadAt: sql`now()` }).where("id", "=", repositoryId).execute();

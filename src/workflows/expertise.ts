@@ -2,7 +2,8 @@
 
 import { LRUCache } from "lru-cache";
 import { Expertise } from "../core/review/expertise/expertise.ts";
-import type { InstallationGitHub, MergedChange, RepositoryAddress } from "../github/github.ts";
+import type { MergedChange } from "../core/simulation/merged-change.ts";
+import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts";
 import { isPastKnown, readMergedChanges, saveMergedChanges, savePast } from "../store/merged-changes.ts";
 import type { Store } from "../store/open.ts";
 

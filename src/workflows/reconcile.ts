@@ -5,9 +5,9 @@ import { decide } from "../core/decide.ts";
 import { CHECK_NAMES } from "../core/plan.ts";
 import { plan } from "../core/plan-pull-request.ts";
 import { hasSameStates, withSiblings } from "../core/shared-commit.ts";
+import { type MergedChange, MOST_KEPT_FILES } from "../core/simulation/merged-change.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { touchedPaths } from "../core/touched-paths.ts";
-import type { MergedChange } from "../github/github.ts";
 import type { ReconcileJob } from "../queue/queue.ts";
 import { closePullRequest, findByHead, savePullRequest } from "../store/pull-requests.ts";
 import { findRepository } from "../store/repositories.ts";
@@ -17,9 +17,6 @@ import { reportFailure } from "./failure.ts";
 import { type Gathered, gather, recordOf } from "./gather.ts";
 import { runCommands } from "./run-commands.ts";
 import type { Services } from "./services.ts";
-
-/** Of a merged change, for the history of who reviewed what. */
-const MOST_FILES = 100;
 
 export async function reconcile(services: Services, job: ReconcileJob): Promise<void> {
   const repository = await findRepository(services.store.db, job.repositoryId);
@@ -91,7 +88,7 @@ function mergedChange({ number, author, reviews, files }: Snapshot, mergedAt: st
     mergedAt,
     authorId: author?.id ?? null,
     approvedBy: [...new Set(approvers)],
-    files: touchedPaths(files.items).slice(0, MOST_FILES),
+    files: touchedPaths(files.items).slice(0, MOST_KEPT_FILES),
   };
 }
 

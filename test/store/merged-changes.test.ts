@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { MergedChange } from "../../src/core/simulation/merged-change.ts";
 import {
   isPastKnown,
-  type MergedChangeRow,
   readMergedChanges,
   saveMergedChanges,
   savePast,
@@ -18,7 +18,7 @@ import {
   widget,
 } from "./fixtures.ts";
 
-function merged(number: number, mergedAt: string, rest: Partial<MergedChangeRow> = {}): MergedChangeRow {
+function merged(number: number, mergedAt: string, rest: Partial<MergedChange> = {}): MergedChange {
   return { number, mergedAt, authorId: alice.id, approvedBy: [bob.id], files: ["src/a.ts"], ...rest };
 }
 

@@ -2,8 +2,9 @@
 
 import { LRUCache } from "lru-cache";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { MergedChange } from "../../src/core/simulation/merged-change.ts";
 import type { GovernanceEntry, InstallationGitHub } from "../../src/github/github.ts";
-import { type MergedChangeRow, saveMergedChanges } from "../../src/store/merged-changes.ts";
+import { saveMergedChanges } from "../../src/store/merged-changes.ts";
 import { RulesReader } from "../../src/workflows/governance.ts";
 import type { Proposal } from "../../src/workflows/proposal.ts";
 import { lintProposal } from "../../src/workflows/proposal-lint.ts";
@@ -49,7 +50,7 @@ function entry(role: GovernanceEntry["role"], oid: string): GovernanceEntry {
   };
 }
 
-function merged(number: number, ...approvedBy: number[]): MergedChangeRow {
+function merged(number: number, ...approvedBy: number[]): MergedChange {
   return {
     number,
     mergedAt: `2026-02-0${number}T09:00:00.000Z`,
@@ -60,7 +61,7 @@ function merged(number: number, ...approvedBy: number[]): MergedChangeRow {
 }
 
 /** A pull request that proposes this charter, after these were merged. */
-async function propose(proposed: string, changes: MergedChangeRow[], before = "before") {
+async function propose(proposed: string, changes: MergedChange[], before = "before") {
   await saveMergedChanges(database.store.db, widget.id, changes);
   const services: Pick<Services, "clock" | "linter" | "proposals" | "rules" | "store"> = {
     clock: { now: () => new Date("2026-03-02T09:00:00Z") },
@@ -89,7 +90,7 @@ async function propose(proposed: string, changes: MergedChangeRow[], before = "b
   return { services: services as Services, request, inForce };
 }
 
-async function effectOf(proposed: string, changes: MergedChangeRow[], before = "before") {
+async function effectOf(proposed: string, changes: MergedChange[], before = "before") {
   const { services, request, inForce } = await propose(proposed, changes, before);
   return (await lintProposal(services, request, inForce)).effect;
 }

@@ -3,14 +3,17 @@
 import type { Account } from "../account.ts";
 import type { Directory, Listing, Review, Snapshot } from "../snapshot.ts";
 
+/** More files of one change tell little more of who knows the code. */
+export const MOST_KEPT_FILES = 100;
+
 export interface MergedChange {
   number: number;
   /** ISO 8601. */
   mergedAt: string;
   authorId: number | null;
-  /** Ids of people whose latest opinion was an approval. */
+  /** Ids of people whose latest opinion was an approval; neither the author nor machines. */
   approvedBy: readonly number[];
-  /** The first 100. */
+  /** The first {@link MOST_KEPT_FILES}. */
   files: readonly string[];
 }
 

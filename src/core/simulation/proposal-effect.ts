@@ -1,8 +1,9 @@
 // What a proposed governance would have meant for the pull requests that were merged lately.
 
 import type { Directory } from "../snapshot.ts";
+import { counted } from "../wording.ts";
 import { type KnownRules, knownRules } from "./known-rules.ts";
-import { type MergedChange, peopleOf, snapshotOfMerged } from "./merged-change.ts";
+import { type MergedChange, MOST_KEPT_FILES, peopleOf, snapshotOfMerged } from "./merged-change.ts";
 import { type BothRules, namesOf, simulate } from "./simulate.ts";
 import { isDifferent, type Outcome, type Summary, summarise } from "./summary.ts";
 
@@ -45,12 +46,20 @@ export function proposalEffect(
   return {
     summary: summarise(judged.map(({ outcome }) => outcome)),
     changes: judged.filter(({ outcome }) => isDifferent(outcome)).slice(0, MAX_CHANGES),
-    notes: before.isPartial || after.isPartial ? [PARTIAL] : [],
+    notes: [...(before.isPartial || after.isPartial ? [PARTIAL] : []), ...cutNotes(changes)],
   };
 }
 
 const PARTIAL =
   "Of merged pull requests only files and approvals are kept: waiting times, issues, and rules about sizes, labels, milestones or authors are not compared.";
+
+/** Whether there were more than the first files is not kept. */
+function cutNotes(changes: readonly MergedChange[]): string[] {
+  const cut = changes.filter(({ files }) => files.length >= MOST_KEPT_FILES).length;
+  if (cut === 0) return [];
+  const have = `${counted(cut, "merged pull request")} ${cut === 1 ? "has" : "have"}`;
+  return [`${have} ${MOST_KEPT_FILES} files or more, of which only so many were compared.`];
+}
 
 function bothKnown({ before, after }: BothRules): { before: KnownRules; after: KnownRules } {
   return { before: knownRules(before), after: knownRules(after) };

@@ -1,5 +1,6 @@
 // Merged pull requests: who approved them and which files they touched.
 
+import { MOST_KEPT_FILES } from "../../core/simulation/merged-change.ts";
 import { ACTOR, type ActorNode, type Nodes, PAGE, type Page } from "./fragments.ts";
 
 /** GitHub can't order by the time of merging; a merge is an update, and most are followed by little. */
@@ -15,7 +16,7 @@ export const MERGED_CHANGES = `
           number mergedAt
           author { ...ActorFields }
           latestOpinionatedReviews(first: 20) { nodes { state author { ...ActorFields } } }
-          files(first: 100) { nodes { path } }
+          files(first: ${MOST_KEPT_FILES}) { nodes { path } }
         }
       }
     }

@@ -87,6 +87,13 @@ describe("a merged change", () => {
     expect(found.summary).toMatchObject({ different: 1, passing: 1 });
   });
 
+  it("of which only a part of the files is kept is judged by that, and it is said", () => {
+    const paths = Array.from({ length: 100 }, (_, i) => `src/${i}`);
+    const notes = (files: string[]) => effect(MODULES, TWO, merged(1, files, bob.id)).notes;
+    expect(notes(paths.slice(1))).toEqual([]);
+    expect(notes(paths)).toEqual([expect.stringContaining("1 merged pull request has 100 files or more")]);
+  });
+
   it("by somebody whom nobody knows any more is judged, their approval by whoever may push", () => {
     const stranger = { ...merged(1, ["src/a"], 99), authorId: null };
     const unowned = { ...merged(2, ["other"], 98) };

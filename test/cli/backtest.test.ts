@@ -1,6 +1,6 @@
 // `charter backtest`: what it refuses, that it never looks ahead, and what it prints.
 
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -109,6 +109,16 @@ describe("refusals name the file, the line and what to do", () => {
       "charter: there is no file none.jsonl. Name one that exists.\n",
     );
     expect((await backtest("--history", folder)).err).toContain("is a folder. Name a file.");
+  });
+
+  it("a file that is too large for a text", async () => {
+    const path = write("");
+    truncateSync(path, 600_000_000);
+    const { status, err } = await backtest("--history", path);
+    expect({ status, err }).toEqual({
+      status: 1,
+      err: `charter: ${path} holds more than 500000000 bytes. Name a shorter file.\n`,
+    });
   });
 
   it.each(["1", "-0.1", "half", "", "NaN", "Infinity"])("--from %s", async (from) => {

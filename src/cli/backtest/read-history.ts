@@ -49,12 +49,15 @@ export function readHistory(path: string): History {
   return { path, changes: changes.sort((a, b) => a.at - b.at), outOfOrder };
 }
 
+const WITHOUT_ZONE = /^\d{4}-\d\d-\d\d[T ][\d:.]+$/;
+
 /**
- * Milliseconds since 1970.
+ * Milliseconds since 1970. A time without a zone is in UTC, so that all machines read it alike.
  * @throws Refusal
  */
 export function readDate(date: string, place: string): number {
-  const at = /^\d{4}-\d\d-\d\d/.test(date) ? Date.parse(date) : Number.NaN;
+  const full = WITHOUT_ZONE.test(date) ? `${date}Z` : date;
+  const at = /^\d{4}-\d\d-\d\d/.test(full) ? Date.parse(full) : Number.NaN;
   if (!Number.isNaN(at)) return at;
   throw new Refusal(`${place}: "date" is no time. Write it as 2026-03-02T09:00:00Z.`);
 }

@@ -1,13 +1,13 @@
 // Files of one JSON value a line, read whole and checked line by line.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { z } from "zod";
 import { codeOf, describeFileError } from "../file-error.ts";
 import { Refusal } from "../refusal.ts";
 
-/** A million changes or so. */
-const MAX_BYTES = 512 * 1024 * 1024;
+/** A million changes or so; no text can be much longer. */
+const MAX_BYTES = 500_000_000;
 const GZIP_START = Buffer.from([0x1f, 0x8b]);
 
 export interface Line<T> {
@@ -45,16 +45,22 @@ function unzip(bytes: Buffer, path: string): Buffer {
   } catch (cause) {
     const what =
       codeOf(cause) === "ERR_BUFFER_TOO_LARGE"
-        ? `${path} holds more than ${MAX_BYTES} bytes. Name a shorter file.`
+        ? tooLarge(path)
         : `${path} can't be unpacked: it is damaged or not complete. Get it again.`;
     throw new Refusal(what, { cause });
   }
 }
 
+function tooLarge(path: string): string {
+  return `${path} holds more than ${MAX_BYTES} bytes. Name a shorter file.`;
+}
+
 function readBytes(path: string): Buffer {
   try {
+    if (statSync(path).size > MAX_BYTES) throw new Refusal(tooLarge(path));
     return readFileSync(path);
   } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
     const code = codeOf(cause);
     if (code === "ENOENT") throw new Refusal(`there is no file ${path}. Name one that exists.`, { cause });
     if (code === "EISDIR") throw new Refusal(`${path} is a folder. Name a file.`, { cause });

@@ -3,7 +3,8 @@
 import type { OwnershipIndex } from "../../ownership/ownership.ts";
 import type { ChangedFile } from "../../snapshot.ts";
 import { touchedPaths } from "../../touched-paths.ts";
-import { TouchedModules, type TouchedOwnership } from "./touched-modules.ts";
+import { ModuleCollector } from "./module-collector.ts";
+import type { TouchedOwnership } from "./touched-modules.ts";
 
 /** Several steps of a judgement ask for the same, which takes an index of many modules a while. */
 const answers = new WeakMap<OwnershipIndex, WeakMap<readonly ChangedFile[], TouchedOwnership>>();
@@ -22,7 +23,7 @@ export function touchedOwnership(
 }
 
 function collect(index: OwnershipIndex | null, files: readonly ChangedFile[]): TouchedOwnership {
-  const touched = new TouchedModules();
+  const touched = new ModuleCollector();
   for (const path of touchedPaths(files)) touched.add(path, index?.ownersOf(path) ?? []);
   return touched.close();
 }

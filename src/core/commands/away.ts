@@ -1,5 +1,6 @@
 // `/away` and `/back`: whether Charter may choose somebody for reviews. For all repositories of the owner.
 
+import { canWrite, isApprover } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 
@@ -12,7 +13,7 @@ export const away: Command = {
   usage: "/away [until YYYY-MM-DD]",
   summary:
     "You are not chosen for reviews, here and in the owner's other repositories, until that day is over or you comment `/back`; where you are asked already, somebody else is asked, too.",
-  who: "Anyone, for themselves.",
+  who: "People who can be asked for a review, for themselves: those with write access.",
   examples: ["/away until 2026-12-10", "/away"],
   run: runAway,
 };
@@ -26,8 +27,13 @@ export const back: Command = {
   run: runBack,
 };
 
-function runAway({ request, argument }: CommandContext): Outcome {
+function runAway(context: CommandContext): Outcome {
+  const { request, argument } = context;
   const { by: person, at } = request;
+  // Absences of people who are never asked would only push those of others off the list that is read.
+  if (!canWrite(context, person) && !isApprover(context, person)) {
+    return refused("you have no write access here, so nobody is told to ask you for a review.");
+  }
   if (argument === "") return done([{ kind: "away", person, until: null, at }]);
   const written = /^(?:until\s+)?(\d{4}-\d{2}-\d{2})$/i.exec(argument)?.[1];
   const until = written === undefined ? null : startOf(written);

@@ -1,7 +1,7 @@
-// `/away` and `/back`: which days can be named, and that anybody speaks for themselves.
+// `/away` and `/back`: which days can be named, and that people speak for themselves.
 
 import { describe, expect, it } from "vitest";
-import { author, dave } from "../build.ts";
+import { author, carol, dave, directory } from "../build.ts";
 import { AT, changesOf, outcome, refusal } from "./situation.ts";
 
 describe("/away", () => {
@@ -12,16 +12,20 @@ describe("/away", () => {
     },
   );
 
+  it("refuses people who can't be asked for a review anyway", () => {
+    expect(refusal("/away", { by: dave })).toContain("you have no write access here");
+  });
+
   it("refuses days that are over, and more than a year ahead", () => {
     expect(refusal("/away until 2026-03-01")).toContain("2026-03-01 is over");
     expect(refusal("/away until 2027-03-04")).toContain("more than a year ahead");
   });
 
   it.each(["2026-03-02", "2027-03-03"])("takes days from today to a year ahead: %s", (until) => {
-    expect(outcome(`/away until ${until}`, { by: dave })).toEqual({
+    expect(outcome(`/away until ${until}`, { by: carol })).toEqual({
       kind: "done",
       reply: null,
-      changes: [{ kind: "away", person: dave, until, at: AT }],
+      changes: [{ kind: "away", person: carol, until, at: AT }],
     });
   });
 
@@ -30,7 +34,7 @@ describe("/away", () => {
   });
 
   it("without a day holds until /back, also on a closed pull request", () => {
-    const changes = { by: author, snapshot: { state: "closed" as const } };
+    const changes = { by: author, directory: directory([author]), snapshot: { state: "closed" as const } };
     expect(changesOf("/away", changes)).toEqual([{ kind: "away", person: author, until: null, at: AT }]);
   });
 });

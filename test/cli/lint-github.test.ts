@@ -2,11 +2,12 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { lintCommand } from "../../src/cli/lint.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { temporaryFolder } from "./clone.ts";
 import { runCommand } from "./run-command.ts";
+import { asTheUserOf } from "./sandbox-token.ts";
 
 const folder = temporaryFolder();
 const CODEOWNERS = join(folder, "CODEOWNERS");
@@ -31,18 +32,7 @@ beforeAll(async () => {
   token = sandbox.tokenOf("ada");
 });
 
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  const faults = sandbox.faults;
-  await sandbox.close();
-  expect(faults).toEqual([]);
-});
-
-beforeEach(() => {
-  vi.stubEnv("GITHUB_API_URL", sandbox.url);
-  vi.stubEnv("GITHUB_TOKEN", token);
-  vi.stubEnv("GH_TOKEN", "");
-});
+asTheUserOf(() => ({ sandbox, token }));
 
 const lint = (repository: string, ...args: string[]) =>
   runCommand(lintCommand(), ["--github", repository, "--file", CODEOWNERS, ...args]);

@@ -2,11 +2,12 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { simulateCommand } from "../../src/cli/simulate.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { temporaryFolder } from "./clone.ts";
 import { runCommand } from "./run-command.ts";
+import { asTheUserOf } from "./sandbox-token.ts";
 
 const folder = temporaryFolder();
 const strict = join(folder, "strict.yml");
@@ -83,18 +84,7 @@ beforeAll(async () => {
   token = sandbox.tokenOf("ada");
 });
 
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  const faults = sandbox.faults;
-  await sandbox.close();
-  expect(faults).toEqual([]);
-});
-
-beforeEach(() => {
-  vi.stubEnv("GITHUB_API_URL", sandbox.url);
-  vi.stubEnv("GITHUB_TOKEN", token);
-  vi.stubEnv("GH_TOKEN", "");
-});
+asTheUserOf(() => ({ sandbox, token }));
 
 const simulate = (repository: string, ...args: string[]) =>
   runCommand(simulateCommand(), ["--repo", repository, ...args]);

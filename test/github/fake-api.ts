@@ -164,3 +164,9 @@ export const NO_ORGANISATION = {
   path: ["organisation"],
   message: "Could not resolve to a Repository with the name 'acme/.github'.",
 };
+
+/** Reads the pull request of {@link pullRequestAnswer}, changed like this. */
+export function readChanged(change: Record<string, unknown> = {}, hints = {}) {
+  answerQuery("ReadPullRequest", { data: pullRequestAnswer(change), errors: [NO_ORGANISATION] });
+  return github().readPullRequest(WIDGET, 3, { ...NO_HINTS, ...hints });
+}

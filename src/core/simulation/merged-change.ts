@@ -1,7 +1,8 @@
 // A merged pull request, of which only a few things were kept, as a snapshot that can be judged again.
 
 import type { Account } from "../account.ts";
-import type { Directory, Listing, Review, Snapshot } from "../snapshot.ts";
+import { bareSnapshot, whole } from "../bare-snapshot.ts";
+import type { Directory, Review, Snapshot } from "../snapshot.ts";
 
 /** More files of one change tell little more of who knows the code. */
 export const MOST_KEPT_FILES = 100;
@@ -34,36 +35,19 @@ export function peopleOf(directory: Directory): People {
 export function snapshotOfMerged(change: MergedChange, base: string, people: People): Snapshot {
   const { number, mergedAt, authorId, approvedBy, files } = change;
   const at = new Date(mergedAt).toISOString();
-  return {
-    repository: { id: 0, owner: { id: 0, login: "" }, name: "", defaultBranch: base },
+  return bareSnapshot({
     number,
-    url: "",
-    title: "",
     state: "merged",
-    isDraft: false,
     author: authorId === null ? null : personOf(authorId, people).account,
     createdAt: at,
-    base: { ref: base, sha: HEAD },
-    baseChangedAt: null,
     mergedAt: at,
-    reopenedAt: null,
+    base: { ref: base, sha: HEAD },
     head: { sha: HEAD },
-    commits: whole([]),
     files: whole(
       files.map((path) => ({ path, previousPath: null, change: "modified", additions: 0, deletions: 0 })),
     ),
     reviews: whole(approvedBy.map((id) => approval(id, at, people))),
-    changes: new Map(),
-    labels: [],
-    milestone: null,
-    linkedIssues: whole([]),
-    ownReview: null,
-    hasMergeQueue: false,
-    requestedReviewers: [],
-    requestedTeams: [],
-    checks: [],
-    comment: null,
-  };
+  });
 }
 
 function approval(id: number, submittedAt: string, people: People): Review {
@@ -74,8 +58,4 @@ function approval(id: number, submittedAt: string, people: People): Review {
 /** Whoever is not known here is no maintainer, and approved nevertheless: write access is believed. */
 function personOf(id: number, people: People): { account: Account; canWrite: boolean } {
   return people.get(id) ?? { account: { id, login: `account-${id}`, kind: "user" }, canWrite: true };
-}
-
-function whole<T>(items: T[]): Listing<T> {
-  return { items, total: items.length, complete: true };
 }

@@ -20,6 +20,7 @@ import {
   ownership,
   person,
   review,
+  reviewRule,
   tier,
 } from "../../build.ts";
 import { type Case, changed, judge, LATER, modulesOf, OLD } from "../judging.ts";
@@ -135,8 +136,8 @@ describe("requirements", () => {
         waitHours: 48,
         otherAffiliation: 1,
         rules: [
-          { ...ruleOf("Issue"), issue: "ok" },
-          { ...ruleOf("Lead"), approvals: 1, from: "lead" },
+          { ...reviewRule("Issue"), issue: "ok" },
+          { ...reviewRule("Lead"), approvals: 1, from: "lead" },
         ],
       },
       snapshot: {
@@ -179,21 +180,6 @@ describe("requirements", () => {
     expect(judged.state).toBe("satisfied");
   });
 });
-
-function ruleOf(name: string) {
-  return {
-    name,
-    when: [],
-    conditions: [],
-    approvals: null,
-    from: null,
-    waitHours: null,
-    issue: null,
-    preApproval: false,
-    file: ".github/charter.yml",
-    line: 9,
-  };
-}
 
 describe("the smallest sets of people that complete it", () => {
   const files = complete([file("src/a"), file("docs/a")]);

@@ -1,194 +1,21 @@
-// What people say of a pull request: the last word of each counts, as far as the person may say anything.
+// Whose word counts at all, and for what.
 
 import { describe, expect, it } from "vitest";
-import type { Account } from "../../../../src/core/account.ts";
-import type { ApprovalStatement, Objection } from "../../../../src/core/record.ts";
-import type { Review } from "../../../../src/core/snapshot.ts";
 import {
   alice,
   author,
-  bob,
-  bot,
   carol,
   commit,
   complete,
   directory,
   file,
-  HEAD,
   person,
   reader,
   review,
   user,
 } from "../../build.ts";
-import { type Case, EARLIER, everyone, LATER, opinionsOf, states } from "../judging.ts";
-
-const machine = bot(77, "merger[bot]");
-
-/** `/approve`. */
-function said(by: Account, at: string, changes: Partial<ApprovalStatement> = {}): ApprovalStatement {
-  return { by, at, commentId: 8, withdrawn: false, requirements: null, headSha: HEAD, ...changes };
-}
-
-function cancelled(by: Account, at: string): ApprovalStatement {
-  return said(by, at, { withdrawn: true, headSha: null });
-}
-
-function objected(by: Account, since: string): Objection {
-  return { id: 1, by, reason: "too slow", commentId: 9, since };
-}
-
-/** Who approves, who objects, and whose approval can count for nothing. */
-function words(given: Case) {
-  const { approvals, objections, discarded } = opinionsOf(given);
-  return [
-    approvals.map(({ by, source }) => `${by.login} by ${source.kind}`),
-    objections.map(({ by, source }) => `${by.login} by ${source.kind}`),
-    discarded.map(({ account, reason }) => `${account?.login ?? "nobody"} ${reason}`),
-  ];
-}
-
-const early = { submittedAt: EARLIER };
-const late = { submittedAt: LATER, id: 900 };
-
-describe("the last word of a person", () => {
-  it.each<[string, Review[], ApprovalStatement[], Objection[], string[], string[]]>([
-    ["/approve cancel takes a review back", [review(alice)], [cancelled(alice, LATER)], [], [], []],
-    [
-      "/approve cancel takes every /approve back",
-      [],
-      [
-        said(alice, EARLIER, { requirements: ["a"] }),
-        said(alice, EARLIER, { requirements: ["b"] }),
-        cancelled(alice, LATER),
-      ],
-      [],
-      [],
-      [],
-    ],
-    [
-      "changes are asked for later",
-      [review(alice, { ...late, state: "changes-requested" })],
-      [said(alice, EARLIER)],
-      [],
-      [],
-      ["alice by review"],
-    ],
-    ["/object comes later", [review(alice)], [], [objected(alice, LATER)], [], ["alice by comment"]],
-    [
-      "/object in the same second as /approve",
-      [],
-      [said(alice, LATER)],
-      [objected(alice, LATER)],
-      [],
-      ["alice by comment"],
-    ],
-    [
-      "/approve cancel leaves an objection",
-      [],
-      [cancelled(alice, LATER)],
-      [objected(alice, EARLIER)],
-      [],
-      ["alice by comment"],
-    ],
-    [
-      "another's approval resolves nothing",
-      [review(bob, late)],
-      [],
-      [objected(alice, EARLIER)],
-      ["bob by review"],
-      ["alice by comment"],
-    ],
-    [
-      "a dismissed review takes an earlier approval along",
-      [review(alice, { ...late, state: "dismissed" })],
-      [said(alice, EARLIER)],
-      [],
-      [],
-      [],
-    ],
-    [
-      "a dismissed review leaves an objection by /object",
-      [review(alice, { ...late, state: "dismissed" })],
-      [],
-      [objected(alice, EARLIER)],
-      [],
-      ["alice by comment"],
-    ],
-    ["a dismissal ends what a review asked for", [review(alice, { state: "dismissed" })], [], [], [], []],
-    [
-      "an approval resolves one's own /object",
-      [review(alice, late)],
-      [],
-      [objected(alice, EARLIER)],
-      ["alice by review"],
-      [],
-    ],
-    [
-      "/approve resolves what one's review asked for",
-      [review(alice, { ...early, state: "changes-requested" })],
-      [said(alice, LATER)],
-      [],
-      ["alice by comment"],
-      [],
-    ],
-    [
-      "/approve after the cancel counts",
-      [],
-      [cancelled(alice, EARLIER), said(alice, LATER)],
-      [],
-      ["alice by comment"],
-      [],
-    ],
-    [
-      "/approve comes after a dismissal",
-      [review(alice, { ...early, state: "dismissed" })],
-      [said(alice, LATER)],
-      [],
-      ["alice by comment"],
-      [],
-    ],
-    [
-      "approvals of single modules add up",
-      [],
-      [said(alice, EARLIER, { requirements: ["a"] }), said(alice, LATER, { requirements: ["b"] })],
-      [],
-      ["alice by comment", "alice by comment"],
-      [],
-    ],
-    [
-      "an approval of all stands in for those of modules",
-      [review(alice, late)],
-      [said(alice, EARLIER, { requirements: ["a"] })],
-      [],
-      ["alice by review"],
-      [],
-    ],
-  ])("%s", (_, reviews, approvals, objections, approving, objecting) => {
-    const given = { snapshot: { reviews: complete(reviews) }, record: { approvals, objections } };
-    expect(words(given).slice(0, 2)).toEqual([approving, objecting]);
-  });
-
-  it("does not depend on the order of the lists", () => {
-    const reviews = [review(alice), review(alice, { ...late, state: "dismissed" }), review(bob)];
-    const given = (items: Review[]) => ({ snapshot: { reviews: complete(items) } });
-    expect(words(given(reviews.toReversed())).map((each) => each.sort())).toEqual(
-      words(given(reviews)).map((each) => each.sort()),
-    );
-  });
-
-  it("is about the head that was known when an objection was written", () => {
-    const heads = [
-      { sha: "a".repeat(40), since: EARLIER },
-      { sha: HEAD, since: LATER },
-    ];
-    const at = (since: string) => {
-      return opinionsOf({ record: { heads, objections: [objected(alice, since)] } }).objections[0]?.commitSha;
-    };
-    expect(at("2026-03-01T07:59:59.000Z")).toBeNull();
-    expect(at(EARLIER)).toBe("a".repeat(40));
-    expect(at(LATER)).toBe(HEAD);
-  });
-});
+import { type Case, everyone, LATER, opinionsOf, states } from "../judging.ts";
+import { early, machine, objected, said, words } from "./words.ts";
 
 describe("an approval can count for nothing", () => {
   const byTwo = complete([commit("a1", person(author), person(alice))]);

@@ -25,6 +25,10 @@ import { type Case, changed, changeSet, contextOf, EARLIER, LATER, OLD, requirem
 const friday = "2026-02-27T09:00:00.000Z";
 const sunday = "2026-03-01T09:00:00.000Z";
 const seen: Head[] = [{ sha: HEAD, since: friday }];
+const pushedSunday: Head[] = [
+  { sha: OLD, since: friday },
+  { sha: HEAD, since: sunday },
+];
 const same = changed({ "src/a.ts": "1" }, { "src/a.ts": "1" });
 const edited = changed({ "src/a.ts": "1" }, { "src/a.ts": "0" });
 
@@ -52,10 +56,7 @@ describe("the wait", () => {
       {
         snapshot: edited,
         record: {
-          heads: [
-            { sha: OLD, since: friday },
-            { sha: HEAD, since: sunday },
-          ],
+          heads: pushedSunday,
         },
       },
       "pending",
@@ -65,10 +66,7 @@ describe("the wait", () => {
       "an earlier head was not compared",
       {
         record: {
-          heads: [
-            { sha: OLD, since: friday },
-            { sha: HEAD, since: sunday },
-          ],
+          heads: pushedSunday,
         },
       },
       "pending",
@@ -95,10 +93,7 @@ describe("the wait", () => {
       {
         snapshot: same,
         record: {
-          heads: [
-            { sha: OLD, since: friday },
-            { sha: HEAD, since: sunday },
-          ],
+          heads: pushedSunday,
         },
       },
       "satisfied",

@@ -3,8 +3,7 @@
 import type { Listing, Snapshot } from "./snapshot.ts";
 
 /** Everything that somebody else than GitHub can tell of a pull request. */
-type Known = Pick<Snapshot, "state" | "author" | "createdAt" | "base" | "head" | "files"> &
-  Partial<Snapshot>;
+type Known = Pick<Snapshot, "state" | "author" | "createdAt" | "base" | "head" | "files"> & Partial<Snapshot>;
 
 export function bareSnapshot(known: Known): Snapshot {
   return {

@@ -1,6 +1,7 @@
 // The judgement: from rules, GitHub's side and Charter's side to the verdict, with nothing else looked at.
 
 import { judgeCla } from "./cla/judge-cla.ts";
+import { earliest } from "./earliest.ts";
 import { judgeLadder } from "./escalation/ladder.ts";
 import type { StepContext } from "./escalation/step-people.ts";
 import { judgeTurn, pendingModules, reviewersToMove } from "./escalation/turn.ts";
@@ -74,11 +75,6 @@ export function decide(input: DecideInput): Verdict {
     fallback: rules.fallback,
     lookAgainAt: earliest([escalation.next?.at ?? null, changesAt]),
   };
-}
-
-function earliest(moments: readonly (string | null)[]): string | null {
-  const known = moments.filter((each) => each !== null);
-  return known.sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 
 /** Steps that ask somebody add them; later they are among those requested, or were. */

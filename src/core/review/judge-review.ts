@@ -1,12 +1,12 @@
 // Everything but the agreement that a pull request needs, and the state of it all.
 
+import { earliest } from "../earliest.ts";
 import { worstOf } from "../state.ts";
 import type { Approver, ReviewRequirement, Verdict } from "../verdict.ts";
 import { uselessApprovals } from "./approvals/useless-approvals.ts";
 import { completingSets } from "./completion/completing-sets.ts";
-import { type Demand, demandOfTier, demandsOfModule } from "./modules/demand.ts";
+import { gatherDemands } from "./modules/gather-demands.ts";
 import { judgeDemand } from "./modules/judge-demand.ts";
-import { touchedOwnership } from "./modules/touched-ownership.ts";
 import { independenceRequirement } from "./requirements/independence-requirement.ts";
 import { judgeGovernance } from "./requirements/judge-governance.ts";
 import { judgeHolds } from "./requirements/judge-holds.ts";
@@ -15,7 +15,6 @@ import { judgeObjections } from "./requirements/judge-objections.ts";
 import { judgeWait } from "./requirements/judge-wait.ts";
 import { withOverrides } from "./requirements/overrides.ts";
 import type { ReviewContext } from "./review-context.ts";
-import { factsOf, type RuleInForce, rulesInForce } from "./rules/rules-in-force.ts";
 import { unjudged } from "./unjudged.ts";
 
 export interface JudgedReview {
@@ -27,18 +26,7 @@ export interface JudgedReview {
 /** Holds, objections, governance files, then modules and rules. The whole is as bad as its worst part. */
 export function judgeReview(context: ReviewContext): JudgedReview {
   const { rules, snapshot } = context;
-  const touched = touchedOwnership(rules.ownership, snapshot.files.items);
-  const facts = factsOf(context, touched.modules);
-  const { inForce, changesAt } = rulesInForce(rules.charter.review.rules, facts);
-  const moments = [changesAt];
-  const demands: Demand[] = [];
-  for (const module of touched.modules) {
-    const own = rulesInForce(module.module?.review?.rules ?? [], facts);
-    moments.push(own.changesAt);
-    demands.push(...demandsOfModule(module, [...inForce, ...own.inForce], context));
-    demands.push(...own.inForce.filter(asksTier).map((rule) => demandOfTier(rule, module, context)));
-  }
-  demands.push(...inForce.filter(asksTier).map((rule) => demandOfTier(rule, null, context)));
+  const { demands, inForce, modulesBeyond, changesAt } = gatherDemands(context);
   const modules = demands.map((demand) => judgeDemand(demand, context));
   const eligible = modules.flatMap((module) => module.eligible);
   const approvers = new Set([...eligible, ...modules.flatMap(({ approvals }) => approvals)].map(idOf));
@@ -51,13 +39,12 @@ export function judgeReview(context: ReviewContext): JudgedReview {
     ...judgeIssues(inForce, maintainersOf(eligible, context), context),
     ...present(wait),
     ...present(independence),
-    ...unjudged(snapshot, rules, touched.modulesBeyond),
+    ...unjudged(snapshot, rules, modulesBeyond),
     ...modules,
   ];
   const byId = new Map(demands.map((demand) => [demand.id, demand]));
   const settled = withOverrides(requirements, byId, context);
   const state = worstOf(settled);
-  if (wait?.state === "pending") moments.push(wait.until);
   return {
     review: {
       state,
@@ -65,7 +52,7 @@ export function judgeReview(context: ReviewContext): JudgedReview {
       discarded: uselessApprovals(settled, context),
       completedBy: completingSets(settled, context),
     },
-    changesAt: moments.filter((each) => each !== null).sort()[0] ?? null,
+    changesAt: earliest([changesAt, wait?.state === "pending" ? wait.until : null]),
   };
 }
 
@@ -73,12 +60,6 @@ export function judgeReview(context: ReviewContext): JudgedReview {
 function maintainersOf(eligible: readonly Approver[], { tiers, barred }: ReviewContext): Set<number> {
   const ids = [...eligible.map(idOf), ...tiers.flatMap(({ accounts }) => accounts.map(({ id }) => id))];
   return new Set(ids.filter((id) => !barred.has(id)));
-}
-
-function asksTier(
-  inForce: RuleInForce,
-): inForce is RuleInForce & { rule: { from: string; approvals: number } } {
-  return inForce.rule.from !== null && inForce.rule.approvals !== null;
 }
 
 function present<T>(value: T | null): T[] {

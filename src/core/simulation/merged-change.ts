@@ -1,8 +1,8 @@
 // A merged pull request, of which only a few things were kept, as a snapshot that can be judged again.
 
-import type { Account } from "../account.ts";
 import { bareSnapshot, whole } from "../bare-snapshot.ts";
-import type { Directory, Review, Snapshot } from "../snapshot.ts";
+import type { KnownPerson } from "../people/known-people.ts";
+import type { Review, Snapshot } from "../snapshot.ts";
 
 /** More files of one change tell little more of who knows the code. */
 export const MOST_KEPT_FILES = 100;
@@ -19,17 +19,10 @@ export interface MergedChange {
 }
 
 /** Who is who, as far as a directory tells. */
-export type People = ReadonlyMap<number, { account: Account; canWrite: boolean }>;
+export type People = ReadonlyMap<number, KnownPerson>;
 
 /** No commit has it. */
 const HEAD = "0".repeat(40);
-
-export function peopleOf(directory: Directory): People {
-  const members = [...directory.values()].flatMap((found) =>
-    found.kind === "account" ? [found] : found.kind === "team" ? found.members : [],
-  );
-  return new Map(members.map(({ account, canWrite }) => [account.id, { account, canWrite }]));
-}
 
 /** `base` is the branch that it is taken to have been merged into. */
 export function snapshotOfMerged(change: MergedChange, base: string, people: People): Snapshot {
@@ -56,6 +49,6 @@ function approval(id: number, submittedAt: string, people: People): Review {
 }
 
 /** Whoever is not known here is no maintainer, and approved nevertheless: write access is believed. */
-function personOf(id: number, people: People): { account: Account; canWrite: boolean } {
+function personOf(id: number, people: People): KnownPerson {
   return people.get(id) ?? { account: { id, login: `account-${id}`, kind: "user" }, canWrite: true };
 }

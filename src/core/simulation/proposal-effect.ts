@@ -1,9 +1,10 @@
 // What a proposed governance would have meant for the pull requests that were merged lately.
 
+import { knownPeople } from "../people/known-people.ts";
 import type { Directory } from "../snapshot.ts";
 import { counted } from "../wording.ts";
 import { type KnownRules, knownRules } from "./known-rules.ts";
-import { type MergedChange, MOST_KEPT_FILES, peopleOf, snapshotOfMerged } from "./merged-change.ts";
+import { type MergedChange, MOST_KEPT_FILES, snapshotOfMerged } from "./merged-change.ts";
 import { type BothRules, namesOf, simulate } from "./simulate.ts";
 import { isDifferent, type Outcome, type Summary, summarise } from "./summary.ts";
 
@@ -20,7 +21,7 @@ const MAX_CHANGES = 20;
 /** Names to look up before {@link proposalEffect}. */
 export function effectNames(both: BothRules, changes: readonly MergedChange[], base: string): string[] {
   const { before, after } = bothKnown(both);
-  const people = peopleOf(new Map());
+  const people = knownPeople(new Map());
   return namesOf(
     { before: before.rules, after: after.rules },
     changes.map((change) => snapshotOfMerged(change, base, people)),
@@ -35,7 +36,7 @@ export function proposalEffect(
   directory: Directory,
 ): ProposalEffect {
   const { before, after } = bothKnown(both);
-  const people = peopleOf(directory);
+  const people = knownPeople(directory);
   const judged = [...changes]
     .sort((a, b) => Date.parse(b.mergedAt) - Date.parse(a.mergedAt))
     .map((change) => {

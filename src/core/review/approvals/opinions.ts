@@ -2,6 +2,7 @@
 
 import type { Account } from "../../account.ts";
 import { commitPeople } from "../../cla/signers.ts";
+import { knownPeople } from "../../people/known-people.ts";
 import type { Rules } from "../../rules.ts";
 import type { Directory, Snapshot } from "../../snapshot.ts";
 import type { DiscardedApproval } from "../../verdict.ts";
@@ -86,11 +87,7 @@ export function isMeantFor(
  * were looked up, whatever they were called before.
  */
 function writeAccess({ snapshot, directory }: OpinionsInput): Map<number, boolean> {
-  const access = new Map<number, boolean>();
-  for (const found of directory.values()) {
-    const known = found.kind === "team" ? found.members : found.kind === "account" ? [found] : [];
-    for (const { account, canWrite } of known) access.set(account.id, canWrite);
-  }
+  const access = new Map([...knownPeople(directory)].map(([id, { canWrite }]) => [id, canWrite]));
   for (const { author, canWrite } of snapshot.reviews.items) {
     if (author !== null) access.set(author.id, canWrite);
   }

@@ -2,6 +2,7 @@
 
 import { loginKey } from "../../account.ts";
 import type { ReviewRule } from "../../charter/review-rule.ts";
+import { earliest } from "../../earliest.ts";
 import { labelsToBe } from "../../module-labels.ts";
 import { touchedPaths } from "../../touched-paths.ts";
 import type { Proof } from "../../verdict.ts";
@@ -32,7 +33,7 @@ export function rulesInForce(rules: readonly ReviewRule[], facts: Facts): RulesI
     if (found.changesAt !== null) moments.push(found.changesAt);
     if (found.holds !== false) inForce.push({ rule, because: found.because });
   }
-  return { inForce, changesAt: moments.sort()[0] ?? null };
+  return { inForce, changesAt: earliest(moments) };
 }
 
 export function proofOfRule({ rule, because }: RuleInForce): Proof[] {

@@ -1,33 +1,9 @@
 // Payloads are strangers' input: each must end in a defined notice, and the dangerous ones in none.
 
-import examples from "@octokit/webhooks-examples/api.github.com/index.json" with { type: "json" };
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Notice } from "../../src/github/notice.ts";
 import { readDelivery } from "../../src/github/notices.ts";
-
-const APP = { id: 2, slug: "charter" };
-const SHA = "a".repeat(40);
-const OTHER_SHA = "b".repeat(40);
-const owner = { id: 9, login: "acme" };
-const repository = { id: 1, name: "widget", owner, default_branch: "main" };
-const alice = { id: 5, login: "alice", type: "User" };
-const installation = { id: 7 };
-
-const PAYLOADS = examples as { name: string; examples: Record<string, unknown>[] }[];
-
-function noticeOf(name: string, payload: Record<string, unknown>): Notice {
-  const full = { installation, repository, sender: alice, ...payload };
-  return readDelivery({ id: "guid", name, payload: full }, APP).notice;
-}
-
-function recorded(name: string, action: string) {
-  const found = PAYLOADS.find((event) => event.name === name)?.examples.find(
-    (payload) => payload.action === action,
-  );
-  if (!found) throw new Error(`no recorded payload of ${name}.${action}`);
-  return found;
-}
+import { APP, alice, noticeOf, owner, PAYLOADS, recorded, repository } from "./webhooks.ts";
 
 describe("what is ignored", () => {
   test.each([
@@ -78,187 +54,10 @@ describe("what is ignored", () => {
   });
 });
 
-describe("comments", () => {
-  const comment = {
-    id: 11,
-    user: alice,
-    body: "/cla sign",
-    created_at: "2026-01-01T00:00:00Z",
-    updated_at: "2026-01-02T00:00:00Z",
-  };
-  const issue = { number: 3, pull_request: {} };
-
-  test("an edit by somebody else is nobody's command", () => {
-    const sender = { id: 6, login: "mallory", type: "User" };
-    const changes = { body: { from: "hello" } };
-    expect(noticeOf("issue_comment", { action: "edited", issue, comment, changes, sender })).toEqual({
-      kind: "ignored",
-      reason: "somebody other than its author edited the comment",
-    });
-  });
-
-  test.each([
-    ["on an issue", { issue: { number: 3 } }],
-    ["by a machine", { comment: { ...comment, user: { ...alice, type: "Bot" } } }],
-    ["by a deleted account", { comment: { ...comment, user: null } }],
-  ])("%s are ignored", (_what, change) => {
-    expect(noticeOf("issue_comment", { action: "created", issue, comment, ...change }).kind).toBe("ignored");
-  });
-
-  test("a deleted comment takes no command back", () => {
-    expect(noticeOf("issue_comment", { action: "deleted", issue, comment })).toEqual({
-      kind: "ignored",
-      reason: "a command that was given stays given",
-    });
-  });
-
-  test("a new one and an edit by its author", () => {
-    const expected = {
-      kind: "comment",
-      number: 3,
-      commentId: 11,
-      by: { id: 5, login: "alice", kind: "user" },
-      body: "/cla sign",
-    };
-    expect(noticeOf("issue_comment", { action: "created", issue, comment })).toMatchObject({
-      ...expected,
-      at: "2026-01-01T00:00:00Z",
-      previousBody: null,
-    });
-    const changes = { body: { from: "hello" } };
-    expect(noticeOf("issue_comment", { action: "edited", issue, comment, changes })).toMatchObject({
-      ...expected,
-      at: "2026-01-02T00:00:00Z",
-      previousBody: "hello",
-    });
-  });
-});
-
 test.each(["milestoned", "demilestoned"])("a pull request that is %s is looked at", (action) => {
   expect(noticeOf("pull_request", { action, pull_request: { number: 3 } })).toMatchObject({
     kind: "pull-request",
     number: 3,
-  });
-});
-
-describe("issues", () => {
-  test.each(["labeled", "unlabeled", "closed", "reopened"])("%s names the issue", (action) => {
-    const { default_branch: _, ...fact } = repository;
-    expect(noticeOf("issues", { action, issue: { number: 4 } })).toEqual({
-      kind: "issue",
-      repository: fact,
-      number: 4,
-    });
-  });
-
-  test("of a pull request they say nothing new", () => {
-    const issue = { number: 3, pull_request: {} };
-    expect(noticeOf("issues", { action: "unlabeled", issue })).toMatchObject({ kind: "ignored" });
-  });
-});
-
-describe("pushes", () => {
-  const commit = (paths: { added?: string[]; modified?: string[]; removed?: string[] }) => ({
-    added: [],
-    modified: [],
-    removed: [],
-    ...paths,
-  });
-  const harmless = commit({ modified: ["src/clamp.ts"] });
-  const push = (fields: object) => noticeOf("push", { ref: "refs/heads/release/1", commits: [], ...fields });
-
-  test.each([
-    ["a tag", { ref: "refs/tags/v1", commits: [commit({ added: ["CODEOWNERS"] })] }],
-    ["a deleted branch", { deleted: true }],
-    ["a new branch", { created: true, commits: [harmless] }],
-  ])("%s: ignored", (_what, fields) => {
-    expect(push(fields).kind).toBe("ignored");
-  });
-
-  test("a branch with commits names the paths that they touch, each once", () => {
-    const commits = [harmless, commit({ added: ["a"], modified: ["src/clamp.ts"], removed: ["b"] })];
-    const { default_branch: _, ...fact } = repository;
-    expect(push({ commits })).toEqual({
-      kind: "push",
-      repository: fact,
-      branch: "release/1",
-      isDefaultBranch: false,
-      paths: ["src/clamp.ts", "a", "b"],
-    });
-  });
-
-  test.each([
-    ["twenty commits, which may be cut", { commits: Array.from({ length: 20 }, () => harmless) }],
-    ["a commit without its lists", { commits: [{ id: "x" }] }],
-    ["no list of commits", { commits: undefined }],
-    ["a forced push", { forced: true, commits: [harmless] }],
-    ["known commits pushed to another branch", {}],
-  ])("%s: any path may be touched", (_what, fields) => {
-    expect(push(fields)).toMatchObject({ kind: "push", paths: null });
-  });
-
-  test("the default branch is told from others", () => {
-    expect(push({ ref: "refs/heads/main" })).toMatchObject({ isDefaultBranch: true });
-    expect(push({ ref: "refs/heads/draft" })).toMatchObject({ isDefaultBranch: false });
-  });
-});
-
-describe("checks and merge groups", () => {
-  const check = (app: number) => ({ check_run: { head_sha: SHA, app: { id: app } } });
-
-  test("only the re-run of an own check counts", () => {
-    expect(noticeOf("check_run", { action: "rerequested", ...check(3) }).kind).toBe("ignored");
-    expect(noticeOf("check_run", { action: "completed", ...check(2) }).kind).toBe("ignored");
-    expect(noticeOf("check_run", { action: "rerequested", ...check(2) })).toMatchObject({
-      kind: "commit",
-      headSha: SHA,
-      group: null,
-    });
-  });
-
-  test("the re-run of a check in the merge queue names the group", () => {
-    const head_branch = "gh-readonly-queue/release/2.0/pr-7-aaaa";
-    const group = { baseRef: "release/2.0", headRef: `refs/heads/${head_branch}` };
-    const run = { head_sha: SHA, app: { id: 2 } };
-    const ofRun = { action: "rerequested", check_run: { ...run, check_suite: { head_branch } } };
-    const ofSuite = { action: "rerequested", check_suite: { ...run, head_branch } };
-    expect(noticeOf("check_run", ofRun)).toMatchObject({ kind: "commit", group });
-    expect(noticeOf("check_suite", ofSuite)).toMatchObject({ kind: "commit", group });
-    const ordinary = { ...ofSuite, check_suite: { ...run, head_branch: "gh-readonly-queue/main" } };
-    expect(noticeOf("check_suite", ordinary)).toMatchObject({ kind: "commit", group: null });
-  });
-
-  test("a merge group says what it merges into", () => {
-    const merge_group = {
-      head_sha: SHA,
-      base_sha: OTHER_SHA,
-      base_ref: "refs/heads/main",
-      head_ref: `refs/heads/gh-readonly-queue/main/pr-3-${OTHER_SHA}`,
-    };
-    expect(noticeOf("merge_group", { action: "destroyed", merge_group }).kind).toBe("ignored");
-    expect(noticeOf("merge_group", { action: "checks_requested", merge_group })).toMatchObject({
-      kind: "merge-group",
-      headSha: SHA,
-      baseRef: "main",
-      headRef: merge_group.head_ref,
-    });
-  });
-});
-
-describe("access", () => {
-  test("a renamed team may have been any team", () => {
-    const team = { slug: "New-Name" };
-    const event = { action: "edited", organization: owner, team, repository: undefined };
-    expect(noticeOf("team", event)).toMatchObject({ kind: "access", owner, team: "acme/new-name" });
-    expect(noticeOf("team", { ...event, changes: { name: { from: "Old" } } })).toMatchObject({ team: null });
-  });
-
-  test("a membership in a team that was deleted", () => {
-    const team = { id: 4, name: "gone", deleted: true };
-    expect(noticeOf("membership", { action: "removed", organization: owner, team })).toMatchObject({
-      kind: "access",
-      team: null,
-    });
   });
 });
 
@@ -361,4 +160,37 @@ test("no garbage makes it throw", () => {
     }),
     { numRuns: 500, seed: 1 },
   );
+});
+
+describe("issues", () => {
+  test.each(["labeled", "unlabeled", "closed", "reopened"])("%s names the issue", (action) => {
+    const { default_branch: _, ...fact } = repository;
+    expect(noticeOf("issues", { action, issue: { number: 4 } })).toEqual({
+      kind: "issue",
+      repository: fact,
+      number: 4,
+    });
+  });
+
+  test("of a pull request they say nothing new", () => {
+    const issue = { number: 3, pull_request: {} };
+    expect(noticeOf("issues", { action: "unlabeled", issue })).toMatchObject({ kind: "ignored" });
+  });
+});
+
+describe("access", () => {
+  test("a renamed team may have been any team", () => {
+    const team = { slug: "New-Name" };
+    const event = { action: "edited", organization: owner, team, repository: undefined };
+    expect(noticeOf("team", event)).toMatchObject({ kind: "access", owner, team: "acme/new-name" });
+    expect(noticeOf("team", { ...event, changes: { name: { from: "Old" } } })).toMatchObject({ team: null });
+  });
+
+  test("a membership in a team that was deleted", () => {
+    const team = { id: 4, name: "gone", deleted: true };
+    expect(noticeOf("membership", { action: "removed", organization: owner, team })).toMatchObject({
+      kind: "access",
+      team: null,
+    });
+  });
 });

@@ -1,5 +1,6 @@
 // A pull request of which GitHub itself was not asked: what only GitHub knows is empty.
 
+import { noClaFacts } from "./cla/facts.ts";
 import type { Listing, Snapshot } from "./snapshot.ts";
 
 /** Everything that somebody else than GitHub can tell of a pull request. */
@@ -18,6 +19,7 @@ export function bareSnapshot(known: Known): Snapshot {
     commits: whole([]),
     reviews: whole([]),
     changes: new Map(),
+    cla: noClaFacts(),
     labels: [],
     milestone: null,
     linkedIssues: whole([]),

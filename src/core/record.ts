@@ -1,19 +1,7 @@
 // What Charter itself knows about a pull request, besides what GitHub shows.
 
 import type { Account } from "./account.ts";
-
-export interface Signature {
-  /** Numeric account id of who signed. */
-  personId: number;
-  /** The login at the time of signing. */
-  loginThen: string;
-  /** SHA-256 of the document's text, in hexadecimal. */
-  documentHash: string;
-  /** The comment that is the signature. */
-  commentId: number;
-  /** ISO 8601. */
-  signedAt: string;
-}
+import { type ClaRecord, noClaRecord } from "./cla/facts.ts";
 
 export interface Hold {
   /** Numeric id of the row. */
@@ -136,13 +124,7 @@ export interface Answer {
 }
 
 export interface PullRequestRecord {
-  /** Signatures of the agreement in force by people of this pull request. */
-  signatures: Signature[];
-  /**
-   * ISO 8601, since when the agreement's text is known, where an earlier text was known before it; else null.
-   * A signature that is older was given for that earlier text.
-   */
-  agreementSince: string | null;
+  cla: ClaRecord;
   holds: Hold[];
   approvals: ApprovalStatement[];
   objections: Objection[];
@@ -171,8 +153,7 @@ export interface PullRequestRecord {
 /** The record of a pull request about which nothing is known yet. */
 export function emptyRecord(): PullRequestRecord {
   return {
-    signatures: [],
-    agreementSince: null,
+    cla: noClaRecord(),
     holds: [],
     approvals: [],
     objections: [],

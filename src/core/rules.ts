@@ -1,5 +1,6 @@
 // The rules that judge a pull request: charter and ownership of its base branch, compiled.
 
+import type { AgreementText } from "./cla/policy.ts";
 import type { Charter } from "./charter/charter.ts";
 import type { OwnershipIndex } from "./ownership/ownership.ts";
 import type { Problem } from "./problem.ts";
@@ -8,8 +9,8 @@ export interface Rules {
   charter: Charter;
   /** Null when no source of ownership is there: neither a module with paths nor an ownership file. */
   ownership: OwnershipIndex | null;
-  /** The agreement in force; `hash` is the SHA-256 of its text in hexadecimal. */
-  agreement: { path: string; hash: string; url: string } | null;
+  /** The agreements in force that could be read, by their paths, that for organisations included. */
+  agreements: ReadonlyMap<string, AgreementText>;
   /** What is wrong with the governance files of the base branch. */
   problems: Problem[];
   /**

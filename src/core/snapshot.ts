@@ -1,6 +1,7 @@
 // What GitHub says about one pull request at one moment, as plain data.
 
 import type { Account } from "./account.ts";
+import type { ClaFacts } from "./cla/facts.ts";
 
 /** A list that GitHub may have cut. `complete` is false when not every one of `total` was read. */
 export interface Listing<T> {
@@ -20,6 +21,13 @@ export interface Commit {
   sha: string;
   /** The author first, then every `Co-authored-by` person, as GraphQL's `Commit.authors` returns them. */
   authors: CommitAuthor[];
+  /** Raw git data; null when GitHub does not say. */
+  committer: CommitAuthor | null;
+  /** The first 10,000 characters. */
+  message: string;
+  isMerge: boolean;
+  /** Only of a signature that GitHub verified: whose key it was; `byGitHub` for what was made on its pages. */
+  signature: { signer: Account | null; byGitHub: boolean } | null;
 }
 
 export interface ChangedFile {
@@ -109,8 +117,8 @@ export interface GovernanceFiles {
   ownership: (GovernanceFile | UnreadableFile)[];
   /** The page that the charter's `roster` names: only looked at by lint. */
   roster: GovernanceFile | UnreadableFile | null;
-  /** The agreement that the charter names; null when it names none or the file is missing. */
-  claDocument: GovernanceFile | UnreadableFile | null;
+  /** The agreements that the charter names; those that are missing are left out. */
+  claDocuments: (GovernanceFile | UnreadableFile)[];
   /** The governance files that the pull request changes, as they would be after it. */
   proposed: (GovernanceFile | UnreadableFile)[];
 }
@@ -169,6 +177,8 @@ export interface Snapshot {
    * the head, for then nothing needs to be compared.
    */
   changes: ReadonlyMap<string, ChangeSet>;
+  /** Empty where the charter asks for nothing that needs it. */
+  cla: ClaFacts;
   labels: string[];
   /** Its title; null when there is none. */
   milestone: string | null;

@@ -1,5 +1,7 @@
 // What Charter asks of GitHub. The only door to Octokit: everything behind it speaks in core's words.
 
+import type { Account } from "../core/account.ts";
+import type { ExternalCheck, Membership } from "../core/cla/facts.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
 import type { Desired, DesiredCheck, DesiredMerge, DesiredReview, Notification } from "../core/plan.ts";
 import type { LintCheck } from "../core/plan-lint.ts";
@@ -7,6 +9,7 @@ import type { MergedChange } from "../core/simulation/merged-change.ts";
 import type {
   ChangeSet,
   CheckRun,
+  Commit,
   Directory,
   GovernanceFile,
   Listing,
@@ -188,6 +191,46 @@ export interface InstallationGitHub {
   ): Promise<number>;
   /** Charter's own runs on any commit. */
   readChecks(repository: RepositoryAddress, sha: string): Promise<CheckRun[]>;
+  /**
+   * Which of the pull request's commits are on one of these branches (without refs/heads/) already. A branch that GitHub
+   * does not call protected, or that is gone, settles nothing. Two calls for each branch, more where it is far behind.
+   */
+  readSettledCommits(
+    repository: RepositoryAddress,
+    pull: { headSha: string; commits: readonly string[] },
+    branches: readonly string[],
+  ): Promise<ReadonlySet<string>>;
+  /** The latest check runs and statuses of these names on a commit; those that are not there are left out. */
+  readExternalChecks(
+    repository: RepositoryAddress,
+    sha: string,
+    names: readonly string[],
+  ): Promise<ExternalCheck[]>;
+  /** Who belongs to an organisation, one call for each pair, at most 100; `unseen` where the app can't see it. */
+  readMemberships(
+    asked: readonly { organisation: { id: number; login: string }; person: Account }[],
+  ): Promise<Membership[]>;
+  /** The commits that a merge group adds to its base branch. */
+  readQueueCommits(
+    repository: RepositoryAddress,
+    group: { baseSha: string; headSha: string },
+  ): Promise<Listing<Commit>>;
+  /** Accounts by their logins (any case; keys are lower case), fifty in one query; null where there is none. */
+  findAccounts(logins: readonly string[]): Promise<Map<string, FoundAccount | null>>;
+}
+
+export interface FoundAccount {
+  account: Account;
+  /** ISO 8601: a login can be given up and taken by somebody else. */
+  createdAt: string;
+}
+
+/** GitHub's sign-in, with PKCE: https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app */
+export interface SignIn {
+  /** Where the browser is sent; `challenge` is the S256 code challenge. */
+  address(request: { state: string; challenge: string; callbackUrl: string }): string;
+  /** Who signed in. The token is used for that one question and then given back. Throws GitHubError. */
+  finish(answer: { code: string; verifier: string; callbackUrl: string }): Promise<Account>;
 }
 
 export interface Redelivered {

@@ -1,5 +1,6 @@
 // The charter in force: the file with every default filled in.
 
+import type { ClaPolicy } from "../cla/policy.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import type { Choice, ReviewRule } from "./review-rule.ts";
 import type { LadderStep } from "./schema.ts";
@@ -50,8 +51,8 @@ export interface CharterPerson {
 export type Overlapping = "each" | "any" | "last";
 
 export interface Charter {
-  /** Null when no agreement is asked for. */
-  cla: { document: string; in: "repository" | "organisation"; machines: number[] } | null;
+  /** Null when nothing is asked for. */
+  cla: ClaPolicy | null;
   review: {
     approvals: number;
     reviewers: number;

@@ -18,11 +18,33 @@ export interface CommandContext {
   verdict: Verdict;
   /** ISO 8601. */
   now: string;
+  /** Address of Charter's pages, without a slash at its end; null where it has none. */
+  siteUrl: string | null;
 }
 
 /** What a command adds to the record. */
 export type RecordChange =
-  | { kind: "sign"; person: Account; documentHash: string; commentId: number; at: string }
+  | {
+      kind: "sign";
+      person: Account;
+      documentPath: string;
+      documentHash: string;
+      commentId: number;
+      at: string;
+    }
+  /** `email` in lower case. The first who claims an address keeps it. */
+  | { kind: "claim-email"; email: string; by: Account; commentId: number; at: string }
+  | { kind: "confirm"; commits: string[]; by: Account; commentId: number; at: string }
+  | { kind: "sponsor"; commits: string[]; by: Account; commentId: number; at: string }
+  | {
+      kind: "waive-cla";
+      by: Account;
+      reason: string;
+      headSha: string | null;
+      commentId: number;
+      at: string;
+    }
+  | { kind: "ask-company"; companyId: number; person: Account; commentId: number; at: string }
   | { kind: "hold"; by: Account; reason: string; commentId: number; at: string }
   | { kind: "lift-holds"; ids: number[]; by: Account; commentId: number; at: string }
   | {

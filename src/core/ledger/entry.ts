@@ -26,7 +26,73 @@ export interface MergeEntry {
   commentId: number;
 }
 
-export type LedgerContent = { kind: "override"; entry: OverrideEntry } | { kind: "merge"; entry: MergeEntry };
+/**
+ * A signature. Who signed is not in the ledger: `commitment` is the SHA-256 of a random salt and the person's data, which
+ * stand beside it and can be erased without breaking the chain.
+ */
+export interface SignatureEntry {
+  signatureId: number;
+  scope: string;
+  documentPath: string;
+  documentHash: string;
+  method: "page" | "comment" | "import";
+  /** ISO 8601 in UTC with milliseconds. */
+  signedAt: string;
+  commitment: string;
+}
+
+/** A signature that counts no more, from the entry's time on. */
+export interface RevocationEntry {
+  signatureId: number;
+  reason: string;
+  /** Of who revoked it; committed to in the same way. */
+  commitment: string;
+}
+
+/** Personal data that was taken away on demand; the entries that committed to it stay. */
+export interface ErasureEntry {
+  signatureIds: number[];
+}
+
+/** What happened to a company's agreement. */
+export interface CompanyEventEntry {
+  companyId: number;
+  event:
+    | "agreed"
+    | "accepted"
+    | "declined"
+    | "revoked"
+    | "manager-added"
+    | "manager-ended"
+    | "entry-added"
+    | "entry-ended";
+  /** Of the event's details, which stand beside it. */
+  commitment: string;
+}
+
+/** `/cla waive`, a decision in public. */
+export interface WaiverEntry {
+  by: Account;
+  reason: string;
+  headSha: string | null;
+  commentId: number;
+}
+
+/** A pull request that was merged without the signatures that it would have needed otherwise. */
+export interface ExemptionEntry {
+  reason: string;
+  headSha: string;
+}
+
+export type LedgerContent =
+  | { kind: "override"; entry: OverrideEntry }
+  | { kind: "merge"; entry: MergeEntry }
+  | { kind: "signature"; entry: SignatureEntry }
+  | { kind: "revocation"; entry: RevocationEntry }
+  | { kind: "erasure"; entry: ErasureEntry }
+  | { kind: "company"; entry: CompanyEventEntry }
+  | { kind: "cla-waiver"; entry: WaiverEntry }
+  | { kind: "cla-exemption"; entry: ExemptionEntry };
 
 /** An entry in its place. Each owner has a chain of its own. */
 export type LedgerEntry = LedgerContent & {
@@ -35,8 +101,9 @@ export type LedgerEntry = LedgerContent & {
   seq: number;
   /** ISO 8601 in UTC with milliseconds. */
   at: string;
-  repositoryId: number;
-  number: number;
+  /** Null for what is about no pull request. */
+  repositoryId: number | null;
+  number: number | null;
   /** Hash of the entry before; of the first one {@link FIRST_PREVIOUS_HASH}. */
   previousHash: string;
 };

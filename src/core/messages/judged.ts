@@ -20,6 +20,8 @@ export interface Judged {
   rules: Rules;
   /** What the governance that the pull request proposes would have meant; null where it proposes none. */
   proposalEffect: ProposalEffect | null;
+  /** Address of Charter's pages, without a slash at its end; null where it has none. */
+  siteUrl: string | null;
 }
 
 type Of<K extends ReviewRequirement["kind"]> = Extract<ReviewRequirement, { kind: K }>;

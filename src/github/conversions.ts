@@ -1,9 +1,9 @@
 // From GitHub's words to core's: pure conversions of single nodes.
 
 import type { Account } from "../core/account.ts";
-import type { ChangedFile, CheckRun, Commit, Review } from "../core/snapshot.ts";
+import type { ChangedFile, CheckRun, Commit, CommitAuthor, Review } from "../core/snapshot.ts";
 import { type ActorNode, type ChecksNode, type Nodes, present } from "./queries/fragments.ts";
-import type { CommitNode, ReviewNode } from "./queries/lists.ts";
+import type { CommitNode, GitActorNode, ReviewNode } from "./queries/lists.ts";
 import type { FileNode } from "./queries/read-pull-request.ts";
 
 /** People and machines that can act; null for deleted accounts, organisations and placeholders of imports. */
@@ -15,13 +15,27 @@ export function toAccount(node: Partial<ActorNode> | null | undefined): Account 
   return { id: node.databaseId, login, kind: isBot ? "bot" : "user" };
 }
 
+const LONGEST_MESSAGE = 10_000;
+
 export function toCommit(node: CommitNode): Commit {
-  const authors = present(node.authors).map((author) => ({
-    name: author.name ?? "",
-    email: author.email ?? "",
-    account: toAccount(author.user),
-  }));
-  return { sha: node.oid, authors };
+  return {
+    sha: node.oid,
+    authors: present(node.authors).map(toCommitAuthor),
+    committer: node.committer === null ? null : toCommitAuthor(node.committer),
+    message: node.message.slice(0, LONGEST_MESSAGE),
+    isMerge: node.parents.totalCount > 1,
+    signature: toSignature(node.signature),
+  };
+}
+
+function toCommitAuthor({ name, email, user }: GitActorNode): CommitAuthor {
+  return { name: name ?? "", email: email ?? "", account: toAccount(user) };
+}
+
+/** What GitHub could not verify is as good as unsigned. */
+function toSignature(node: CommitNode["signature"]): Commit["signature"] {
+  if (!node?.isValid) return null;
+  return { signer: toAccount(node.signer), byGitHub: node.wasSignedByGitHub };
 }
 
 /** Whether every author and co-author of the commit is among those that were read. */

@@ -31,8 +31,9 @@ import {
 } from "./queries/read-pull-request.ts";
 import { toSnapshot } from "./snapshot.ts";
 
-/** 1,000 commits and 1,000 reviewers: beyond that the listing says that it is incomplete. */
-const MOST_PAGES = { pages: 10 };
+/** 10,000 commits and 1,000 reviewers: beyond that the listing says that it is incomplete. */
+const MOST_COMMITS = { pages: 100 };
+const MOST_REVIEWS = { pages: 10 };
 
 export async function readPullRequest(
   octokit: OctokitClient,
@@ -123,17 +124,19 @@ async function readCommits(
   address: PullRequestAddress,
   { commits, headRefOid }: PullRequestNode,
 ): Promise<Listing<Commit>> {
-  const all = await restOf<{ commit: CommitNode }>(octokit, address, MORE_COMMITS, commits, MOST_PAGES);
+  const all = await restOf<{ commit: CommitNode }>(octokit, address, MORE_COMMITS, commits, MOST_COMMITS);
   const nodes = all.items.map((item) => item.commit);
   // Right after a push the list can lag behind the head: it would be judged without its newest commit.
   if (all.complete && nodes.length > 0 && !nodes.some(({ oid }) => oid === headRefOid)) {
     const message = `GitHub does not list the head commit ${headRefOid} yet.`;
     throw new GitHubError("transient", message, { call: "GraphQL ReadPullRequest", status: 200 });
   }
+  // A push between two pages can leave as many commits, but not all of them once.
+  const isWhole = all.complete && new Set(nodes.map(({ oid }) => oid)).size === commits.totalCount;
   return {
     items: nodes.map(toCommit),
     total: all.total,
-    complete: all.complete && nodes.every(hasAllAuthors),
+    complete: isWhole && nodes.every(hasAllAuthors),
   };
 }
 
@@ -143,7 +146,7 @@ async function readReviews(
   { latestOpinionatedReviews: first }: PullRequestNode,
 ): Promise<Listing<Review>> {
   if (!first) return { items: [], total: 0, complete: false };
-  const all = await restOf<ReviewNode>(octokit, address, MORE_REVIEWS, first, MOST_PAGES);
+  const all = await restOf<ReviewNode>(octokit, address, MORE_REVIEWS, first, MOST_REVIEWS);
   return { ...all, items: all.items.flatMap((node) => toReview(node) ?? []) };
 }
 

@@ -1,5 +1,6 @@
 // Puts the parts that were read together into one snapshot. Pure.
 
+import { noClaFacts } from "../core/cla/facts.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { toAccount, toCheckRuns, toRequested } from "./conversions.ts";
 import { toLinkedIssues } from "./linked-issues.ts";
@@ -39,6 +40,8 @@ export function toSnapshot(
     head: { sha: pullRequest.headRefOid },
     // Only a judgement knows which earlier commits are to be compared.
     changes: new Map(),
+    // Only the charter tells what of this is asked for.
+    cla: noClaFacts(),
     labels: present(pullRequest.labels).map((label) => label.name),
     milestone: pullRequest.milestone?.title ?? null,
     linkedIssues: toLinkedIssues(pullRequest.closingIssuesReferences, repository.databaseId),

@@ -47,6 +47,12 @@ export interface CommitInput {
   rename?: Record<string, string>;
   /** Logins that become `Co-authored-by` trailers. */
   coAuthors?: string[];
+  /** Adds the author's `Signed-off-by` trailer. */
+  signedOff?: boolean;
+  /** Whose key signed it verifiably: a login. */
+  signedBy?: string;
+  /** Made on GitHub's pages, which commits and signs in the author's name. */
+  onWeb?: boolean;
 }
 
 /** One HTTP request that the sandbox answered. */

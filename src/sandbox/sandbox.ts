@@ -5,7 +5,7 @@ import { checkActs } from "./acts/checks.ts";
 import { commentActs } from "./acts/comments.ts";
 import { commitActs } from "./acts/commits.ts";
 import { headBranchActs } from "./acts/head-branch.ts";
-import { installationActs, registerApp } from "./acts/installations.ts";
+import { foundGitHub, installationActs, registerApp } from "./acts/installations.ts";
 import { issueActs } from "./acts/issues.ts";
 import { landingActs } from "./acts/landing.ts";
 import { mergeQueueActs } from "./acts/merge-queue.ts";
@@ -89,6 +89,7 @@ function createWorld(start: Date): { world: World; dispatcher: Dispatcher } {
     calls: [],
     faults: [],
   } satisfies Partial<World>;
+  foundGitHub(empty);
   const world: World = { ...empty, app: registerApp(empty), emit: () => {} };
   const dispatcher = createDispatcher(world);
   world.emit = createEmit(world, dispatcher);

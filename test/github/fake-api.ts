@@ -90,11 +90,17 @@ export function page<T>(nodes: T[], change: { totalCount?: number; endCursor?: s
 }
 
 /** A commit of GraphQL by alice. */
-export function commitNode(oid: string) {
-  const user = { login: "alice", databaseId: 5 };
-  return {
-    commit: { oid, authors: { totalCount: 1, nodes: [{ name: "Alice", email: "a@acme.org", user }] } },
+export function commitNode(oid: string, changes: object = {}) {
+  const alice = { name: "Alice", email: "a@acme.org", user: { login: "alice", databaseId: 5 } };
+  const commit = {
+    oid,
+    message: "Turn faster",
+    authors: { totalCount: 1, nodes: [alice] },
+    committer: alice,
+    parents: { totalCount: 1 },
+    signature: null,
   };
+  return { commit: { ...commit, ...changes } };
 }
 
 export function commitWithFiles(

@@ -67,6 +67,26 @@ describe("long lists", () => {
     expect(more.asked[0]?.variables).toMatchObject({ after: "x", number: 3 });
   });
 
+  test("commits that came twice, because somebody pushed between two pages, are not all of them", async () => {
+    answerQuery("MoreCommits", {
+      data: { repository: { pullRequest: { page: page([commitNode(HEAD)], { totalCount: 2 }) } } },
+    });
+    const { snapshot } = await readChanged({
+      commits: page([commitNode(HEAD)], { totalCount: 2, endCursor: "x" }),
+    });
+    expect(snapshot.commits.complete).toBe(false);
+  });
+
+  test("commits that were added between two pages are not all known either", async () => {
+    answerQuery("MoreCommits", {
+      data: { repository: { pullRequest: { page: page([commitNode(HEAD)], { totalCount: 3 }) } } },
+    });
+    const { snapshot } = await readChanged({
+      commits: page([commitNode("d")], { totalCount: 2, endCursor: "x" }),
+    });
+    expect(snapshot.commits.complete).toBe(false);
+  });
+
   test("a list shorter than its own count is not complete", async () => {
     const { snapshot } = await readChanged({
       commits: page([commitNode("d")], { totalCount: 2 }),

@@ -100,6 +100,10 @@ test("one query is enough where all lists are short", async () => {
         {
           sha: HEAD,
           authors: [{ name: "Alice", email: "a@acme.org", account: { id: 5, login: "alice", kind: "user" } }],
+          committer: { name: "Alice", email: "a@acme.org", account: { id: 5, login: "alice", kind: "user" } },
+          message: "Turn faster",
+          isMerge: false,
+          signature: null,
         },
       ],
       total: 1,
@@ -125,6 +129,7 @@ test("one query is enough where all lists are short", async () => {
       complete: true,
     },
     changes: new Map(),
+    cla: { settledCommits: new Set(), memberships: [], checks: [] },
     labels: ["breaking"],
     milestone: "2.0",
     linkedIssues: {

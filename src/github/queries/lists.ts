@@ -1,24 +1,34 @@
 // Further pages of what the first query cuts at a hundred.
 
-import { ACTOR, type ActorNode, PAGE, type Page } from "./fragments.ts";
+import { ACTOR, type ActorNode, type Nodes, PAGE, type Page } from "./fragments.ts";
 
 /** More co-authors than these twenty make the list incomplete. */
 export const COMMIT_FIELDS = `
-  oid
-  authors(first: 20) { totalCount nodes { name email user { login databaseId } } }`;
+  oid message
+  authors(first: 20) { totalCount nodes { name email user { login databaseId } } }
+  committer { name email user { login databaseId } }
+  parents(first: 1) { totalCount }
+  signature { isValid wasSignedByGitHub signer { login databaseId } }`;
+
+interface LinkedUserNode {
+  login: string;
+  databaseId: number | null;
+}
+
+export interface GitActorNode {
+  name: string | null;
+  email: string | null;
+  user: LinkedUserNode | null;
+}
 
 export interface CommitNode {
   oid: string;
-  authors: {
-    totalCount: number;
-    nodes:
-      | ({
-          name: string | null;
-          email: string | null;
-          user: { login: string; databaseId: number | null } | null;
-        } | null)[]
-      | null;
-  };
+  message: string;
+  authors: Nodes<GitActorNode> & { totalCount: number };
+  committer: GitActorNode | null;
+  parents: { totalCount: number };
+  /** Null for an unsigned commit. */
+  signature: { isValid: boolean; wasSignedByGitHub: boolean; signer: LinkedUserNode | null } | null;
 }
 
 export const REVIEW_FIELDS = `

@@ -6,7 +6,7 @@ import { presentSuite } from "../present/check.ts";
 import { presentPullRequestFull } from "../present/pull-request.ts";
 import { repositoryPage } from "../present/repository.ts";
 import { installationFor } from "../state/access.ts";
-import { accountByEmail, noreplyAddress } from "../state/authorship.ts";
+import { accountByEmail, noreplyAddress, signedByGitHub, webFlow } from "../state/authorship.ts";
 import { diffTrees } from "../state/diff.ts";
 import { mergeBase, storeBlob, storeCommit } from "../state/git.ts";
 import { accountOf, fullName, repositoryOf, resolveRevision, showCommits } from "../state/lookup.ts";
@@ -24,11 +24,22 @@ export function signatureOf(world: World, who: CommitInput["author"]): { name: s
 }
 
 function withTrailers(world: World, input: CommitInput): string {
-  const people = (input.coAuthors ?? []).map((login) => signatureOf(world, login));
-  if (people.length === 0) {
-    return input.message;
+  const line = (token: string, who: CommitInput["author"]) => {
+    const { name, email } = signatureOf(world, who);
+    return `${token}: ${name} <${email}>`;
+  };
+  const trailers = [
+    ...(input.coAuthors ?? []).map((login) => line("Co-authored-by", login)),
+    ...(input.signedOff ? [line("Signed-off-by", input.author)] : []),
+  ];
+  return trailers.length === 0 ? input.message : `${input.message}\n\n${trailers.join("\n")}`;
+}
+
+function signedAs(world: World, { onWeb, signedBy }: CommitInput): Commit["signed"] {
+  if (onWeb) {
+    return signedByGitHub(world);
   }
-  return `${input.message}\n\n${people.map((p) => `Co-authored-by: ${p.name} <${p.email}>`).join("\n")}`;
+  return signedBy === undefined ? null : { by: accountOf(world, signedBy), isByGitHub: false };
 }
 
 function changedTree(world: World, parent: Commit | undefined, input: CommitInput): Map<string, string> {
@@ -57,13 +68,15 @@ export function makeCommits(world: World, onto: string, inputs: CommitInput[]): 
   const made: Commit[] = [];
   let parent = world.commits.get(onto);
   for (const input of inputs) {
-    const who = { ...signatureOf(world, input.author), date: world.clock.now() };
+    const date = world.clock.now();
+    const author = { ...signatureOf(world, input.author), date };
     parent = storeCommit(world, {
       tree: changedTree(world, parent, input),
       parents: parent ? [parent.sha] : [],
-      author: who,
-      committer: who,
+      author,
+      committer: input.onWeb ? { ...webFlow, date } : author,
       message: withTrailers(world, input),
+      signed: signedAs(world, input),
     });
     made.push(parent);
   }

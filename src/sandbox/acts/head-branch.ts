@@ -1,7 +1,7 @@
 // What happens on a pull request's head branch: pushes, merges of the base branch, rebases.
 
 import type { CommitInput, Sandbox } from "../contract.ts";
-import { webFlow } from "../state/authorship.ts";
+import { signedByGitHub, webFlow } from "../state/authorship.ts";
 import { storeBlob, storeCommit } from "../state/git.ts";
 import { accountOf, pullRequestOf } from "../state/lookup.ts";
 import type { Account, Commit, PullRequest } from "../state/model.ts";
@@ -26,7 +26,8 @@ export function webCommit(
 ): Commit {
   const date = world.clock.now();
   const author = { ...signatureOf(world, by.login), date };
-  return storeCommit(world, { tree, parents, author, committer: { ...webFlow, date }, message });
+  const signed = signedByGitHub(world);
+  return storeCommit(world, { tree, parents, author, committer: { ...webFlow, date }, message, signed });
 }
 
 type Edits = Parameters<Sandbox["updateBranch"]>[2];
@@ -57,7 +58,9 @@ export function replay(world: World, pr: PullRequest, onto: string, by: Account)
     }
     const committer = { ...signatureOf(world, by.login), date: world.clock.now() };
     const { author, message } = commit;
-    under = storeCommit(world, { tree, parents: under ? [under.sha] : [], author, committer, message });
+    const parents = under ? [under.sha] : [];
+    // Made again, it is another commit: nobody signed it.
+    under = storeCommit(world, { tree, parents, author, committer, message, signed: null });
     made.push(under);
   }
   return made;

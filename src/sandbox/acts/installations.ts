@@ -3,6 +3,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { Sandbox } from "../contract.ts";
 import { presentInstallation } from "../present/account.ts";
+import { WEB_FLOW_ID, webFlow } from "../state/authorship.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, fullName, repositoryOf } from "../state/lookup.ts";
 import type { App, Installation, Repository } from "../state/model.ts";
@@ -15,6 +16,11 @@ const key = generateKeyPairSync("rsa", {
   publicKeyEncoding: { type: "spki", format: "pem" },
   privateKeyEncoding: { type: "pkcs1", format: "pem" },
 });
+
+/** GitHub's own account, which commits what is made on its pages. */
+export function foundGitHub(world: Registry): void {
+  createUser(world, { login: "web-flow", id: WEB_FLOW_ID, name: webFlow.name, email: webFlow.email });
+}
 
 /** Registers the app under test with the permissions and events that a manifest would ask for. */
 export function registerApp(world: Registry): App {

@@ -3,7 +3,7 @@
 import type { Sandbox } from "../contract.ts";
 import { iso } from "../present/account.ts";
 import { presentPullRequestFull } from "../present/pull-request.ts";
-import { webFlow } from "../state/authorship.ts";
+import { signedByGitHub, webFlow } from "../state/authorship.ts";
 import { storeCommit } from "../state/git.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, pullRequestOf } from "../state/lookup.ts";
@@ -30,6 +30,7 @@ function speculate(world: World, pr: PullRequest, onto: string): Commit {
     author: { ...webFlow, date },
     committer: { ...webFlow, date },
     message: `${pr.title} (#${pr.number})`,
+    signed: signedByGitHub(world),
   });
 }
 

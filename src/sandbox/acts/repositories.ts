@@ -95,6 +95,7 @@ function create(world: World, input: Parameters<Sandbox["createRepository"]>[0])
     author: who,
     committer: who,
     message: `Begin ${input.name}`,
+    signed: null,
   });
   repository.branches.set(repository.defaultBranch, first.sha);
   showCommits(world, repository, first.sha);

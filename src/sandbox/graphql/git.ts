@@ -6,8 +6,9 @@ import { accountByEmail, authorsOf, type NamedPerson } from "../state/authorship
 import { ancestors, treeId } from "../state/git.ts";
 import { nodeId } from "../state/ids.ts";
 import { resolveRevision } from "../state/lookup.ts";
-import type { Blob, CheckSuite, Commit, Repository, Signature } from "../state/model.ts";
+import type { Account, Blob, CheckSuite, Commit, Repository, Signature } from "../state/model.ts";
 import type { World } from "../state/world.ts";
+import { actor } from "./accounts.ts";
 import {
   assertPermission,
   type Context,
@@ -153,6 +154,8 @@ const commit: TypeResolvers<CommitSource> = {
     const people = authorsOf(world, source.commit).map((each) => gitActor(each, source.commit.author.date));
     return connection(people, args, info);
   },
+  signature: ({ commit: { signed, committer } }) =>
+    signed && { __typename: "GpgSignature", signer: signed.by, isByGitHub: signed.isByGitHub, ...committer },
   parents: (source, args, { world }, info) =>
     connection(
       source.commit.parents.map((sha) => commitSource(world, source.repository, sha)),
@@ -175,6 +178,21 @@ const commit: TypeResolvers<CommitSource> = {
     );
     return connection(found, args, info);
   },
+};
+
+interface SignatureSource {
+  signer: Account;
+  isByGitHub: boolean;
+  email: string;
+}
+
+/** Only such as GitHub could verify. */
+const gpgSignature: TypeResolvers<SignatureSource> = {
+  isValid: () => true,
+  state: () => "VALID",
+  email: (source) => source.email,
+  signer: (source) => actor(source.signer),
+  wasSignedByGitHub: (source) => source.isByGitHub,
 };
 
 const blob: TypeResolvers<BlobSource> = {
@@ -216,4 +234,4 @@ export function refSource(repository: Repository, name: string): RefSource | nul
   return sha === undefined ? null : { __typename: "Ref", branch, sha, repository };
 }
 
-export const gitResolvers = { Commit: commit, Blob: blob, Tree: tree, Ref: ref };
+export const gitResolvers = { Commit: commit, GpgSignature: gpgSignature, Blob: blob, Tree: tree, Ref: ref };

@@ -145,6 +145,18 @@ function presentSignature(who: Signature): Json {
   return { name: who.name, email: who.email, date: iso(who.date) };
 }
 
+function presentVerification({ signed, committer, sha }: Commit): Json {
+  return signed
+    ? {
+        verified: true,
+        reason: "valid",
+        signature: `sandbox signature of ${signed.by.login}`,
+        payload: sha,
+        verified_at: iso(committer.date),
+      }
+    : { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null };
+}
+
 /** A commit as lists show it: without statistics and files. */
 export function presentCommit(world: World, repository: Repository, commit: Commit): Json {
   const url = repositoryUrl(world, repository);
@@ -159,13 +171,7 @@ export function presentCommit(world: World, repository: Repository, commit: Comm
       tree: { sha: commit.treeSha, url: `${url}/git/trees/${commit.treeSha}` },
       url: `${url}/git/commits/${commit.sha}`,
       comment_count: 0,
-      verification: {
-        verified: false,
-        reason: "unsigned",
-        signature: null,
-        payload: null,
-        verified_at: null,
-      },
+      verification: presentVerification(commit),
     },
     url: `${url}/commits/${commit.sha}`,
     html_url: `${page}/commit/${commit.sha}`,

@@ -12,6 +12,14 @@ export interface NamedPerson {
 
 /** GitHub's own committer of web edits and merges; belongs to no contributor. */
 export const webFlow = { name: "GitHub", email: "noreply@github.com" };
+/** The account behind that address, the same on every GitHub. */
+export const WEB_FLOW_ID = 19_864_447;
+
+/** The signature of what was made on GitHub's pages. */
+export function signedByGitHub(world: Pick<World, "accounts">): Commit["signed"] {
+  const by = world.accounts.get(WEB_FLOW_ID);
+  return by ? { by, isByGitHub: true } : null;
+}
 
 export function noreplyAddress(account: Account): string {
   return `${account.id}+${account.login}@users.noreply.github.com`;

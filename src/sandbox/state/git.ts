@@ -56,6 +56,7 @@ export function storeCommit(objects: Objects, commit: Omit<Commit, "sha" | "tree
     ...commit.parents.map((parent) => `parent ${parent}`),
     `author ${gitSignature(commit.author)}`,
     `committer ${gitSignature(commit.committer)}`,
+    ...(commit.signed ? [`gpgsig ${commit.signed.by.id}`] : []),
     "",
     commit.message,
   ].join("\n");

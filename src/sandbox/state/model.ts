@@ -56,6 +56,8 @@ export interface Commit {
   author: Signature;
   committer: Signature;
   message: string;
+  /** What vouches for it: somebody's key, or GitHub's own for what was made on its pages; null when unsigned. */
+  signed: { by: Account; isByGitHub: boolean } | null;
 }
 
 export interface Label {

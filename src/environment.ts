@@ -1,19 +1,20 @@
 // The environment, parsed once and strictly: every wrong variable is named in one message.
 
-import { getPrivateKey } from "@probot/get-private-key";
 import { z } from "zod";
-
-export interface Credentials {
-  appId: number;
-  privateKey: string;
-  webhookSecret: string;
-}
+import { type Credentials, readCredentials, readSignIn, type SignInCredentials } from "./credentials.ts";
+import { isSiteAddress, SITE_ADDRESS_FORM } from "./site-address.ts";
 
 export interface Environment {
   /** Null before the app is registered: Charter then shows the set-up page. */
   credentials: Credentials | null;
+  /** Where people find Charter's pages, for example https://charter.example.org, without a slash at its end. */
+  publicUrl: string | null;
+  /** Null where nobody can sign in; else `publicUrl` is set, too. */
+  signIn: SignInCredentials | null;
   /** Base of GitHub's REST API, for example https://api.github.com. */
   githubApiUrl: string;
+  /** Base of GitHub's own pages, for example https://github.com. */
+  githubUrl: string;
   host: string;
   port: number;
   /** PostgreSQL, or null for the embedded database in `dataFolder`. */
@@ -37,6 +38,12 @@ const variables = z.object({
     .regex(/^[A-Za-z0-9.-]+(:\d+)?$/, "must be a host name, without https:// and without a path")
     .optional(),
   GHE_PROTOCOL: z.enum(["http", "https"]).default("https"),
+  PUBLIC_URL: z
+    .string()
+    .trim()
+    .refine(isSiteAddress, SITE_ADDRESS_FORM)
+    .transform((url) => new URL(url).origin)
+    .optional(),
   HOST: z.string().trim().min(1).default("localhost"),
   PORT: z.coerce
     .number("must be a port number")
@@ -66,13 +73,16 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     ? []
     : parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
   const credentials = readCredentials(given, wrong);
+  const signIn = readSignIn(given, wrong);
   if (!parsed.success || wrong.length > 0) throw new EnvironmentError(explain(wrong));
   const values = parsed.data;
+  const ghe = values.GHE_HOST ? `${values.GHE_PROTOCOL}://${values.GHE_HOST}` : null;
   return {
     credentials,
-    githubApiUrl: values.GHE_HOST
-      ? `${values.GHE_PROTOCOL}://${values.GHE_HOST}/api/v3`
-      : "https://api.github.com",
+    publicUrl: values.PUBLIC_URL ?? null,
+    signIn,
+    githubApiUrl: ghe === null ? "https://api.github.com" : `${ghe}/api/v3`,
+    githubUrl: ghe ?? "https://github.com",
     host: values.HOST,
     port: values.PORT,
     databaseUrl: values.DATABASE_URL ?? null,
@@ -80,38 +90,6 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT ?? (values.NODE_ENV === "production" ? "json" : "pretty"),
   };
-}
-
-type Given = Record<string, string | undefined>;
-
-/** None of the three means an app that is not registered yet; in production even that is a mistake. */
-function readCredentials(given: Given, wrong: string[]): Credentials | null {
-  const { APP_ID, PRIVATE_KEY, PRIVATE_KEY_PATH, WEBHOOK_SECRET, NODE_ENV } = given;
-  const hasKey = Boolean(PRIVATE_KEY ?? PRIVATE_KEY_PATH);
-  if (!APP_ID && !hasKey && !WEBHOOK_SECRET && NODE_ENV !== "production") return null;
-  if (!APP_ID) wrong.push("APP_ID: is missing; it stands on the app's settings page");
-  if (!hasKey) {
-    wrong.push("PRIVATE_KEY or PRIVATE_KEY_PATH: is missing; generate a key on the app's settings page");
-  }
-  if (!WEBHOOK_SECRET) {
-    wrong.push("WEBHOOK_SECRET: is missing; it must equal the webhook secret of the app's settings page");
-  }
-  const privateKey = hasKey ? readPrivateKey(given, wrong) : null;
-  if (!APP_ID || !privateKey || !WEBHOOK_SECRET) return null;
-  return { appId: Number(APP_ID), privateKey, webhookSecret: WEBHOOK_SECRET };
-}
-
-function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }: Given, wrong: string[]): string | null {
-  try {
-    const env = PRIVATE_KEY ? { PRIVATE_KEY } : { PRIVATE_KEY_PATH: PRIVATE_KEY_PATH ?? "" };
-    const key = getPrivateKey({ env });
-    if (key) return key;
-  } catch {
-    // The library's message may quote the value; ours below never does.
-  }
-  const name = PRIVATE_KEY ? "PRIVATE_KEY" : "PRIVATE_KEY_PATH";
-  wrong.push(`${name}: holds no private key in PEM format, or names a file that can't be read`);
-  return null;
 }
 
 function explain(wrong: string[]): string {

@@ -10,6 +10,12 @@ const { privateKey } = generateKeyPairSync("rsa", {
 
 const complete = { APP_ID: "42", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: "s3cret" };
 
+const signIn = {
+  PUBLIC_URL: "https://charter.example.org",
+  GITHUB_CLIENT_ID: "Iv1.abc",
+  GITHUB_CLIENT_SECRET: "hunter2",
+};
+
 function refusal(source: Record<string, string | undefined>): string {
   try {
     readEnvironment(source);
@@ -34,9 +40,9 @@ describe("a wrong environment", () => {
   });
 
   it("never shows a value", () => {
-    expect(refusal({ ...complete, PRIVATE_KEY: "hunter2", PORT: "swordfish" })).not.toMatch(
-      /hunter2|swordfish/,
-    );
+    expect(
+      refusal({ ...complete, PRIVATE_KEY: "hunter2", PORT: "swordfish", GITHUB_CLIENT_SECRET: "hunter2" }),
+    ).not.toMatch(/hunter2|swordfish/);
   });
 
   it.each([
@@ -47,6 +53,35 @@ describe("a wrong environment", () => {
       "PRIVATE_KEY_PATH:",
     ],
     ["a host with a scheme", { ...complete, GHE_HOST: "https://ghe.example.com" }, "GHE_HOST:"],
+    ["a public address without a scheme", { ...complete, PUBLIC_URL: "charter.example.org" }, "PUBLIC_URL:"],
+    [
+      "a public address without https",
+      { ...complete, PUBLIC_URL: "http://charter.example.org" },
+      "PUBLIC_URL:",
+    ],
+    [
+      "a public address with a path",
+      { ...complete, PUBLIC_URL: "https://example.org/charter" },
+      "PUBLIC_URL:",
+    ],
+    ["a public address with a query", { ...complete, PUBLIC_URL: "https://example.org/?a" }, "PUBLIC_URL:"],
+    [
+      "a public address with a password",
+      { ...complete, PUBLIC_URL: "https://a:b@example.org" },
+      "PUBLIC_URL:",
+    ],
+    ["a public address that is a script", { ...complete, PUBLIC_URL: "javascript:alert(1)" }, "PUBLIC_URL:"],
+    [
+      "a client without its secret",
+      { ...complete, ...signIn, GITHUB_CLIENT_SECRET: "" },
+      "GITHUB_CLIENT_SECRET:",
+    ],
+    [
+      "a client's secret without its id",
+      { ...complete, ...signIn, GITHUB_CLIENT_ID: "" },
+      "GITHUB_CLIENT_ID:",
+    ],
+    ["signing in without an address", { ...complete, ...signIn, PUBLIC_URL: "" }, "PUBLIC_URL:"],
     ["credentials without the secret", { ...complete, WEBHOOK_SECRET: "" }, "WEBHOOK_SECRET:"],
     ["production without credentials", { NODE_ENV: "production" }, "APP_ID:"],
   ])("names %s", (_, source, name) => {
@@ -62,7 +97,10 @@ describe("a right environment", () => {
   it("fills in the defaults", () => {
     expect(readEnvironment(complete)).toEqual({
       credentials: { appId: 42, privateKey, webhookSecret: "s3cret" },
+      publicUrl: null,
+      signIn: null,
       githubApiUrl: "https://api.github.com",
+      githubUrl: "https://github.com",
       host: "localhost",
       port: 3000,
       databaseUrl: null,
@@ -73,8 +111,25 @@ describe("a right environment", () => {
   });
 
   it("speaks to GitHub Enterprise Server", () => {
-    expect(readEnvironment({ ...complete, GHE_HOST: "ghe.example.com" }).githubApiUrl).toBe(
-      "https://ghe.example.com/api/v3",
-    );
+    expect(readEnvironment({ ...complete, GHE_HOST: "ghe.example.com" })).toMatchObject({
+      githubApiUrl: "https://ghe.example.com/api/v3",
+      githubUrl: "https://ghe.example.com",
+    });
+  });
+
+  it.each([
+    ["https://charter.example.org", "https://charter.example.org"],
+    ["https://Charter.example.org:8443/", "https://charter.example.org:8443"],
+    ["http://localhost:3000/", "http://localhost:3000"],
+    ["http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+  ])("has pages at %s", (PUBLIC_URL, publicUrl) => {
+    expect(readEnvironment({ ...complete, PUBLIC_URL })).toMatchObject({ publicUrl, signIn: null });
+  });
+
+  it("signs people in with the app's own client", () => {
+    expect(readEnvironment({ ...complete, ...signIn }).signIn).toEqual({
+      clientId: "Iv1.abc",
+      clientSecret: "hunter2",
+    });
   });
 });

@@ -1,4 +1,4 @@
-// Who calls: the app by its signed JWT, an installation or a person by a token, or nobody.
+// Who calls: the app by its signed JWT or its secret, an installation or a person by a token, or nobody.
 
 import { verify } from "node:crypto";
 import { covers } from "./state/access.ts";
@@ -9,6 +9,8 @@ import type { Token, World } from "./state/world.ts";
 export type Caller =
   | { kind: "nobody" }
   | { kind: "app" }
+  /** The app by client id and secret, which open nothing but its people's tokens. */
+  | { kind: "client" }
   | { kind: "installation"; token: Token; installation: Installation }
   | { kind: "user"; token: Token; account: Account };
 
@@ -61,6 +63,14 @@ export function identify(world: World, authorization: string | undefined): Calle
   if (authorization === undefined) {
     return { kind: "nobody" };
   }
+  const basic = /^basic\s+(\S+)$/i.exec(authorization)?.[1];
+  if (basic !== undefined) {
+    const { clientId, clientSecret } = world.app;
+    if (Buffer.from(basic, "base64").toString() !== `${clientId}:${clientSecret}`) {
+      throw badCredentials();
+    }
+    return { kind: "client" };
+  }
   const value = /^(?:bearer|token)\s+(\S+)$/i.exec(authorization)?.[1];
   if (value === undefined) {
     throw badCredentials();
@@ -86,6 +96,7 @@ export function identify(world: World, authorization: string | undefined): Calle
 export function canSee(caller: Caller, repository: Repository, permission: string | null): boolean {
   switch (caller.kind) {
     case "app":
+    case "client":
       return false;
     case "nobody":
       return !repository.isPrivate;

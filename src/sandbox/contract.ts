@@ -65,7 +65,7 @@ export interface Call {
   operation: string | null;
   kind: "read" | "write";
   status: number;
-  by: "nobody" | "app" | "installation" | "user";
+  by: "nobody" | "app" | "client" | "installation" | "user";
 }
 
 /** A mistake that GitHub would not make, or an answer outside its published description. Tests expect none. */
@@ -103,7 +103,10 @@ export interface Failure {
 export interface Sandbox {
   /** `http://127.0.0.1:PORT`; REST at `/` and `/api/v3`, GraphQL at `/graphql` and `/api/graphql`. */
   readonly url: string;
-  /** `webhookUrl` is to be set once the app listens; `permissions` before `installApp`. */
+  /**
+   * `webhookUrl` is to be set once the app listens, `callbackUrls` too where people sign in; `permissions` before
+   * `installApp`. Who adds `&login=alice` to the address of a sign-in has signed in as alice.
+   */
   readonly app: App;
   readonly clock: Clock;
   readonly calls: Call[];

@@ -85,6 +85,7 @@ function createWorld(start: Date): { world: World; dispatcher: Dispatcher } {
     nodes: new Map(),
     installations: new Map(),
     tokens: new Map(),
+    codes: new Map(),
     failures: [],
     calls: [],
     faults: [],

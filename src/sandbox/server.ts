@@ -6,6 +6,8 @@ import { type Caller, identify } from "./auth.ts";
 import { failureBody, takeFailure } from "./failures.ts";
 import type { GraphqlServer } from "./graphql/server.ts";
 import type { Limits } from "./limits.ts";
+import { ACCESS_TOKEN_PATH, exchangeCode } from "./oauth/access-token.ts";
+import { authorize } from "./oauth/authorize.ts";
 import type { RestAnswer } from "./rest/route.ts";
 import type { RestServer } from "./rest/server.ts";
 import { Refusal } from "./state/refusal.ts";
@@ -67,11 +69,19 @@ function answerRateLimit(servers: Servers, caller: Caller): RestAnswer {
   };
 }
 
-async function route(servers: Servers, request: HttpRequest, caller: Caller): Promise<RestAnswer> {
+async function route(
+  world: World,
+  servers: Servers,
+  request: HttpRequest,
+  caller: Caller,
+): Promise<RestAnswer> {
   const isGraphql = graphqlPaths.has(request.path);
   const resource = isGraphql ? "graphql" : "core";
   if (request.path === "/rate_limit") {
     return answerRateLimit(servers, caller);
+  }
+  if (request.path === ACCESS_TOKEN_PATH && request.method === "POST") {
+    return exchangeCode(world, request.text);
   }
   const budget = servers.limits.of(caller, resource);
   if (budget.used >= budget.limit) {
@@ -105,11 +115,11 @@ async function handle(world: World, servers: Servers, request: HttpRequest): Pro
     caller = identify(world, request.authorization);
     const failure = takeFailure(world, { method: request.method, path, operation, body: request.text });
     if (failure?.afterEffect) {
-      await route(servers, request, caller);
+      await route(world, servers, request, caller);
     }
     answer = failure
       ? { status: failure.status, headers: failure.headers ?? {}, body: failureBody(failure) }
-      : await route(servers, request, caller);
+      : await route(world, servers, request, caller);
   } catch (error) {
     if (!(error instanceof Refusal)) {
       recordFault(
@@ -173,6 +183,15 @@ function bind(app: Hono, port: number): Promise<ServerType> {
   });
 }
 
+async function answerSignIn(world: World, context: HonoContext): Promise<Response> {
+  const isForm = context.req.method === "POST";
+  const query = isForm ? await context.req.text() : new URL(context.req.url).search;
+  const answer = await authorize(world, new URLSearchParams(query));
+  return answer.kind === "redirect"
+    ? context.redirect(answer.location)
+    : context.html(answer.body, answer.status);
+}
+
 /** Listens on loopback; `ready` builds the servers once the address is known. */
 export async function listen(
   port: number,
@@ -181,6 +200,7 @@ export async function listen(
 ): Promise<Listening> {
   const app = new Hono();
   let servers: Servers | null = null;
+  app.on(["GET", "POST"], "/login/oauth/authorize", (context) => answerSignIn(world, context));
   app.all("*", async (context) => {
     if (!servers) {
       return context.json({ message: "The sandbox is starting." }, 503);

@@ -34,6 +34,9 @@ export function registerApp(world: Registry): App {
     privateKey: key.privateKey,
     publicKey: key.publicKey,
     webhookSecret: "sandbox-webhook-secret",
+    clientId: "Iv23sandbox7001",
+    clientSecret: "sandbox-client-secret",
+    callbackUrls: [],
     webhookUrl: null,
     permissions: {
       checks: "write",

@@ -142,7 +142,7 @@ export function presentApp(world: World, app: App): Json {
   return {
     id: app.id,
     slug: app.slug,
-    client_id: `Iv23sandbox${app.id}`,
+    client_id: app.clientId,
     node_id: app.nodeId,
     owner: presentAccount(world, app.owner),
     name: app.name,
@@ -160,7 +160,7 @@ export function presentInstallation(world: World, installation: Installation): J
   const { app } = world;
   return {
     id: installation.id,
-    client_id: `Iv23sandbox${app.id}`,
+    client_id: app.clientId,
     account: presentAccount(world, installation.account),
     repository_selection: installation.repositories === "all" ? "all" : "selected",
     access_tokens_url: `${api(world)}/app/installations/${installation.id}/access_tokens`,

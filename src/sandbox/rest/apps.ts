@@ -108,7 +108,21 @@ function findInstallation(request: RestRequest, of: "account" | "repository"): R
   return ok(presentInstallation(world, found));
 }
 
+/** Only of this app: a token that a person made is none of its business. */
+function deleteToken(request: RestRequest): RestAnswer {
+  const { world, params, body } = request;
+  if (params.client_id !== world.app.clientId) {
+    throw notFound();
+  }
+  const value = String(body.access_token);
+  if (!value.startsWith("ghu_") || !world.tokens.delete(value)) {
+    throw notFound();
+  }
+  return { status: 204 };
+}
+
 export const appRoutes: Route[] = [
+  { operation: "apps/delete-token", needs: "client", handle: deleteToken },
   {
     operation: "apps/get-authenticated",
     needs: "app",

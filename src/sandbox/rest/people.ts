@@ -1,5 +1,6 @@
 // Repositories and the people who may work on them, over REST.
 
+import { actorOf } from "../auth.ts";
 import { presentAccount, presentPublicUser, presentTeam, presentTeamFull } from "../present/account.ts";
 import { presentRepository } from "../present/repository.ts";
 import { collaboratorsOf, permissionOf } from "../state/access.ts";
@@ -78,6 +79,11 @@ export const peopleRoutes: Route[] = [
       const shown = presentRepository(request.world, repositoryFor(request));
       return ok({ ...shown, network_count: 0, subscribers_count: 0 });
     },
+  },
+  {
+    operation: "users/get-authenticated",
+    needs: "user",
+    handle: ({ world, caller }) => ok(presentPublicUser(world, actorOf(world, caller))),
   },
   {
     operation: "users/get-by-username",

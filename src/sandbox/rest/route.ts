@@ -26,8 +26,17 @@ export interface RestAnswer {
   headers?: Record<string, string>;
 }
 
-/** Who may call: the app by JWT, an installation by token, anybody, or whoever has one of these permissions. */
-export type Needs = "app" | "installation" | "nothing" | { anyOf: string[]; level: "read" | "write" };
+/**
+ * Who may call: the app by JWT or by its secret, an installation or a person by token, anybody, or whoever has one of
+ * these permissions.
+ */
+export type Needs =
+  | "app"
+  | "client"
+  | "installation"
+  | "user"
+  | "nothing"
+  | { anyOf: string[]; level: "read" | "write" };
 
 export interface Route {
   /** The operation's id in GitHub's description. */
@@ -53,6 +62,14 @@ export function assertNeeds(needs: Needs, caller: Caller): void {
       caller.kind === "nobody" ? 401 : 403,
       "You must authenticate with an installation access token in order to list repositories for an installation.",
     );
+  }
+  if ((needs === "client") !== (caller.kind === "client")) {
+    throw new Refusal(needs === "client" ? 404 : 401, needs === "client" ? "Not Found" : "Bad credentials");
+  }
+  if (needs === "user" && caller.kind !== "user") {
+    throw caller.kind === "nobody"
+      ? new Refusal(401, "Requires authentication")
+      : new Refusal(403, "Resource not accessible by integration");
   }
   if (typeof needs !== "object") {
     return;

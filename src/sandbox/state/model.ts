@@ -284,6 +284,11 @@ export interface App {
   privateKey: string;
   publicKey: string;
   webhookSecret: string;
+  /** For signing in. */
+  clientId: string;
+  clientSecret: string;
+  /** Where a sign-in may lead back to, exactly; none at first. */
+  callbackUrls: string[];
   /** Where webhooks go; nothing is sent while it is null. */
   webhookUrl: string | null;
   /** For example `{ checks: "write", members: "read" }`. Installations copy them when made. */

@@ -45,6 +45,16 @@ export interface Token {
   repositories: Set<number> | null;
 }
 
+/** A sign-in that waits for the app to fetch its token. */
+export interface Grant {
+  account: Account;
+  redirectUri: string;
+  /** SHA-256 of what the app must show, in base64url; null when it gave none. */
+  challenge: string | null;
+  /** Milliseconds of real time. */
+  expiresAt: number;
+}
+
 /** Sends a webhook to the app, if it is installed there and listens to it. */
 export type Emit = (
   event: string,
@@ -70,6 +80,8 @@ export interface World {
   nodes: Map<string, Node>;
   installations: Map<number, Installation>;
   tokens: Map<string, Token>;
+  /** By code. */
+  codes: Map<string, Grant>;
   failures: (Failure & { left: number })[];
   calls: Call[];
   faults: SandboxFault[];

@@ -25,7 +25,7 @@ export const MERGE_RULES_PATHS = [".yaml", ".yml", ".json"].map((ending) => `.gi
 /** The charter comes first: it says which other files count. An organisation's charter is in no clone. */
 export function findGovernance(place: FilePlace): GovernanceFiles {
   const [charter = null] = place.read([CHARTER_PATH]);
-  const alone = { charter, organisationCharter: null, ownership: [], claDocument: null, roster: null };
+  const alone = { charter, organisationCharter: null, ownership: [], claDocuments: [], roster: null };
   const inForce = compileRules({ ...alone, proposed: [] }, NONE_BEFORE).charter;
   const named = namedFiles(inForce).filter((file) => file.in === "repository");
   const pathsOf = (role: NamedFile["role"]) => named.flatMap((file) => (file.role === role ? file.path : []));
@@ -38,7 +38,7 @@ export function findGovernance(place: FilePlace): GovernanceFiles {
   return {
     ...alone,
     ownership: [...new Map(ownership.map((file) => [file.path, file])).values()],
-    claDocument: place.read(pathsOf("claDocument"))[0] ?? null,
+    claDocuments: place.read(pathsOf("claDocument")),
     roster: place.read(pathsOf("roster"))[0] ?? null,
     proposed: [],
   };

@@ -50,20 +50,40 @@ function readLineCounts(numberStatus: string): Map<string, [number, number]> {
   return counts;
 }
 
-/** For `git log`: what {@link readCommits} reads. */
+/** For `git log -z`: what {@link readCommits} reads. Signatures are not looked at: only GitHub knows whose key it is. */
 export const COMMIT_FORMAT =
-  "%H%x00%an%x00%ae%x00%(trailers:key=Co-authored-by,valueonly,separator=%x01)%x00";
+  "%H%x00%P%x00%an%x00%ae%x00%cn%x00%ce%x00%(trailers:key=Co-authored-by,valueonly,separator=%x01)%x00%B";
+
+const FIELDS = 8;
+/** What GitHub's side of it keeps, too. */
+const MOST_OF_MESSAGE = 10_000;
 
 export function readCommits(log: string): Commit[] {
   const fields = log.split("\0");
   const commits: Commit[] = [];
-  for (let i = 0; i + 4 < fields.length + 1 && fields[i]?.trim(); i += 4) {
-    const [sha = "", name = "", email = "", coAuthors = ""] = fields.slice(i, i + 4);
+  for (let i = 0; i + FIELDS <= fields.length; i += FIELDS) {
+    const [
+      sha = "",
+      parents = "",
+      name = "",
+      email = "",
+      committer = "",
+      address = "",
+      coAuthors = "",
+      message = "",
+    ] = fields.slice(i, i + FIELDS);
     const others = coAuthors.split("\u0001").flatMap((value) => {
       const match = /^([^<]*)<([^<>]+)>\s*$/.exec(value.trim());
       return match ? [{ name: (match[1] ?? "").trim(), email: match[2] ?? "", account: null }] : [];
     });
-    commits.push({ sha: sha.trim(), authors: [{ name, email, account: null }, ...others] });
+    commits.push({
+      sha,
+      authors: [{ name, email, account: null }, ...others],
+      committer: { name: committer, email: address, account: null },
+      message: message.slice(0, MOST_OF_MESSAGE),
+      isMerge: parents.includes(" "),
+      signature: null,
+    });
   }
   return commits;
 }

@@ -48,7 +48,7 @@ export class LocalGit {
 
   /** Those of `head` that `base` has not, oldest first. */
   commits(base: string, head: string): Commit[] {
-    return readCommits(this.#git("log", "--reverse", `--format=${COMMIT_FORMAT}`, `${base}..${head}`));
+    return readCommits(this.#git("log", "-z", "--reverse", `--format=${COMMIT_FORMAT}`, `${base}..${head}`));
   }
 
   /** What landed on a branch since then (ISO 8601), newest first: each merge or direct commit is one change. */

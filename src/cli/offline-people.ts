@@ -3,7 +3,7 @@
 import { type Account, loginKey } from "../core/account.ts";
 import { formatOwner } from "../core/ownership/owner.ts";
 import type { Rules } from "../core/rules.ts";
-import type { Commit, Directory, Resolved } from "../core/snapshot.ts";
+import type { Commit, CommitAuthor, Directory, Resolved } from "../core/snapshot.ts";
 
 /** GitHub's addresses for people who hide theirs: `12345+alice@users.noreply.github.com`. */
 const NO_REPLY = /^(?:\d{1,12}\+)?([A-Za-z0-9-]{1,100}(?:\[bot\])?)@users\.noreply\.github\.com$/i;
@@ -27,14 +27,15 @@ export class OfflinePeople {
     return this.account(NO_REPLY.exec(email)?.[1] ?? email);
   }
 
-  /** Every author with an account. */
+  /** Everybody whom they name with an account. */
   commits(commits: readonly Commit[]): Commit[] {
-    return commits.map(({ sha, authors }) => ({
-      sha,
-      authors: authors.map((author) => {
-        const account = author.email === WEB_FLOW_EMAIL ? null : this.ofAddress(author.email);
-        return { ...author, account };
-      }),
+    const known = (author: CommitAuthor): CommitAuthor => {
+      return { ...author, account: author.email === WEB_FLOW_EMAIL ? null : this.ofAddress(author.email) };
+    };
+    return commits.map((commit) => ({
+      ...commit,
+      authors: commit.authors.map(known),
+      committer: commit.committer === null ? null : known(commit.committer),
     }));
   }
 

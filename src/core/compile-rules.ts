@@ -2,16 +2,19 @@
 
 import type { Charter } from "./charter/charter.ts";
 import { type CharterInForce, charterInForce } from "./charter/charter-in-force.ts";
+import { checkAdministrators, checkOwnAdministrators } from "./charter/check-administrators.ts";
 import { checkTierNames } from "./charter/check-tier-names.ts";
+import { documentPlaces } from "./charter/cla-documents.ts";
 import { resolveCharter } from "./charter/merge.ts";
 import type { CharterFile } from "./charter/schema.ts";
 import type { CharterFlaw } from "./charter/shape-problems.ts";
+import { findAgreements } from "./find-agreements.ts";
 import { compileSources, missingSources } from "./ownership/sources/sources.ts";
 import type { Problem } from "./problem.ts";
 import { lintProposed } from "./proposed-files.ts";
 import { quote } from "./quote.ts";
 import type { Rules } from "./rules.ts";
-import type { GovernanceFile, GovernanceFiles, UnreadableFile } from "./snapshot.ts";
+import type { GovernanceFile, GovernanceFiles } from "./snapshot.ts";
 
 /** The latest versions of governance files that could be used; null, or no entry, where none is known. */
 export interface LastGood {
@@ -33,8 +36,8 @@ export interface CompiledRules extends Rules {
  * Never throws. A governance file that can't be read gives way to its last good version; where there is none,
  * `fallback.inForce` is `defaults`. So it is where a file is missing that the repository's charter names as a source of
  * ownership; an organisation's charter says where its repositories may keep theirs, so there it is no error. An
- * agreement that is asked for and can't be read leaves `charter.cla` set and `agreement` null: whether people have
- * signed is then unknown.
+ * agreement that is asked for and can't be read is not among the `agreements`: whether people have signed it is then
+ * unknown.
  */
 export function compileRules(files: GovernanceFiles, lastGood: LastGood): CompiledRules {
   const repository = charterInForce("repository", files.charter, lastGood.charter);
@@ -46,19 +49,20 @@ export function compileRules(files: GovernanceFiles, lastGood: LastGood): Compil
   const charter = resolveCharter({ repository: repository.text, organisation: organisation.text });
   const sources = compileSources({ charter, files: files.ownership, lastGood: lastGood.ownership });
   const missing = missingFiles(repository, files);
-  const { agreement, flaws } = findAgreement(charter, files.claDocument);
-  const namesAgreement = charter.cla?.in === "organisation" ? organisation : repository;
+  const namesAgreements = charter.cla?.in === "organisation" ? organisation : repository;
+  const { agreements, flaws } = agreementsOf(charter, namesAgreements, files);
   const isOwned = charter.modules.length > 0 || files.ownership.length > 0;
   return {
     charter,
     ownership: isOwned ? sources.index : null,
-    agreement,
+    agreements,
     problems: [
       ...repository.problems,
       ...organisation.problems,
       ...unknownTiers(repository, charter, null),
       ...unknownTiers(organisation, charter, repository.text?.file ?? null),
-      ...flaws.map(namesAgreement.locate),
+      ...flaws.map(namesAgreements.locate),
+      ...ownAdministrators(repository, charter),
       ...missing.map(({ flaw }) => repository.locate(flaw)),
       ...sources.problems,
     ],
@@ -75,7 +79,7 @@ export function compileRules(files: GovernanceFiles, lastGood: LastGood): Compil
         : []),
       ...sources.unusable.map(({ path }) => ({ role: "ownership" as const, path })),
     ],
-    proposedProblems: lintProposed(files, organisation.text),
+    proposedProblems: lintProposed(files, organisation.text, repository.text),
   };
 }
 
@@ -128,20 +132,17 @@ function unknownTiers(source: CharterInForce, charter: Charter, over: CharterFil
   return checkTierNames(source.text.file, charter.tiers, over).map(source.locate);
 }
 
-function findAgreement(
+/** `text` is that of the charter which names them. */
+function agreementsOf(
   { cla }: Charter,
-  found: GovernanceFile | UnreadableFile | null,
-): { agreement: Rules["agreement"]; flaws: CharterFlaw[] } {
-  if (cla === null) return { agreement: null, flaws: [] };
-  // Another path than the charter names: read for an earlier charter, so this one's agreement is not known.
-  const document = found?.path === cla.document ? found : null;
-  if (document !== null && "text" in document) {
-    return { agreement: { path: document.path, hash: document.sha256, url: document.url }, flaws: [] };
-  }
-  const message =
-    document === null
-      ? `The agreement ${cla.document} is not in the ${cla.in === "repository" ? "base branch" : "organisation's .github repository"}.`
-      : `The agreement ${cla.document} can't be read: it ${document.reason}.`;
-  const fix = "Add it as a text file there, or correct cla.document.";
-  return { agreement: null, flaws: [{ path: ["cla", "document"], isKey: false, message, fix }] };
+  { text }: CharterInForce,
+  { claDocuments }: GovernanceFiles,
+): ReturnType<typeof findAgreements> {
+  if (cla === null || text?.file.cla === undefined) return { agreements: new Map(), flaws: [] };
+  const { agreements, flaws } = findAgreements(cla, documentPlaces(text.file.cla), claDocuments);
+  return { agreements, flaws: [...flaws, ...checkAdministrators(cla, text.file)] };
+}
+
+function ownAdministrators({ text, locate }: CharterInForce, { cla }: Charter): Problem[] {
+  return text === null ? [] : checkOwnAdministrators(cla, text.file).map(locate);
 }

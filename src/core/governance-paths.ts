@@ -1,6 +1,7 @@
 // Where a repository keeps its governance, and how a governance file is told by its name.
 
 import type { Charter } from "./charter/charter.ts";
+import { documentsOf } from "./cla/policy.ts";
 
 export const CHARTER_PATH = ".github/charter.yml";
 
@@ -29,8 +30,9 @@ export interface NamedFile {
 /** Each path once for its role. CODEOWNERS by its path is among them, since it need not be the first of the three. */
 export function namedFiles(charter: Charter): NamedFile[] {
   const files: NamedFile[] = [];
-  if (charter.cla !== null) {
-    files.push({ path: charter.cla.document, in: charter.cla.in, role: "claDocument" });
+  const { cla } = charter;
+  if (cla !== null) {
+    files.push(...documentsOf(cla).map((path) => ({ path, in: cla.in, role: "claDocument" as const })));
   }
   for (const path of sourcePaths(charter)) {
     if (path !== MAINTAINERS_PATH) files.push({ path, in: "repository", role: "ownership" });

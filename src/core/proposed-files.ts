@@ -1,25 +1,41 @@
 // What is wrong with the governance files as a pull request would leave them.
 
 import type { CharterText } from "./charter/charter-text.ts";
+import { checkAdministrators, checkOwnAdministrators } from "./charter/check-administrators.ts";
 import { checkTierNames } from "./charter/check-tier-names.ts";
 import { resolveCharter } from "./charter/merge.ts";
 import { parseCharter } from "./charter/parse.ts";
-import { formatOfFile } from "./governance-paths.ts";
+import { CHARTER_PATH, formatOfFile } from "./governance-paths.ts";
 import { compileFile, compileOwners, type FoundText } from "./ownership/sources/sources-in-force.ts";
 import type { Problem } from "./problem.ts";
+import { lintAgreements } from "./proposed-agreements.ts";
 import type { GovernanceFiles } from "./snapshot.ts";
 import { unreadable } from "./unreadable.ts";
 
-/** Each file by its format, which its name tells; one of no format must be readable. */
+/**
+ * Each file by its format, which its name tells; one of no format must be readable. `present` is the repository's charter
+ * in force, which stays where the pull request proposes no other.
+ */
 export function lintProposed(
-  { proposed, ownership }: GovernanceFiles,
+  files: GovernanceFiles,
   organisation: CharterText | null,
+  present: CharterText | null,
 ): Problem[] {
+  const { proposed, ownership } = files;
   const owners = proposed.filter(isOfTree);
+  const { cla } = resolveCharter({ repository: charterAfter(files, present), organisation });
   return [
     ...proposed.filter((file) => !isOfTree(file)).flatMap((file) => lintOne(file, organisation)),
     ...(owners.length === 0 ? [] : lintOwners(owners, ownership.filter(isOfTree))),
+    ...lintAgreements(cla, files),
   ];
+}
+
+/** A proposed charter that can't be used leaves the present one in force. */
+function charterAfter({ proposed }: GovernanceFiles, present: CharterText | null): CharterText | null {
+  const file = proposed.find(({ path }) => path === CHARTER_PATH);
+  const parsed = file !== undefined && "text" in file ? parseCharter(file.text, file.path) : null;
+  return parsed === null || "problems" in parsed ? present : parsed;
 }
 
 function lintOne(file: FoundText, organisation: CharterText | null): Problem[] {
@@ -27,8 +43,13 @@ function lintOne(file: FoundText, organisation: CharterText | null): Problem[] {
   if (formatOfFile(file.path) !== "charter") return compileFile(file, undefined).problems;
   const parsed = parseCharter(file.text, file.path);
   if ("problems" in parsed) return parsed.problems;
-  const { tiers } = resolveCharter({ repository: parsed, organisation });
-  return checkTierNames(parsed.file, tiers).map(parsed.locate);
+  const { tiers, cla } = resolveCharter({ repository: parsed, organisation });
+  const flaws = [
+    ...checkTierNames(parsed.file, tiers),
+    ...(cla?.in === "repository" ? checkAdministrators(cla, parsed.file) : []),
+    ...checkOwnAdministrators(cla, parsed.file),
+  ];
+  return flaws.map(parsed.locate);
 }
 
 /** OWNERS files are read together, for an alias may stand in a file that the pull request leaves as it is. */

@@ -25,7 +25,7 @@ export async function filesOf(
     organisationCharter: textsOf("organisationCharter")[0] ?? null,
     ownership: [...textsOf("ownership"), ...unreadable],
     roster: textsOf("roster")[0] ?? null,
-    claDocument: textsOf("claDocument")[0] ?? null,
+    claDocuments: textsOf("claDocument"),
     proposed: textsOf("proposed"),
   };
 }

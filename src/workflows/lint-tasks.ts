@@ -37,6 +37,7 @@ export const lintTasks = {
   }): { problems: Problem[]; charter: Charter } {
     const { files, lastOrganisation, charterIsGone } = input;
     const organisation = charterInForce("organisation", files.organisationCharter, lastOrganisation);
+    const repository = charterInForce("repository", charterIsGone ? null : files.charter, null);
     const proposed = files.proposed.find(({ path }) => path === CHARTER_PATH);
     const after = {
       ...files,
@@ -45,7 +46,7 @@ export const lintTasks = {
       proposed: [],
     };
     return {
-      problems: firstProblems(lintProposed(files, organisation.text)),
+      problems: firstProblems(lintProposed(files, organisation.text, repository.text)),
       charter: compileRules(after, NONE_BEFORE).charter,
     };
   },

@@ -1,6 +1,7 @@
 // What the globs of a charter file must fulfil: each by itself, and all of them together.
 
 import { parseModuleGlob } from "../ownership/modules/module-glob.ts";
+import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
 import { parseCondition } from "./parse-condition.ts";
 import { conditionPlaces } from "./rules-of-file.ts";
@@ -11,11 +12,13 @@ import type { CharterFlaw } from "./shape-problems.ts";
 const MAX_PATTERNS = 20_000;
 /** Each may fit every one of thousands of files. */
 const MAX_PATH_CONDITIONS = 500;
+const MAX_CLA_GLOBS = 500;
 
 export function checkGlobs(file: CharterFile): CharterFlaw[] {
   const flaws: CharterFlaw[] = [];
   let patterns = 0;
-  for (const { source, path } of [...globsOfModules(file), ...globsOfConditions(file)]) {
+  const ofCla = globsOfCla(file);
+  for (const { source, path } of [...globsOfModules(file), ...globsOfConditions(file), ...ofCla]) {
     const glob = parseModuleGlob(source);
     if ("message" in glob) flaws.push(flaw(path, glob.message, glob.fix));
     else patterns += glob.patterns.length;
@@ -24,7 +27,21 @@ export function checkGlobs(file: CharterFile): CharterFlaw[] {
       return [...flaws, flaw(path, message, "Use fewer braces: wildcards cost nothing.")];
     }
   }
-  return [...flaws, ...checkPathConditions(file)];
+  return [...flaws, ...checkPathConditions(file), ...checkClaGlobs(ofCla)];
+}
+
+/** A glob that excludes has no entry before it that it could be an exception of. */
+function checkClaGlobs(globs: readonly PlacedGlob[]): CharterFlaw[] {
+  const beyond = globs[MAX_CLA_GLOBS];
+  if (beyond !== undefined) {
+    return [flaw(beyond.path, `This is more than ${MAX_CLA_GLOBS} globs about agreements.`, "Use braces.")];
+  }
+  return globs.flatMap(({ source, path }) => {
+    if (!source.startsWith("!")) return [];
+    const fix =
+      "Leave it out; of cla.paths the last entry that matches decides, so that an exception stands below.";
+    return [flaw(path, `${quote(source)} excludes, which globs about agreements can't.`, fix)];
+  });
 }
 
 function checkPathConditions(file: CharterFile): CharterFlaw[] {
@@ -42,6 +59,16 @@ interface PlacedGlob {
 function globsOfModules({ modules = [] }: CharterFile): PlacedGlob[] {
   return modules.flatMap(({ paths = [] }, position) => {
     return paths.map((source, index) => ({ source, path: ["modules", position, "paths", index] }));
+  });
+}
+
+function globsOfCla({ cla }: CharterFile): PlacedGlob[] {
+  const entries = [
+    ...(cla?.paths ?? []).map(({ paths }, i) => ({ paths, list: ["cla", "paths", i, "paths"] })),
+    ...(cla?.exempt ?? []).map(({ paths = [] }, i) => ({ paths, list: ["cla", "exempt", i, "paths"] })),
+  ];
+  return entries.flatMap(({ paths, list }) => {
+    return paths.map((source, position) => ({ source, path: [...list, position] }));
   });
 }
 

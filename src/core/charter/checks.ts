@@ -3,10 +3,11 @@
 import { loginKey } from "../account.ts";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import { checkCla } from "./check-cla.ts";
 import { checkGlobs } from "./check-globs.ts";
 import { checkEmeritus, checkModules, checkPeopleOnce } from "./check-modules.ts";
 import { checkRules } from "./check-rules.ts";
-import { checkPath, checkRoster, checkSources } from "./check-sources.ts";
+import { checkRoster, checkSources } from "./check-sources.ts";
 import { checkTierNames } from "./check-tier-names.ts";
 import type { CharterFile } from "./schema.ts";
 import type { CharterFlaw } from "./shape-problems.ts";
@@ -16,7 +17,7 @@ const RESERVED_TIERS = ["writers", "writer", "nobody", "maintainer"];
 
 export function checkCharter(file: CharterFile): CharterFlaw[] {
   return [
-    ...(file.cla === undefined ? [] : checkPath(file.cla.document, ["cla", "document"])),
+    ...checkCla(file),
     ...checkSources(file),
     ...checkModules(file),
     ...checkGlobs(file),

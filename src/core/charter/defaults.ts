@@ -22,6 +22,9 @@ export const DEFAULT_PUBLISH: Charter["publish"] = { comment: true, labels: [], 
 
 export const DEFAULT_MERGE: Charter["merge"] = { command: false, method: "merge" };
 
+/** GitHub's Copilot agent: people ask it to write code, and answer for it. https://api.github.com/user/198982749 */
+export const DEFAULT_AGENTS: readonly number[] = [198982749];
+
 /** Sources of ownership; a file of this list may be missing. */
 export const DEFAULT_OWNERSHIP: readonly string[] = ["modules", ".github/MAINTAINERS", "CODEOWNERS"];
 

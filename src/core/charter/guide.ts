@@ -63,6 +63,7 @@ function showExample(value: unknown): string {
     const entries = Object.entries(value).map(([key, entry]) => `${key}: ${showExample(entry)}`);
     return `{ ${entries.join(", ")} }`;
   }
-  // An @ can't start a plain YAML scalar.
-  return typeof value === "string" && value.startsWith("@") ? `"${value}"` : String(value);
+  if (typeof value !== "string") return String(value);
+  // An @ can't start a plain YAML scalar, and a version like 1.0 would be a number.
+  return /^@|^[\d.]+$/.test(value) ? `"${value}"` : value;
 }

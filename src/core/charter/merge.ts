@@ -5,6 +5,7 @@ import type { Owner } from "../ownership/ownership.ts";
 import type { Charter, CharterModule, CharterPerson } from "./charter.ts";
 import type { CharterText, CharterTexts } from "./charter-text.ts";
 import { DEFAULT_OWNERSHIP, DEFAULT_TIME_ZONE, defaultLadder } from "./defaults.ts";
+import { resolveCla } from "./resolve-cla.ts";
 import { resolveMerge, resolvePublish, resolveReview } from "./resolve-review.ts";
 import { toRules } from "./rules-of-file.ts";
 import type { CharterFile } from "./schema.ts";
@@ -16,9 +17,10 @@ interface CharterFiles {
 }
 
 /**
- * Key by key within `cla`, `review`, `publish`, `merge` and `escalation`. Lists (`machines`, `rules`, `labels`,
- * `ownership`, `modules`, `tiers`, `holidays`, `ladder`) are replaced whole, because an entry's place in them has a meaning. `people` is joined login by login and
- * key by key, so that a repository can add somebody without repeating the organisation.
+ * Key by key within `review`, `publish`, `merge` and `escalation`; `cla` as a whole (see resolveCla). Lists (`rules`,
+ * `labels`, `ownership`, `modules`, `tiers`, `holidays`, `ladder`) are replaced whole, because an entry's place in them
+ * has a meaning. `people` is joined login by login and key by key, so that a repository can add somebody without
+ * repeating the organisation.
  */
 export function resolveCharter(texts: CharterTexts): Charter {
   const files = { repository: texts.repository?.file, organisation: texts.organisation?.file };
@@ -31,7 +33,7 @@ export function resolveCharter(texts: CharterTexts): Charter {
   const own = repository?.escalation;
   const outer = organisation?.escalation;
   return {
-    cla: resolveCla(files),
+    cla: resolveCla(texts),
     review: resolveReview(texts),
     publish: resolvePublish(texts),
     merge: resolveMerge(texts),
@@ -72,13 +74,6 @@ function modulesOf(text: CharterText | null): CharterModule[] | undefined {
 function toOwner(written: string): Owner {
   const [login = "", slug] = withoutAt(written).split("/");
   return slug === undefined ? { kind: "user", login } : { kind: "team", org: login, slug };
-}
-
-function resolveCla({ repository, organisation }: CharterFiles): Charter["cla"] {
-  const machines = repository?.cla?.machines ?? organisation?.cla?.machines ?? [];
-  if (repository?.cla) return { document: repository.cla.document, in: "repository", machines };
-  if (organisation?.cla) return { document: organisation.cla.document, in: "organisation", machines };
-  return null;
 }
 
 function resolvePeople({ repository, organisation }: CharterFiles): Charter["people"] {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { moduleRule } from "./rule-schema.ts";
 import { approvalsMeant, choose, timeZone } from "./shapes.ts";
 
-const login = z
+export const login = z
   .string()
   .regex(/^@?[A-Za-z0-9][A-Za-z0-9_-]*(\/[A-Za-z0-9_.-]+)?$/)
   .max(200)

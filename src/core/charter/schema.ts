@@ -2,9 +2,10 @@
 // Descriptions say what is allowed, and examples how: both go into error messages and into editors.
 
 import { z } from "zod";
+import { cla } from "./cla-schema.ts";
 import { module, person, tier } from "./people-schema.ts";
 import { merge, publish, review } from "./review-schema.ts";
-import { machines, timeZone } from "./shapes.ts";
+import { timeZone } from "./shapes.ts";
 
 const after = z
   .number()
@@ -29,24 +30,6 @@ const step = z
     examples: [{ after: 2, do: "remind" }],
   });
 
-const cla = z.strictObject({
-  document: z
-    .string()
-    .min(1)
-    .max(500)
-    .meta({
-      description: "Path of the agreement, in the repository of the charter that names it.",
-      examples: ["docs/CLA.md"],
-    }),
-  machines: machines
-    .max(100)
-    .meta({
-      description: "Numeric ids of machine accounts whose commits need no signature, at most 100.",
-      examples: [[41898282]],
-    })
-    .optional(),
-});
-
 const escalation = z.strictObject({
   time_zone: timeZone
     .meta({ description: "Where business days are counted: an IANA name.", examples: ["Europe/Berlin"] })
@@ -70,7 +53,7 @@ export const charterSchema = z.strictObject({
   version: z.literal(1).meta({ description: "The version of this format is 1.", examples: [1] }),
   cla: cla
     .meta({
-      description: "The agreement that contributors sign.",
+      description: "What contributors agree to, and how that is known.",
       examples: [{ document: "docs/CLA.md" }],
     })
     .optional(),

@@ -8,6 +8,10 @@ import { styleRoutes } from "../page/style.ts";
 import type { SessionKeys } from "../session/keys.ts";
 import { signInRoutes } from "../session/sign-in-routes.ts";
 import { openSite } from "../site.ts";
+import { minePages } from "./mine/mine-pages.ts";
+import { receiptPages } from "./receipt/receipt-pages.ts";
+import { signPages } from "./sign/sign-pages.ts";
+import { textPages } from "./text-pages.ts";
 
 const PREFIXES = ["/cla/*", "/sign-in/*", "/sign-out"];
 
@@ -24,6 +28,11 @@ export function claPages(services: Services, keys: SessionKeys): Hono<PageEnv> {
   guard(pages, site, PREFIXES);
   pages.route("/", styleRoutes()).route("/", signInRoutes(site));
   pages.use("/cla/*", async (c, next) => (c.get("visitor") === null ? signInFirst(c) : next()));
+  pages
+    .route("/", minePages(site))
+    .route("/", receiptPages(site))
+    .route("/", textPages(site))
+    .route("/", signPages(site));
   pages.all("/cla/*", (c) => notFound(c));
   return pages;
 }

@@ -10,6 +10,7 @@ const STYLE = `
   --text: light-dark(#1c2126, #dfe4ea); --dim: light-dark(#57606a, #a3adb8); --link: light-dark(#0757b5, #7db8ff);
   --good: light-dark(#14692f, #6cc98a); --bad: light-dark(#b3202c, #ff9a94); --wait: light-dark(#805400, #e5b94e);
   --good-soft: light-dark(#eaf6ee, #16271c); --bad-soft: light-dark(#fdeeee, #2e1a1b); --wait-soft: light-dark(#fdf6e3, #29230f);
+  --good-mark: light-dark(#bfe5cb, #234f32); --bad-mark: light-dark(#f9cdcd, #5c2a2c);
   --main: light-dark(#14692f, #23803f); --danger: light-dark(#b3202c, #b93a42); }
 *, ::before, ::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -34,7 +35,7 @@ p, ul, ol, dl { margin: 0.7rem 0; }
 .dim, .hint { color: var(--dim); }
 code, pre { font: 0.875em/1.55 ui-monospace, SFMono-Regular, Consolas, monospace; }
 code { background: var(--soft); padding: 0.1em 0.3em; border-radius: 4px; }
-pre { background: var(--soft); padding: 0.8rem 1rem; border-radius: 6px; overflow-x: auto; } pre code { padding: 0; background: none; }
+pre { background: var(--soft); padding: 0.8rem 1rem; border-radius: 6px; white-space: pre-wrap; } pre code { padding: 0; background: none; }
 blockquote { margin: 0.7rem 0; padding-left: 1rem; border-left: 3px solid var(--line); }
 .notice { border: 1px solid var(--line); border-left: 4px solid var(--strong); background: var(--soft); border-radius: 6px;
   padding: 0.7rem 1rem; margin: 1.2rem 0; }
@@ -45,7 +46,7 @@ blockquote { margin: 0.7rem 0; padding-left: 1rem; border-left: 3px solid var(--
 .badge { display: inline-block; border: 1px solid currentColor; border-radius: 2em; padding: 0 0.6rem; font-size: 0.85rem; white-space: nowrap; }
 .badge.good { color: var(--good); } .badge.bad { color: var(--bad); } .badge.wait { color: var(--wait); } .badge.info { color: var(--dim); }
 .document { border: 1px solid var(--line); border-radius: 8px; padding: 0.4rem 1.4rem 1rem; margin: 1.2rem 0; }
-.document img { max-width: 100%; }
+.document table { min-width: 0; } .document h2:first-child { margin-top: 1rem; } .document pre.plain { background: none; padding: 0; font-size: 0.9rem; }
 .scroll { overflow-x: auto; overflow-wrap: normal; margin: 1rem 0; }
 table { border-collapse: collapse; min-width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.5rem 1rem 0.5rem 0; text-align: left; vertical-align: top; }
@@ -77,7 +78,7 @@ details { margin: 1rem 0; } summary { cursor: pointer; font-weight: 600; }
 .difference li { padding: 0 1rem 0 2rem; position: relative; min-height: 1.6em; } .difference li::before { position: absolute; left: 0.8rem; }
 .difference .added { background: var(--good-soft); } .difference .added::before { content: "+"; }
 .difference .removed { background: var(--bad-soft); } .difference .removed::before { content: "−"; }
-.difference ins, .difference del { text-decoration: none; }
+.difference ins { text-decoration: none; background: var(--good-mark); } .difference del { text-decoration: none; background: var(--bad-mark); }
 .difference .gap { color: var(--dim); }
 @media print { header.site, .trail, form, .actions, .skip { display: none; } body { max-width: none; } }
 `;

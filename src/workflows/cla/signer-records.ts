@@ -1,0 +1,59 @@
+// What people may read about themselves, and administrators about the signatures of their scope.
+
+import type { Account } from "../../core/account.ts";
+import { companiesOfManager } from "../../store/cla/companies.ts";
+import { type DocumentRow, readDocument } from "../../store/cla/documents.ts";
+import { exportPerson } from "../../store/cla/erase.ts";
+import { readReceipt } from "../../store/cla/receipts.ts";
+import { readSignature, type SignatureRow, signaturesOfPerson } from "../../store/cla/signatures.ts";
+import type { Services } from "../services.ts";
+import type { Office } from "./office.ts";
+
+type Reading = Pick<Services, "store">;
+export type Receipt = NonNullable<Awaited<ReturnType<typeof readReceipt>>>;
+export type ManagedCompany = Awaited<ReturnType<typeof companiesOfManager>>[number];
+export type { DocumentRow, SignatureRow };
+
+/** Newest first. */
+export async function readMine(
+  { store }: Reading,
+  person: Account,
+): Promise<{ signatures: SignatureRow[]; companies: ManagedCompany[] }> {
+  const signatures = await signaturesOfPerson(store.db, person.id);
+  signatures.sort((a, b) => b.signedAt.localeCompare(a.signedAt));
+  return { signatures, companies: await companiesOfManager(store.db, person.id) };
+}
+
+/** Everything that Charter keeps about somebody. */
+export async function readOwnData({ store }: Reading, person: Account): Promise<object> {
+  return exportPerson(store.db, person.id);
+}
+
+/**
+ * The receipt with its signature, for the signer, and for those who administer the signatures of `office`, when it is one
+ * of those; null for everybody else, and where there is none.
+ */
+export async function readReceiptFor(
+  { store }: Reading,
+  signatureId: number,
+  { person, office }: { person: Account; office: Office | null },
+): Promise<{ receipt: Receipt; signature: SignatureRow } | null> {
+  const signature = await readSignature(store.db, signatureId);
+  if (signature === null) return null;
+  const isOfOffice = office?.repository.owner.id === signature.ownerId && office.scope === signature.scope;
+  const may = signature.personId === person.id || (isOfOffice && office.isAdmin(person.id));
+  if (!may) return null;
+  const receipt = await readReceipt(store.db, signatureId);
+  return receipt && { receipt, signature };
+}
+
+/** A text of an owner's agreements by its hash; null where it is not known, or only its hash is. */
+export async function readText(
+  { store }: Reading,
+  ownerId: number,
+  hash: string,
+): Promise<(DocumentRow & { text: string }) | null> {
+  const row = await readDocument(store.db, ownerId, hash);
+  if (row === null || row.text === null) return null;
+  return { ...row, text: row.text };
+}

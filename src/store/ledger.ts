@@ -1,33 +1,43 @@
 // The ledger: append-only, each entry bound to the one before by its hash. The chain shows every change of what was
 // written; that the newest entries were cut off shows only to those who noted a later hash.
 
-import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { canonicalJson } from "../core/ledger/canonical-json.ts";
-import { FIRST_PREVIOUS_HASH, type LedgerContent, type LedgerEntry } from "../core/ledger/entry.ts";
-import type { Database, PullRequestKey } from "./schema.ts";
+import { FIRST_PREVIOUS_HASH, type LedgerContent } from "../core/ledger/entry.ts";
+import { type BrokenEntry, hashOfEntry, type LedgerRow, verifyChain } from "./ledger-chain.ts";
+import type { Database } from "./schema.ts";
 
-/** How many entries are read together. */
+/** How many entries are read or written together. */
 const BATCH = 1000;
 
-export interface BrokenEntry {
-  /** Where the chain breaks; every entry before is as it was written. */
-  seq: number;
-  /** For example "its text does not match its hash". */
-  reason: string;
-}
+/** What is to be entered; where it is about no pull request, both names of its place are null. */
+export type LedgerAddition = LedgerContent & {
+  repositoryId: number | null;
+  number: number | null;
+  /** ISO 8601. */
+  at: string;
+};
 
 /**
- * Adds an entry to its owner's chain. `at` is ISO 8601.
+ * Adds an entry to its owner's chain and returns its number there.
  * @throws Error outside of a transaction: an entry stands or falls with what it tells
  */
 export async function appendToLedger(
   db: Database,
-  addition: LedgerContent & PullRequestKey & { ownerId: number; at: string },
-): Promise<void> {
-  if (!db.isTransaction) throw new Error("An entry of the ledger is written in the transaction of its cause");
-  const { ownerId, repositoryId, number, kind } = addition;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`ledger ${ownerId}`}, 0))`.execute(db);
+  { ownerId, ...addition }: LedgerAddition & { ownerId: number },
+): Promise<number> {
+  const [seq] = await appendAllToLedger(db, ownerId, [addition as LedgerAddition]);
+  if (seq === undefined) throw new Error("The ledger took no entry");
+  return seq;
+}
+
+/** Adds entries in their order and returns their numbers; `appendToLedger` for many. */
+export async function appendAllToLedger(
+  db: Database,
+  ownerId: number,
+  additions: readonly LedgerAddition[],
+): Promise<number[]> {
+  await lockLedger(db, ownerId);
   const last = await db
     .selectFrom("ledgerEntry")
     .select(["seq", "hash"])
@@ -35,51 +45,69 @@ export async function appendToLedger(
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
-  const place = {
-    ownerId,
-    seq: (last?.seq ?? 0) + 1,
-    // As the database gives it back.
-    at: new Date(addition.at).toISOString(),
-    repositoryId,
-    number,
-    previousHash: last?.hash ?? FIRST_PREVIOUS_HASH,
-  };
-  const hash = hashOf({ ...addition, ...place });
-  await db
-    .insertInto("ledgerEntry")
-    .values({ ...place, kind, entry: canonicalJson(addition.entry), hash })
-    .execute();
+  let previous = last ?? { seq: 0, hash: FIRST_PREVIOUS_HASH };
+  const rows = additions.map((addition) => {
+    const row = rowAfter(previous, ownerId, addition);
+    previous = row;
+    return row;
+  });
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const batch = rows.slice(start, start + BATCH);
+    await db
+      .insertInto("ledgerEntry")
+      .values(batch.map((row) => ({ ...row, entry: canonicalJson(row.entry) })))
+      .execute();
+  }
+  return rows.map(({ seq }) => seq);
 }
 
-/** The first entry of an owner's chain that is not what was written, or null when all are. */
-export async function verifyLedger(db: Database, ownerId: number): Promise<BrokenEntry | null> {
-  let previous = { seq: 0, hash: FIRST_PREVIOUS_HASH };
+/**
+ * Nobody else writes into the owner's ledger until the transaction ends. What is entered there takes this lock before
+ * it changes rows of its own, so that two transactions never wait for each other.
+ */
+export async function lockLedger(db: Database, ownerId: number): Promise<void> {
+  if (!db.isTransaction) throw new Error("An entry of the ledger is written in the transaction of its cause");
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`ledger ${ownerId}`}, 0))`.execute(db);
+}
+
+function rowAfter(
+  previous: { seq: number; hash: string },
+  ownerId: number,
+  { kind, entry, repositoryId, number, at }: LedgerAddition,
+): LedgerRow {
+  const placed = {
+    ownerId,
+    seq: previous.seq + 1,
+    // As the database gives it back.
+    at: new Date(at).toISOString(),
+    kind,
+    repositoryId,
+    number,
+    entry,
+    previousHash: previous.hash,
+  } as LedgerRow;
+  return { ...placed, hash: hashOfEntry(placed) };
+}
+
+/** The owner's whole chain, the oldest first. */
+export async function* exportLedger(db: Database, ownerId: number): AsyncGenerator<LedgerRow> {
+  let after = 0;
   for (;;) {
     const rows = await db
       .selectFrom("ledgerEntry")
       .selectAll()
       .where("ownerId", "=", ownerId)
-      .where("seq", ">", previous.seq)
+      .where("seq", ">", after)
       .orderBy("seq")
       .limit(BATCH)
       .execute();
-    for (const { hash, ...entry } of rows) {
-      const reason = flawOf(entry as LedgerEntry, hash, previous);
-      if (reason !== null) return { seq: previous.seq + 1, reason };
-      previous = { seq: entry.seq, hash };
-    }
-    if (rows.length < BATCH) return null;
+    yield* rows as LedgerRow[];
+    after = rows.at(-1)?.seq ?? after;
+    if (rows.length < BATCH) return;
   }
 }
 
-function flawOf(entry: LedgerEntry, hash: string, previous: { seq: number; hash: string }): string | null {
-  if (entry.seq !== previous.seq + 1) return "it is missing";
-  if (entry.previousHash !== previous.hash) return "it does not follow from the entry before";
-  return hash === hashOf(entry) ? null : "its text does not match its hash";
-}
-
-/** SHA-256, in hexadecimal, of everything that an entry says but its own hash. */
-function hashOf({ ownerId, seq, at, kind, repositoryId, number, entry, previousHash }: LedgerEntry): string {
-  const text = canonicalJson({ ownerId, seq, at, kind, repositoryId, number, entry, previousHash });
-  return createHash("sha256").update(text, "utf8").digest("hex");
+/** The first entry of an owner's chain that is not what was written, or null when all are. */
+export function verifyLedger(db: Database, ownerId: number): Promise<BrokenEntry | null> {
+  return verifyChain(exportLedger(db, ownerId));
 }

@@ -2,6 +2,7 @@
 
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { keepAgreements } from "./cla-migration.ts";
 import { reviewGovernanceStatements } from "./review-migration.ts";
 
 const firstSliceStatements = [
@@ -205,6 +206,7 @@ const firstSliceStatements = [
 export const migrations: Record<string, Migration> = {
   "0001-first-slice": stepOf(firstSliceStatements),
   "0002-review-governance": stepOf(reviewGovernanceStatements),
+  "0003-agreements": { up: keepAgreements },
 };
 
 function stepOf(statements: readonly string[]): Migration {

@@ -73,7 +73,8 @@ export async function readPullRequest(
     .where("number", "=", number)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { turnWhose, turnSince, ...rest } = row;
+  // Ids of signers are only asked for by `openPullRequestsOfSigners`.
+  const { turnWhose, turnSince, signers: _, ...rest } = row;
   return {
     ...rest,
     turn: turnWhose !== null && turnSince !== null ? { whose: turnWhose, since: turnSince } : null,
@@ -94,6 +95,7 @@ export async function savePullRequest(
     turnWhose: turn?.whose ?? null,
     turnSince: turn?.since ?? null,
     verdict: verdict === null ? null : JSON.stringify(verdict),
+    signers: verdict === null ? [] : signersOf(verdict),
     namedFiles: namedFiles === null ? null : JSON.stringify(namedFiles),
     attempts: 0,
     lastError: null,
@@ -105,6 +107,12 @@ export async function savePullRequest(
     .execute();
   await replaceReviewRequests(db, { repositoryId, number }, requested);
   if (outcome.state === "closed") await forgetChangeSets(db, { repositoryId, number });
+}
+
+/** Accounts on whose signature it depends: those of its people, and of those who could sign for others. */
+function signersOf({ cla }: Verdict): number[] {
+  const accounts = [...cla.parts.flatMap(({ signers }) => signers.map(({ account }) => account)), ...cla.who];
+  return [...new Set(accounts.flatMap((account) => account?.id ?? []))];
 }
 
 /** Notes that a pull request is closed or gone: it is not looked at again by itself, and burdens nobody. */

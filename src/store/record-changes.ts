@@ -2,6 +2,9 @@
 
 import type { RecordChange } from "../core/commands/command.ts";
 import { saveAbsence } from "./absences.ts";
+import { askCompany } from "./cla/company-requests.ts";
+import { sign } from "./cla/signatures.ts";
+import { insertClaim, insertConfirmation, insertSponsorship, insertWaiver } from "./cla/statements.ts";
 import { byColumns } from "./column-types.ts";
 import { requestMerge } from "./merge-requests.ts";
 import type { RecordScope } from "./record-scope.ts";
@@ -15,6 +18,7 @@ import {
 } from "./review-statements.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 import { takeStep } from "./steps.ts";
+import { inTransaction } from "./transaction.ts";
 
 type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
 
@@ -35,6 +39,16 @@ async function applyRecordChange(db: Database, scope: RecordScope, change: Recor
   switch (change.kind) {
     case "sign":
       return insertSignature(db, scope, change);
+    case "claim-email":
+      return insertClaim(db, scope, change);
+    case "confirm":
+      return insertConfirmation(db, scope, change);
+    case "sponsor":
+      return insertSponsorship(db, scope, change);
+    case "waive-cla":
+      return insertWaiver(db, scope, change);
+    case "ask-company":
+      return insertCompanyRequest(db, scope, change);
     case "hold":
       return insertHold(db, scope, change);
     case "lift-holds":
@@ -62,27 +76,33 @@ async function applyRecordChange(db: Database, scope: RecordScope, change: Recor
   }
 }
 
-async function insertSignature(db: Database, scope: RecordScope, change: Of<"sign">): Promise<void> {
-  const { ownerId, documentPath, repositoryId, number } = scope;
-  if (documentPath === null) {
-    throw new Error(`A signature in pull request ${number} of repository ${repositoryId} names no agreement`);
+async function insertSignature(db: Database, here: RecordScope, change: Of<"sign">): Promise<void> {
+  const { ownerId, scope, repositoryId, number } = here;
+  if (scope === null) {
+    throw new Error(`Nobody is asked to sign in pull request ${number} of repository ${repositoryId}`);
   }
-  const { person, documentHash, commentId, at } = change;
-  await db
-    .insertInto("signature")
-    .values({
-      ownerId,
-      personId: person.id,
-      loginThen: person.login,
-      documentHash,
-      documentPath,
-      repositoryId,
-      number,
-      commentId,
-      signedAt: at,
-    })
-    .onConflict((conflict) => conflict.columns(["ownerId", "personId", "documentHash"]).doNothing())
-    .execute();
+  const { person, documentPath, documentHash, commentId } = change;
+  const signing = { ownerId, scope, person, documentPath, documentHash, repositoryId, number, commentId };
+  await inTransaction(db, (transaction) =>
+    sign(transaction, {
+      ...signing,
+      method: "comment",
+      fields: [],
+      signedAt: change.at,
+      now: change.at,
+    }),
+  );
+}
+
+/** A company whose agreement was revoked meanwhile is not asked. */
+async function insertCompanyRequest(
+  db: Database,
+  { repositoryId, number }: PullRequestKey,
+  { companyId, person, at }: Of<"ask-company">,
+): Promise<void> {
+  await inTransaction(db, (transaction) =>
+    askCompany(transaction, { companyId, person, repositoryId, number, at }),
+  );
 }
 
 async function insertHold(

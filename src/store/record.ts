@@ -2,7 +2,9 @@
 
 import { type RawBuilder, sql } from "kysely";
 import type { PullRequestRecord } from "../core/record.ts";
-import type { Database, PullRequestKey } from "./schema.ts";
+import { agreementTables, type ClaQuery, ofAgreements } from "./cla/record-query.ts";
+import { by, list } from "./json-sql.ts";
+import type { Database } from "./schema.ts";
 
 type RecordRow = Omit<PullRequestRecord, "load" | "lastAsked" | "away"> & {
   load: { personId: number; count: number }[];
@@ -10,27 +12,15 @@ type RecordRow = Omit<PullRequestRecord, "load" | "lastAsked" | "away"> & {
   away: { personId: number; until: string | null }[];
 };
 
-type RecordQuery = PullRequestKey & {
-  ownerId: number;
-  personIds: number[];
-  documentHash: string | null;
-  now: string;
-};
-
 /** Of each list about all people of an owner: the latest so many. */
 const MOST_PEOPLE = 1000;
 
-/**
- * The record of one pull request.
- * @param personIds people of its commits, whose signatures are looked up
- * @param documentHash SHA-256 of the agreement in force; null asks for no signatures
- * @param now ISO 8601: days of absence are compared in UTC
- */
-export async function readRecord(db: Database, scope: RecordQuery): Promise<PullRequestRecord> {
+/** The record of one pull request. Days (`now` in ISO 8601) are compared in UTC. */
+export async function readRecord(db: Database, scope: ClaQuery): Promise<PullRequestRecord> {
   const { repositoryId, number } = scope;
   const here = sql`repository_id = ${repositoryId}::bigint and number = ${number}::integer`;
-  const { rows } = await sql<RecordRow>`select
-    ${ofAgreement(scope)}, ${ofStatements(here)}, ${ofProgress(here)}, ${ofPeople(scope)}`.execute(db);
+  const { rows } = await sql<RecordRow>`with ${agreementTables(scope)} select
+    ${ofAgreements(here, scope)}, ${ofStatements(here)}, ${ofProgress(here)}, ${ofPeople(scope)}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error(`No record came back for pull request ${number} of ${repositoryId}`);
   return {
@@ -39,23 +29,6 @@ export async function readRecord(db: Database, scope: RecordQuery): Promise<Pull
     lastAsked: new Map(row.lastAsked.map(({ personId, at }) => [personId, at])),
     away: new Map(row.away.map(({ personId, until }) => [personId, until])),
   };
-}
-
-const by = sql`json_build_object('id', by_id, 'login', by_login, 'kind', by_kind)`;
-
-/** Who signed. */
-function ofAgreement({ ownerId, documentHash, personIds }: RecordQuery) {
-  return sql`(select ${list`json_build_object('personId', person_id, 'loginThen', login_then,
-        'documentHash', document_hash, 'commentId', comment_id, 'signedAt', iso_time(signed_at)) order by id`}
-      from signature
-      where owner_id = ${ownerId}::bigint and document_hash = ${documentHash}::text
-        and person_id = any(${personIds}::bigint[])) as signatures,
-    (select iso_time(first_seen_at) from agreement current
-      where owner_id = ${ownerId}::bigint and document_hash = ${documentHash}::text
-        and exists (select 1 from agreement earlier
-          where earlier.owner_id = current.owner_id and earlier.document_path = current.document_path
-            and earlier.first_seen_at < current.first_seen_at)
-      ) as "agreementSince"`;
 }
 
 /** What people said here. */
@@ -110,7 +83,7 @@ function ofProgress(here: RawBuilder<unknown>) {
 }
 
 /** What is known of people over all active repositories of the owner. */
-function ofPeople({ repositoryId, number, ownerId, now }: RecordQuery) {
+function ofPeople({ repositoryId, number, ownerId, now }: ClaQuery) {
   const ofOwner = sql`repository.owner_id = ${ownerId}::bigint and repository.state = 'active'`;
   return sql`(select ${list`json_build_object('personId', person_id, 'count', requests)`}
       from (select request.person_id, count(*) as requests
@@ -130,9 +103,4 @@ function ofPeople({ repositoryId, number, ownerId, now }: RecordQuery) {
         where owner_id = ${ownerId}::bigint and is_away
           and (until is null or until >= to_char(${now}::timestamptz at time zone 'UTC', 'YYYY-MM-DD'))
         order by at desc limit ${MOST_PEOPLE}::integer) absences) as away`;
-}
-
-/** A JSON list, empty where no row matches. */
-function list(strings: TemplateStringsArray, ...values: unknown[]) {
-  return sql`coalesce(json_agg(${sql(strings, ...values)}), '[]'::json)`;
 }

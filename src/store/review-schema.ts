@@ -33,7 +33,7 @@ export interface ReviewSchema {
     };
   override: CommandColumns &
     ByColumns & { requirement: string; reason: string; headSha: string | null; at: Instant };
-  /** What core calls an agreement; the table of that name holds the texts that people sign. */
+  /** What core calls an agreement. */
   consent: CommandColumns &
     ByColumns & { kind: "fast-track" | "pre-approve"; headSha: string | null; at: Instant };
   mergeRequest: CommandColumns &
@@ -63,8 +63,9 @@ export interface ReviewSchema {
     seq: number;
     at: Instant;
     kind: LedgerContent["kind"];
-    repositoryId: number;
-    number: number;
+    /** Null for what is about no pull request. */
+    repositoryId: number | null;
+    number: number | null;
     entry: Json<LedgerContent["entry"]>;
     previousHash: string;
     hash: string;

@@ -5,6 +5,7 @@ import type { Account } from "../core/account.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
 import type { Resolved } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
+import type { ClaSchema } from "./cla-schema.ts";
 import type { Instant, Json, NullableJson } from "./column-types.ts";
 import type { ReviewSchema } from "./review-schema.ts";
 
@@ -19,7 +20,7 @@ export interface PullRequestKey {
 
 type AccountKind = Account["kind"];
 
-export interface Schema extends ReviewSchema {
+export interface Schema extends ReviewSchema, ClaSchema {
   delivery: {
     guid: string;
     event: string;
@@ -68,20 +69,9 @@ export interface Schema extends ReviewSchema {
     verdict: NullableJson<Verdict>;
     teams: Generated<string[]>;
     issues: Generated<number[]>;
+    /** Accounts whose right to contribute the last verdict looked at. */
+    signers: Generated<number[]>;
     namedFiles: NullableJson<NamedFile[]>;
-  };
-  agreement: { ownerId: number; documentPath: string; documentHash: string; firstSeenAt: Instant };
-  signature: {
-    id: Generated<number>;
-    ownerId: number;
-    personId: number;
-    loginThen: string;
-    documentHash: string;
-    documentPath: string;
-    repositoryId: number;
-    number: number;
-    commentId: number;
-    signedAt: Instant;
   };
   hold: {
     id: Generated<number>;

@@ -5,7 +5,7 @@ import { databases, type TestDatabase } from "../database.ts";
 import { acme, alice, monday, tuesday, widget } from "./fixtures.ts";
 
 const key = { repositoryId: widget.id, number: 7 };
-const scope = { ...key, ownerId: acme.id, personIds: [], documentHash: null, now: tuesday };
+const scope = { ...key, ownerId: acme.id, scope: null, personIds: [], emails: [], domains: [], now: tuesday };
 const done = { settledAt: tuesday, outcome: "done", reaction: "+1", reply: null } as const;
 
 function comment(commentId: number, ...lines: string[]) {

@@ -9,7 +9,7 @@ import { databases, type TestDatabase } from "../database.ts";
 import { acme, alice, bob, monday, tuesday, widget } from "./fixtures.ts";
 
 const key = { repositoryId: widget.id, number: 7 };
-const here = { ...key, ownerId: acme.id, documentPath: null, position: 0 };
+const here = { ...key, ownerId: acme.id, scope: null, position: 0 };
 const other = 4711;
 
 function merge(ownerId: number, headSha = "aaa") {
@@ -113,7 +113,15 @@ describe.each(databases)("the ledger on $name", ({ open }) => {
     await applyRecordChanges(db, here, [{ ...override, reason: "the same event again" }]);
     // One command can be about several requirements of one name.
     await applyRecordChanges(db, here, [{ ...override, requirement: "wait", at: tuesday }]);
-    const scope = { ...key, ownerId: acme.id, personIds: [], documentHash: null, now: tuesday };
+    const scope = {
+      ...key,
+      ownerId: acme.id,
+      scope: null,
+      personIds: [],
+      emails: [],
+      domains: [],
+      now: tuesday,
+    };
     const { overrides } = await readRecord(db, scope);
     const said = { by: bob, reason: 'Urgent: "CVE" 🦊 cut \ufffd', commentId: 5, headSha: "aaa" };
     expect(overrides).toEqual([

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RecordChange } from "../../src/core/commands/command.ts";
 import { emptyRecord } from "../../src/core/record.ts";
-import { noteAgreement } from "../../src/store/agreements.ts";
 import { insertCommands } from "../../src/store/commands.ts";
 import { closePullRequest, savePullRequest } from "../../src/store/pull-requests.ts";
 import { readRecord } from "../../src/store/record.ts";
@@ -23,12 +22,14 @@ import {
 } from "./fixtures.ts";
 
 const key = { repositoryId: widget.id, number: 7 };
-const here = { ...key, ownerId: acme.id, documentPath: "CLA.md", position: 0 };
+const here = { ...key, ownerId: acme.id, scope: "organisation", position: 0 };
 const asked = {
   ...key,
   ownerId: acme.id,
+  scope: "organisation",
   personIds: [alice.id, bob.id],
-  documentHash: "hash-1",
+  emails: [],
+  domains: [],
   now: wednesday,
 };
 
@@ -45,67 +46,9 @@ describe.each(databases)("the record on $name", ({ open }) => {
   }
 
   it("is empty where nothing happened", async () => {
-    expect(await readRecord(database.store.db, { ...asked, personIds: [], documentHash: null })).toEqual(
+    expect(await readRecord(database.store.db, { ...asked, personIds: [], scope: null })).toEqual(
       emptyRecord(),
     );
-  });
-
-  it("says since when a text is known, only where another was known before it", async () => {
-    const { db } = database.store;
-    const since = async (documentHash: string) =>
-      (await readRecord(db, { ...asked, documentHash })).agreementSince;
-    await noteAgreement(db, { ownerId: acme.id, documentPath: "CLA.md", documentHash: "hash-1", at: monday });
-    await noteAgreement(db, { ownerId: 4711, documentPath: "CLA.md", documentHash: "hash-2", at: monday });
-    expect(await since("hash-1")).toBeNull();
-    await noteAgreement(db, {
-      ownerId: acme.id,
-      documentPath: "CLA.md",
-      documentHash: "hash-2",
-      at: tuesday,
-    });
-    await noteAgreement(db, {
-      ownerId: acme.id,
-      documentPath: "CLA.md",
-      documentHash: "hash-2",
-      at: wednesday,
-    });
-    expect([await since("hash-1"), await since("hash-2")]).toEqual([null, tuesday]);
-  });
-
-  it("holds the signatures of the agreement in force, by people of the pull request, of the owner", async () => {
-    const { db } = database.store;
-    const sign = { kind: "sign", documentHash: "hash-1", at: monday } as const;
-    await change(
-      { ...sign, person: alice, commentId: 1 },
-      { ...sign, person: alice, commentId: 2, at: tuesday },
-      { ...sign, person: bob, documentHash: "hash-0", commentId: 3 },
-      { ...sign, person: { ...bob, id: 13 }, commentId: 4 },
-    );
-    await applyRecordChanges(db, { ...here, ownerId: 4711 }, [{ ...sign, person: bob, commentId: 5 }]);
-    const signature = {
-      personId: alice.id,
-      loginThen: "alice",
-      documentHash: "hash-1",
-      commentId: 1,
-      signedAt: monday,
-    };
-    expect((await readRecord(db, asked)).signatures).toEqual([signature]);
-    expect((await readRecord(db, { ...asked, repositoryId: gadget.id })).signatures).toEqual([signature]);
-    expect((await readRecord(db, { ...asked, documentHash: null })).signatures).toEqual([]);
-  });
-
-  it("takes no signature where there is no agreement", async () => {
-    const sign = { kind: "sign", person: alice, documentHash: "hash-1", commentId: 1, at: monday } as const;
-    await expect(
-      applyRecordChanges(database.store.db, { ...here, documentPath: null }, [sign]),
-    ).rejects.toThrow("A signature in pull request 7 of repository 1 names no agreement");
-  });
-
-  it("lets one comment sign a later agreement too", async () => {
-    const { db } = database.store;
-    const sign = { kind: "sign", person: alice, commentId: 1, at: monday } as const;
-    await change({ ...sign, documentHash: "hash-1" }, { ...sign, documentHash: "hash-2" });
-    expect((await readRecord(db, { ...asked, documentHash: "hash-2" })).signatures).toHaveLength(1);
   });
 
   it("holds what holds it up, until that is lifted here", async () => {

@@ -21,8 +21,16 @@ import {
 } from "./fixtures.ts";
 
 const key = { repositoryId: widget.id, number: 7 };
-const here = { ...key, ownerId: acme.id, documentPath: null, position: 0 };
-const scope = { ...key, ownerId: acme.id, personIds: [], documentHash: null, now: wednesday };
+const here = { ...key, ownerId: acme.id, scope: null, position: 0 };
+const scope = {
+  ...key,
+  ownerId: acme.id,
+  scope: null,
+  personIds: [],
+  emails: [],
+  domains: [],
+  now: wednesday,
+};
 
 describe.each(databases)("the record of review on $name", ({ open }) => {
   let database: TestDatabase;

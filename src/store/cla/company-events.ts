@@ -1,0 +1,90 @@
+// What happened to a company's agreement: each event is entered in the ledger, which only commits to its details.
+
+import type { Account } from "../../core/account.ts";
+import type { CompanyEventEntry } from "../../core/ledger/entry.ts";
+import type { ClaSchema } from "../cla-schema.ts";
+import { appendToLedger, lockLedger } from "../ledger.ts";
+import { commitmentOf } from "../ledger-chain.ts";
+import type { Database } from "../schema.ts";
+import { newSalt } from "./signature-entry.ts";
+
+/** Why something is not done, as a sentence for the person who asked. */
+export interface Refusal {
+  refusal: string;
+}
+
+export type Done = Refusal | { done: true };
+
+/** `by` is null for the operator on the command line. */
+export interface CompanyEvent {
+  companyId: number;
+  event: CompanyEventEntry["event"];
+  by: Account | null;
+  details: Record<string, unknown>;
+}
+
+/** `at` is ISO 8601. Needs a transaction. */
+export async function recordCompanyEvent(
+  db: Database,
+  { ownerId, at }: { ownerId: number; at: string },
+  { companyId, event, by, details }: CompanyEvent,
+): Promise<void> {
+  const salt = newSalt();
+  const entry = { companyId, event, commitment: companyCommitment(salt, { companyId, event, by, details }) };
+  const place = { ownerId, repositoryId: null, number: null, at };
+  const ledgerSeq = await appendToLedger(db, { kind: "company", entry, ...place });
+  await db
+    .insertInto("companyEvent")
+    .values({
+      companyId,
+      event,
+      at,
+      byId: by?.id ?? null,
+      byLogin: by?.login ?? null,
+      byKind: by?.kind ?? null,
+      details: JSON.stringify(details),
+      salt,
+      ledgerSeq,
+    })
+    .execute();
+}
+
+export function companyCommitment(salt: string, event: CompanyEvent): string {
+  return commitmentOf(salt, { ...event });
+}
+
+type CompanyColumns = Pick<ClaSchema["company"], "ownerId" | "name"> & {
+  id: number;
+  state: "agreed" | "accepted" | "declined" | "revoked";
+};
+
+/** The company as it stays until the transaction ends; null when there is none. */
+export async function lockCompany(db: Database, companyId: number): Promise<CompanyColumns | null> {
+  const found = await db
+    .selectFrom("company")
+    .select("ownerId")
+    .where("id", "=", companyId)
+    .executeTakeFirst();
+  if (found === undefined) return null;
+  await lockLedger(db, found.ownerId);
+  const locked = await db
+    .selectFrom("company")
+    .select(["id", "ownerId", "name", "state"])
+    .where("id", "=", companyId)
+    .executeTakeFirst();
+  return locked ?? null;
+}
+
+/** Does something to a company that has not ended. */
+export async function withStandingCompany<T>(
+  db: Database,
+  companyId: number,
+  work: (company: CompanyColumns) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const company = await lockCompany(db, companyId);
+  if (company === null) return { refusal: "There is no such company here." };
+  if (company.state === "declined" || company.state === "revoked") {
+    return { refusal: `The agreement of ${company.name} was ${company.state}.` };
+  }
+  return work(company);
+}

@@ -1,0 +1,76 @@
+// What people say about commits and signatures by commands: each statement is kept as it was said, and counts once.
+
+import type { RecordChange } from "../../core/commands/command.ts";
+import { byColumns } from "../column-types.ts";
+import { appendToLedger } from "../ledger.ts";
+import type { RecordScope } from "../record-scope.ts";
+import type { Database } from "../schema.ts";
+import { inTransaction } from "../transaction.ts";
+
+type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
+
+/** `/cla confirm`. */
+export function insertConfirmation(db: Database, scope: RecordScope, change: Of<"confirm">): Promise<void> {
+  return insertVouching(db, scope, "confirmation", change);
+}
+
+/** `/cla sponsor`. */
+export function insertSponsorship(db: Database, scope: RecordScope, change: Of<"sponsor">): Promise<void> {
+  return insertVouching(db, scope, "sponsorship", change);
+}
+
+async function insertVouching(
+  db: Database,
+  scope: RecordScope,
+  kind: "confirmation" | "sponsorship",
+  { by, commits, commentId, at }: Of<"confirm"> | Of<"sponsor">,
+): Promise<void> {
+  await db
+    .insertInto("vouching")
+    .values({ ...placeOf(scope, commentId), ...byColumns(by), kind, commits, at })
+    .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
+    .execute();
+}
+
+/** The first who claims an address keeps it; of others, and of the same person again, nothing is stored. */
+export async function insertClaim(
+  db: Database,
+  scope: RecordScope,
+  { email, by, commentId, at }: Of<"claim-email">,
+): Promise<void> {
+  await db
+    .insertInto("emailClaim")
+    .values({
+      ...placeOf(scope, commentId),
+      ...byColumns(by),
+      ownerId: scope.ownerId,
+      email: email.toLowerCase(),
+      at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Stores the waiver together with its entry in the ledger. */
+export async function insertWaiver(
+  db: Database,
+  scope: RecordScope,
+  { by, reason, headSha, commentId, at }: Of<"waive-cla">,
+): Promise<void> {
+  const { ownerId, repositoryId, number } = scope;
+  await inTransaction(db, async (transaction) => {
+    const inserted = await transaction
+      .insertInto("claWaiver")
+      .values({ ...placeOf(scope, commentId), ...byColumns(by), reason: reason.toWellFormed(), headSha, at })
+      .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
+      .returning("commentId")
+      .executeTakeFirst();
+    if (inserted === undefined) return;
+    const entry = { by, reason, headSha, commentId };
+    await appendToLedger(transaction, { kind: "cla-waiver", entry, ownerId, repositoryId, number, at });
+  });
+}
+
+function placeOf({ repositoryId, number, position }: RecordScope, commentId: number) {
+  return { repositoryId, number, commentId, position };
+}

@@ -29,7 +29,7 @@ function files(some: Partial<GovernanceFiles>): GovernanceFiles {
     organisationCharter: null,
     ownership: [],
     roster: null,
-    claDocument: null,
+    claDocuments: [],
     proposed: [],
     ...some,
   };
@@ -86,7 +86,8 @@ describe("a charter that was removed", () => {
   it("is no fallback: the project decided so", () => {
     const lastGood = { ...noneKnown, charter: charter("review: { approvals: 3 }") };
     const rules = compileRules(files({}), lastGood);
-    expect(rules).toMatchObject({ fallback: null, problems: [], ownership: null, agreement: null });
+    expect(rules).toMatchObject({ fallback: null, problems: [], ownership: null });
+    expect(rules.agreements.size).toBe(0);
     expect(rules.charter.review.approvals).toBe(1);
   });
 });
@@ -95,13 +96,19 @@ describe("the agreement", () => {
   const asks = charter("cla:", "  document: CLA.md");
 
   it.each([
-    ["missing", null, "The agreement CLA.md is not in the base branch."],
-    ["another one", file("OLD.md"), "The agreement CLA.md is not in the base branch."],
-    ["unreadable", unreadable("CLA.md"), "The agreement CLA.md can't be read: it is a binary file."],
-  ])("is unknown when it is %s, not unneeded", (_, claDocument, message) => {
-    const rules = compileRules(files({ charter: asks, claDocument }), noneKnown);
+    ["missing", [], "The agreement CLA.md is not in the base branch."],
+    ["another one", [file("OLD.md", "I agree.")], "The agreement CLA.md is not in the base branch."],
+    ["unreadable", [unreadable("CLA.md")], "The agreement CLA.md can't be read: it is a binary file."],
+    ["empty", [file("CLA.md", " ", "")], "The agreement CLA.md can't be read: it is empty."],
+    [
+      "too large",
+      [file("CLA.md", "é".repeat(100_001))],
+      "The agreement CLA.md can't be read: it has 201 kB, and an agreement may have 200.",
+    ],
+  ])("is unknown when it is %s, not unneeded", (_, claDocuments, message) => {
+    const rules = compileRules(files({ charter: asks, claDocuments }), noneKnown);
     expect(rules.charter.cla).not.toBeNull();
-    expect(rules.agreement).toBeNull();
+    expect(rules.agreements.size).toBe(0);
     expect(rules.problems).toMatchObject([{ path: CHARTER, line: 3, column: 13, message }]);
   });
 
@@ -122,18 +129,89 @@ describe("the agreement", () => {
     ]);
   });
 
-  it("is the document with its hash", () => {
-    const rules = compileRules(files({ charter: asks, claDocument: file("CLA.md", "I agree.") }), noneKnown);
+  it("is the document with its hash and its text", () => {
+    const claDocuments = [file("CLA.md", "é".repeat(100_000))];
+    const rules = compileRules(files({ charter: asks, claDocuments }), noneKnown);
     expect(rules.problems).toEqual([]);
-    expect(rules.agreement).toEqual({
-      path: "CLA.md",
-      hash: "hash of CLA.md",
-      url: "https://example.org/CLA.md",
-    });
+    expect([...rules.agreements]).toEqual([
+      [
+        "CLA.md",
+        {
+          path: "CLA.md",
+          hash: "hash of CLA.md",
+          url: "https://example.org/CLA.md",
+          text: "é".repeat(100_000),
+        },
+      ],
+    ]);
+  });
+
+  it("may be several, of which each is there or missing by itself", () => {
+    const several = charter(
+      "cla:",
+      "  document: CLA.md",
+      "  corporate: CCLA.md",
+      "  paths:",
+      "    - { paths: [firmware/**], document: HARDWARE.md }",
+      "    - { paths: [boards/**], document: HARDWARE.md }",
+      '  admins: ["@alice"]',
+    );
+    const claDocuments = [file("CCLA.md", "We agree.")];
+    const rules = compileRules(files({ charter: several, claDocuments }), noneKnown);
+    expect([...rules.agreements.keys()]).toEqual(["CCLA.md"]);
+    expect(rules.problems).toMatchObject([
+      { line: 3, message: "The agreement CLA.md is not in the base branch." },
+      { line: 6, message: "The agreement HARDWARE.md is not in the base branch." },
+    ]);
   });
 
   it("is not there where no charter asks for one", () => {
-    expect(compileRules(files({ claDocument: file("CLA.md") }), noneKnown).agreement).toBeNull();
+    const rules = compileRules(files({ claDocuments: [file("CLA.md", "I agree.")] }), noneKnown);
+    expect(rules.agreements.size).toBe(0);
+  });
+});
+
+describe("administrators of agreements", () => {
+  const needing = (...lines: string[]) => [
+    "cla:",
+    "  provider: sign-off",
+    "  waive: { people: 2 }",
+    "  exempt: [{ reason: Small, lines: 9 }, { reason: Moved, moves: true, people: 1 }]",
+    ...lines,
+  ];
+  const problems = (repository: GovernanceFile | null, organisationCharter: GovernanceFile | null) =>
+    compileRules(files({ charter: repository, organisationCharter }), noneKnown).problems.map(
+      ({ line, message }) => `${line} ${message}`,
+    );
+
+  it("must be named where somebody must confirm or waive", () => {
+    const none = ["5 There are no administrators who could confirm it."];
+    const all = [...none, "4 There are no administrators who could set the agreement aside."];
+    const other = charter('cla: { admins: ["@alice"] }');
+    expect(problems(charter(...needing()), null)).toEqual(all);
+    expect(problems(charter(...needing()), other)).toEqual([]);
+    expect(problems(charter(...needing('  admins: ["@alice"]')), null)).toEqual([]);
+    expect(problems(charter(...needing("  admins: []")), other)).toEqual(all);
+    expect(problems(null, charter(...needing()))).toEqual(
+      all.map((problem) => problem.replace(/^\d /, "$&In the organisation's charter: ")),
+    );
+  });
+
+  it("of signatures that other repositories share are the organisation's to name", () => {
+    const shared = charter(...needing("  group: kernel", '  admins: ["@mallory"]'));
+    const outer = charter('cla: { admins: ["@alice"] }');
+    const refused =
+      "7 Who administers these signatures is said by the organisation's charter alone: the signatures are those of other repositories, too.";
+    expect(problems(shared, outer)).toEqual([refused]);
+    expect(
+      compileRules(files({ charter: shared, organisationCharter: outer }), noneKnown).charter.cla,
+    ).toMatchObject({
+      admins: ["alice"],
+    });
+    expect(problems(shared, null)).toHaveLength(3);
+    expect(
+      problems(charter('cla: { admins: ["@mallory"] }'), charter("cla: { provider: sign-off }")),
+    ).toEqual([refused.replace("7", "2")]);
   });
 });
 
@@ -299,6 +377,29 @@ describe("what a pull request proposes", () => {
     const organisationCharter = charter('tiers: [{ name: core, members: ["@a"] }]');
     const proposed = [charter("review: { unowned: core }")];
     expect(compileRules(files({ organisationCharter, proposed }), noneKnown).proposedProblems).toEqual([]);
+  });
+
+  it("may change the agreement: who must sign anew is said, unless the charter after it says so", () => {
+    const asks = charter("cla: { document: CLA.md }");
+    const after = { ...file("CLA.md", "I agree, too."), sha256: "b".repeat(64) };
+    const problemsWith = (...more: GovernanceFile[]) => {
+      const claDocuments = [{ ...file("CLA.md", "I agree."), sha256: "a".repeat(64) }];
+      const found = files({ charter: asks, claDocuments, proposed: [after, ...more] });
+      return compileRules(found, noneKnown).proposedProblems;
+    };
+    const warning = { severity: "warning", path: "CLA.md", line: null };
+    expect(problemsWith()).toMatchObject([warning]);
+    expect(problemsWith(charter("cla: { documnt: x }"))).toMatchObject([{ path: CHARTER }, warning]);
+    const known = ["a", "b"].map((digit) => `{ label: ${digit}, sha256: "${digit.repeat(64)}" }`).join(", ");
+    expect(problemsWith(charter(`cla: { document: CLA.md, versions: [${known}] }`))).toEqual([]);
+    expect(problemsWith(charter("cla: { document: NEW.md }"))).toEqual([]);
+  });
+
+  it("may need administrators that no charter names", () => {
+    const proposed = [charter("cla: { provider: sign-off, waive: { people: 1 } }")];
+    expect(compileRules(files({ proposed }), noneKnown).proposedProblems).toMatchObject([
+      { path: CHARTER, line: 2, message: "There are no administrators who could set the agreement aside." },
+    ]);
   });
 
   it("may be invalid as a whole", () => {

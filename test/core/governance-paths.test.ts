@@ -7,7 +7,7 @@ import {
   namedFiles,
   needsOwnersTree,
 } from "../../src/core/governance-paths.ts";
-import { charter } from "./build.ts";
+import { charter, claPolicy } from "./build.ts";
 
 const plain = charter();
 const named = charter({
@@ -19,7 +19,15 @@ const named = charter({
     "CODEOWNERS",
     "docs/CODEOWNERS",
   ],
-  cla: { document: "CLA.md", in: "organisation", machines: [] },
+  cla: claPolicy({
+    in: "organisation",
+    corporate: "CCLA.md",
+    paths: [
+      { patterns: ["docs/**"], instrument: { kind: "sign-off" } },
+      { patterns: ["firmware/**"], instrument: { kind: "agreement", document: "HARDWARE.md" } },
+      { patterns: ["boards/**"], instrument: { kind: "agreement", document: "HARDWARE.md" } },
+    ],
+  }),
   roster: "docs/people.md",
 });
 
@@ -44,6 +52,8 @@ describe("governance files", () => {
     expect(namedFiles(plain)).toEqual([]);
     expect(namedFiles(named)).toEqual([
       { path: "CLA.md", in: "organisation", role: "claDocument" },
+      { path: "HARDWARE.md", in: "organisation", role: "claDocument" },
+      { path: "CCLA.md", in: "organisation", role: "claDocument" },
       { path: "team/MAINTAINERS", in: "repository", role: "ownership" },
       { path: "docs/CODEOWNERS", in: "repository", role: "ownership" },
       { path: "docs/people.md", in: "repository", role: "roster" },

@@ -10,7 +10,7 @@ const NOTHING = {
   organisationCharter: null,
   ownership: [],
   roster: null,
-  claDocument: null,
+  claDocuments: [],
   proposed: [],
 };
 

@@ -133,7 +133,7 @@ describe("the effect of a proposal", () => {
     const { services, request } = await propose("stricter", [merged(1, alice.id)]);
     await linter.close();
     linter = new LintWorker({ deadlineMs: 1, memoryMb: 512, mostTasks: 10 });
-    const none = { organisationCharter: null, ownership: [], roster: null, claDocument: null, proposed: [] };
+    const none = { organisationCharter: null, ownership: [], roster: null, claDocuments: [], proposed: [] };
     const files = { ...none, charter: null };
     const effect = await simulateProposal({ ...services, linter }, request, { before: files, after: files });
     expect(effect).toMatchObject({ notes: ["It could not be worked out within 0.001 seconds."] });

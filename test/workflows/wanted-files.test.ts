@@ -6,7 +6,7 @@ import { parseCharter } from "../../src/core/charter/parse.ts";
 import type { NamedFile } from "../../src/core/governance-paths.ts";
 import type { ChangedFile, Snapshot } from "../../src/core/snapshot.ts";
 import { wantedFiles } from "../../src/workflows/wanted-files.ts";
-import { snapshot } from "../core/build.ts";
+import { claPolicy, snapshot } from "../core/build.ts";
 
 function charter(text: string) {
   const parsed = parseCharter(`version: 1\n${text}`, ".github/charter.yml");
@@ -25,7 +25,7 @@ const rules: NamedFile = { path: "merge_rules.yaml", in: "repository", role: "ow
 const cla: NamedFile = { path: "CLA.md", in: "organisation", role: "claDocument" };
 const naming = {
   ...charter("ownership: [merge_rules.yaml]\n"),
-  cla: { document: cla.path, in: cla.in, machines: [] },
+  cla: claPolicy({ in: cla.in }),
 };
 
 describe("wanted files", () => {

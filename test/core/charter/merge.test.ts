@@ -58,7 +58,7 @@ describe("the organisation's charter", () => {
       organisation: charterText(organisation),
     });
     expect(charter).toMatchObject({
-      cla: { document: "CLA.md", in: "organisation", machines: [1, 2] },
+      cla: { instrument: { kind: "agreement", document: "CLA.md" }, in: "organisation", machines: [1, 2] },
       review: { approvals: 2, reviewers: 2, unowned: "core" },
       tiers: [{ name: "core", members: ["Alice", "Org/Core"], emeritus: ["Old"] }],
       escalation: { timeZone: "Europe/Berlin", holidays: ["2026-12-25"] },
@@ -89,7 +89,11 @@ describe("the organisation's charter", () => {
       repository: charterText(repository),
       organisation: charterText(organisation),
     });
-    expect(charter.cla).toEqual({ document: "legal/CLA.md", in: "repository", machines: [1, 2] });
+    expect(charter.cla).toMatchObject({
+      instrument: { kind: "agreement", document: "legal/CLA.md" },
+      in: "repository",
+      machines: [1, 2],
+    });
     expect(charter.review).toEqual({ ...DEFAULT_REVIEW, unowned: "core" });
     expect(charter.tiers.map(({ name }) => name)).toEqual(["module", "lead"]);
     expect(charter.escalation.holidays).toEqual([]);

@@ -98,7 +98,6 @@ describe("a charter of the wrong shape", () => {
     );
     expect(problems).toEqual([
       "1:10 version can't be 2. → The version of this format is 1. For example: version: 1",
-      '2:1 The key "document" is missing in cla. → Path of the agreement, in the repository of the charter that names it. For example: document: docs/CLA.md',
       '3:3 There is no key "documnt" in cla. → Did you mean document?',
       '4:14 cla.machines can\'t be "a". → A numeric account id. For example: 41898282',
       '6:3 There is no key "approval" in review. → Did you mean approvals?',

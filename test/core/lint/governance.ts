@@ -50,7 +50,7 @@ export function read(files: Record<string, string>): ReadGovernance {
     organisationCharter: null,
     ownership: texts.filter((file) => file !== charter && file !== roster),
     roster,
-    claDocument: null,
+    claDocuments: [],
     proposed: [],
   });
 }

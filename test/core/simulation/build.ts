@@ -43,7 +43,7 @@ function node(name: string, state: State, reason: string) {
 export function judgement(requirements: ReviewRequirement[], state: State = "pending"): Verdict {
   return {
     active: true,
-    cla: { kind: "cla", ...node("cla", "satisfied", ""), agreement: null, signers: [] },
+    cla: { kind: "cla", ...node("cla", "satisfied", ""), parts: [], exemption: null, changesAt: null },
     review: { state, requirements, discarded: [], completedBy: [] },
     refused: [],
     reviewers: [],

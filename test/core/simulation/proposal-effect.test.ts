@@ -16,7 +16,7 @@ import { alice, author, bob, carol, directory } from "../build.ts";
 function rulesOf(text: string): Rules {
   const path = ".github/charter.yml";
   const charter: GovernanceFile = { path, oid: text, url: path, text: `version: 1\n${text}`, sha256: "" };
-  const none = { organisationCharter: null, ownership: [], roster: null, claDocument: null, proposed: [] };
+  const none = { organisationCharter: null, ownership: [], roster: null, claDocuments: [], proposed: [] };
   const rules = compileRules({ charter, ...none }, NONE_BEFORE);
   expect(rules.problems).toEqual([]);
   return rules;

@@ -8,12 +8,33 @@ export interface MemberOfGroup {
   checks: DesiredCheck[];
 }
 
+const mostLostTrailers = 20;
+
 /**
  * A group that names no pull request fails: passing unconditionally would be a hole in the rules.
  * A pending requirement fails too, because nobody can still give it while the group waits.
+ * @param lostTrailers whom the queue's own commits name no more, one sentence of Markdown each: it is said, and passes
  */
-export function planMergeGroup(members: MemberOfGroup[]): DesiredCheck[] {
-  return CHECK_NAMES.map((name) => planCheck(name, members));
+export function planMergeGroup(
+  members: MemberOfGroup[],
+  lostTrailers: readonly string[] = [],
+): DesiredCheck[] {
+  return CHECK_NAMES.map((name) => {
+    const check = planCheck(name, members);
+    if (name !== "charter/cla" || lostTrailers.length === 0) return check;
+    return { ...check, summary: `${check.summary}\n\n${lostNote(lostTrailers)}` };
+  });
+}
+
+function lostNote(lostTrailers: readonly string[]): string {
+  const shown = lostTrailers.slice(0, mostLostTrailers).map((sentence) => `- ⚠️ ${sentence}`);
+  const more = lostTrailers.length - shown.length;
+  return [
+    "The queue's commits say less than those of the pull requests, which are what was judged:",
+    "",
+    ...shown,
+    ...(more > 0 ? [`- and ${more} more`] : []),
+  ].join("\n");
 }
 
 function planCheck(name: CheckName, members: MemberOfGroup[]): DesiredCheck {

@@ -2,8 +2,9 @@
 
 import { resolveCharter } from "./charter/merge.ts";
 import { desiredLabels } from "./labels.ts";
-import { claSummary, claTitle } from "./messages/check-cla.ts";
+import { claSummary } from "./messages/check-cla.ts";
 import { reviewAnnotations, reviewSummary } from "./messages/check-review.ts";
+import { claTitle } from "./messages/cla-title.ts";
 import { commentText } from "./messages/comment.ts";
 import { escalationNotice } from "./messages/escalation-notice.ts";
 import { isSatisfied, type Judged } from "./messages/judged.ts";

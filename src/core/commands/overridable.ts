@@ -16,7 +16,7 @@ export function whyNotOverridable(requirement: AnyRequirement, context: CommandC
   if (state === "waived") return `${shown} is not asked for any more, so there is nothing to set aside.`;
   switch (kind) {
     case "cla":
-      return "nobody can set a missing signature aside. Whoever has not signed can do it with `/cla sign`.";
+      return "a tier can't set a missing signature aside. Whoever has not signed can sign: `/cla` shows how. Where the charter allows it, those who administer the agreement can `/cla waive` it.";
     case "hold":
       return "a hold is not overruled but lifted: comment `/unhold`.";
     case "governance":

@@ -3,7 +3,12 @@
 import { approve } from "./approve.ts";
 import { assign } from "./assign.ts";
 import { away, back } from "./away.ts";
+import { checkClaFor, claFor } from "./cla.ts";
+import { claCompany } from "./cla-company.ts";
+import { claConfirm } from "./cla-confirm.ts";
 import { claSign } from "./cla-sign.ts";
+import { claSponsor } from "./cla-sponsor.ts";
+import { claWaive } from "./cla-waive.ts";
 import type { Command } from "./command.ts";
 import { escalate } from "./escalate.ts";
 import { fastTrack } from "./fast-track.ts";
@@ -20,8 +25,13 @@ import { withdraw } from "./withdraw.ts";
 
 const help = helpFor(() => commands);
 
+const ofAgreement = [claSign, claConfirm, claCompany, claSponsor, claWaive];
+const cla = claFor(ofAgreement);
+
 export const commands: readonly Command[] = [
-  claSign,
+  cla,
+  ...ofAgreement,
+  checkClaFor(cla),
   approve,
   object,
   withdraw,

@@ -1,66 +1,61 @@
-// Title and summary of the check `charter/cla`.
+// Summary of the check `charter/cla`: what is to be done, then each part with its people.
 
-import type { Signer } from "../verdict.ts";
-import { counted, sentenceList } from "../wording.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { ClaPart } from "../verdict.ts";
+import { commaList } from "../wording.ts";
 import { agreementSections } from "./agreement.ts";
-import { type Judged, missingSigners, unlinkedSigners, unlistedMachines } from "./judged.ts";
-import { gitName, person } from "./people.ts";
+import { exemptionWords } from "./exemption.ts";
+import { checkLink, checkTitle } from "./external-check.ts";
+import type { Judged } from "./judged.ts";
 import { fallbackNote } from "./problem-list.ts";
-import { code, link, plainText, text } from "./text.ts";
-import { moment } from "./time.ts";
+import { reasonOf, sentence } from "./sentence.ts";
+import { isSettled, signerLine } from "./signer-line.ts";
+import { stateIcons } from "./state-icon.ts";
+import { code, link } from "./text.ts";
 import { withinBudget } from "./within-budget.ts";
 
 /** GitHub takes 65,535 characters of summary. */
 export const summaryBudget = 65_000;
-export const titleLength = 120;
+/** For the people of one part. */
+const peopleBudget = 20_000;
 const mostSigners = 200;
 
-export function claTitle({ verdict }: Judged): string {
-  const { cla } = verdict;
-  const signed = cla.signers.filter(({ state }) => state === "signed").length;
-  const missing = missingSigners(verdict).map(({ account }) => `@${account?.login}`);
-  const unlinked = unlinkedSigners(verdict).length;
-  const machines = unlistedMachines(verdict).length;
-  if (cla.state === "unknown") return plainText(`Could not evaluate: ${cla.reason}`, titleLength);
-  if (cla.agreement === null) return "No agreement is asked for";
-  if (cla.state === "satisfied") {
-    if (signed === 0) return "No signature needed";
-    return signed === 1 ? "Signed by the author" : `Signed by all ${signed} authors`;
-  }
-  if (missing.length > 0) return plainText(`Waiting for ${sentenceList(missing, 3)} to sign`, titleLength);
-  if (unlinked > 0) return `${counted(unlinked, "commit author")} without a GitHub account`;
-  return machines > 0
-    ? `${counted(machines, "machine account")} can't sign`
-    : plainText(cla.reason, titleLength);
-}
-
 export function claSummary(judged: Judged): string {
-  const { verdict } = judged;
-  const { agreement, signers, reason, state } = verdict.cla;
-  const about = agreement
-    ? `The agreement is ${link(code(agreement.path), agreement.url)}, with the SHA-256 ${code(agreement.hash)}.`
-    : null;
-  const rows = signers.slice(0, mostSigners).map((signer) => signerLine(signer, judged));
-  const more = signers.length > mostSigners ? [`- and ${signers.length - mostSigners} more`] : [];
+  const { verdict, snapshot } = judged;
+  const { cla } = verdict;
+  const exempt = exemptionWords(judged);
   const sections = [
-    agreement === null || state === "unknown" ? text(reason, 600) : null,
-    about,
-    rows.length > 0 ? [...rows, ...more].join("\n") : null,
+    exempt === null ? null : `${stateIcons.waived} No signature is needed here: ${exempt}.`,
+    cla.parts.length === 0 || cla.state === "unknown" ? reasonOf(cla, snapshot) : null,
     ...agreementSections(judged),
     fallbackNote(judged),
+    ...cla.parts.map((part) => partSection(part, snapshot)),
   ].filter((section) => section !== null);
   return withinBudget(sections, summaryBudget, () => "…");
 }
 
-function signerLine({ account, name, commits, state, signedAt }: Signer, { snapshot }: Judged): string {
-  const who = account ? person(account, snapshot) : gitName(name);
-  const shas = commits.map((sha) => code(sha.slice(0, 7)));
-  const share = shas.length > 0 ? sentenceList(shas, 3) : "opened this pull request";
-  const states = {
-    signed: `✅ ${who} signed${signedAt ? ` on ${moment(signedAt)}` : ""}`,
-    machine: `✅ ${who} is a machine account that needs no signature`,
-    missing: `🟡 ${who} has not signed`,
-    unlinked: `⛔ ${who} is unknown to GitHub`,
-  };
-  return `- ${states[state]} (${share})`;
+function partSection(part: ClaPart, snapshot: Snapshot): string {
+  const { agreement, instrument, paths, state, signers } = part;
+  const name = agreement === null ? checkTitle(part) : link(checkTitle(part), agreement.url);
+  const where = commaList(paths, 5, (path) => code(path, 100));
+  const hash = agreement === null ? null : `SHA-256 of its text: ${code(agreement.hash)}`;
+  const reason = `${sentence(part.reason, [], snapshot)}${instrument === "check" ? checkLink(part) : ""}`;
+  return [
+    `#### ${stateIcons[state]} ${name}`,
+    where === "" ? null : `Asked for because of ${where}`,
+    signers.length === 0 || state === "unknown" ? reason : null,
+    signers.length === 0 ? null : people(part, snapshot),
+    hash,
+  ]
+    .filter((block) => block !== null)
+    .join("\n\n");
+}
+
+/** Those of whom something is missing first. */
+function people(part: ClaPart, snapshot: Snapshot): string {
+  const open = part.signers.filter((signer) => !isSettled(signer));
+  const all = [...open, ...part.signers.filter(isSettled)];
+  const lines = all.slice(0, mostSigners).map((signer) => signerLine(signer, part, snapshot));
+  const cut = all.length - lines.length;
+  return withinBudget(lines, peopleBudget, (count) => `- and ${count + cut} more`, "\n");
 }

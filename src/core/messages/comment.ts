@@ -3,6 +3,7 @@
 
 import { sentenceList } from "../wording.ts";
 import { agreementSections } from "./agreement.ts";
+import { agreementFacts } from "./agreement-facts.ts";
 import { refusals, reviewerChoice, warnings } from "./asked.ts";
 import { completion } from "./completion.ts";
 import { outdatedApprovals, uselessApprovals } from "./discarded.ts";
@@ -49,13 +50,11 @@ export function commentText(judged: Judged): string {
 
 const footer = "<sub>Comment `/help` to see what you can ask for. The checks below show every detail.</sub>";
 
-function calm({ verdict, snapshot }: Judged): (string | null)[] {
+function calm(judged: Judged): (string | null)[] {
+  const { verdict, snapshot } = judged;
   const approvals = modulesOf(verdict).flatMap((module) => module.approvals);
   const approvers = names(distinct(approvals.map(({ account }) => account)), snapshot);
-  const facts = [
-    ...(verdict.cla.agreement ? ["the agreement is signed"] : []),
-    ...(approvers === "" ? [] : [`${approvers} approved`]),
-  ];
+  const facts = [...agreementFacts(judged), ...(approvers === "" ? [] : [`${approvers} approved`])];
   const waived = waivedOf(verdict);
   const lines = waived.slice(0, mostWaived).map((requirement) => {
     return `- ${stateIcons.waived} **${titleOf(requirement, snapshot)}**: ${reasonOf(requirement, snapshot)}`;

@@ -1,7 +1,7 @@
 // The first line of the comment: what is missing, in a few words.
 
 import { isOpen } from "../state.ts";
-import type { ModuleRequirement, Verdict } from "../verdict.ts";
+import type { ModuleRequirement, SignerState, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import {
   governanceOf,
@@ -10,13 +10,11 @@ import {
   isOfRule,
   issuesOf,
   type Judged,
-  missingSigners,
   modulesOf,
   standingObjectionsOf,
-  unlinkedSigners,
-  unlistedMachines,
   waitsOf,
 } from "./judged.ts";
+import { commitsNotSignedOff, openParts, openSigners } from "./signers.ts";
 import { text } from "./text.ts";
 
 export function headline({ verdict, snapshot }: Judged): string {
@@ -30,11 +28,8 @@ export function headline({ verdict, snapshot }: Judged): string {
 }
 
 function whatIsMissing(verdict: Verdict): string[] {
-  const signatures = missingSigners(verdict).length;
-  const strangers = unlinkedSigners(verdict).length + unlistedMachines(verdict).length;
   return [
-    ...(signatures > 0 ? [counted(signatures, "signature")] : []),
-    ...(strangers > 0 ? [`somebody who can sign for ${counted(strangers, "commit author")}`] : []),
+    ...signaturesMissing(verdict),
     ...(holdsOf(verdict).length > 0 ? ["the end of a hold"] : []),
     ...answersMissing(verdict),
     ...(governanceOf(verdict).some(isOpen) ? ["valid governance files"] : []),
@@ -44,6 +39,25 @@ function whatIsMissing(verdict: Verdict): string[] {
     ...approvalsMissing(modulesOf(verdict).filter(isOpen)),
     ...(independenceOf(verdict).some(isOpen) ? ["approval from another affiliation"] : []),
     ...(waitsOf(verdict).some(isOpen) ? ["the end of the waiting time"] : []),
+  ];
+}
+
+function signaturesMissing(verdict: Verdict): string[] {
+  const count = (state: SignerState) => openSigners(verdict, state).length;
+  const strangers = count("unlinked") + count("unlisted");
+  const commits = commitsNotSignedOff(verdict).length;
+  const checks = openParts(verdict).filter(({ instrument }) => instrument === "check");
+  return [
+    ...(count("missing") > 0 ? [counted(count("missing"), "signature")] : []),
+    ...(count("unconfirmed") > 0
+      ? [`confirmation of ${counted(count("unconfirmed"), "commit author")}`]
+      : []),
+    ...(commits > 0 ? [`the sign-off of ${counted(commits, "commit")}`] : []),
+    ...(strangers > 0 ? [`somebody who can sign for ${counted(strangers, "commit author")}`] : []),
+    ...(count("unsponsored") > 0
+      ? [`somebody who answers for ${counted(count("unsponsored"), "agent")}`]
+      : []),
+    ...checks.map(({ name }) => text(name, 60)),
   ];
 }
 

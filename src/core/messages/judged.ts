@@ -5,13 +5,7 @@ import type { Rules } from "../rules.ts";
 import type { ProposalEffect } from "../simulation/proposal-effect.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
-import type {
-  ModuleRequirement,
-  ObjectionRequirement,
-  ReviewRequirement,
-  Signer,
-  Verdict,
-} from "../verdict.ts";
+import type { ModuleRequirement, ObjectionRequirement, ReviewRequirement, Verdict } from "../verdict.ts";
 
 export interface Judged {
   verdict: Verdict;
@@ -23,6 +17,9 @@ export interface Judged {
   /** Address of Charter's pages, without a slash at its end; null where it has none. */
   siteUrl: string | null;
 }
+
+/** What is known while a command is judged, too. */
+export type JudgedInPart = Pick<Judged, "verdict" | "snapshot" | "rules" | "siteUrl">;
 
 type Of<K extends ReviewRequirement["kind"]> = Extract<ReviewRequirement, { kind: K }>;
 
@@ -56,20 +53,6 @@ export function waivedOf({ review }: Verdict): ReviewRequirement[] {
 /** Whether nothing is missing; what is waived is not. */
 export function isSatisfied({ cla, review }: Verdict): boolean {
   return !isOpen(cla) && !isOpen(review);
-}
-
-/** People who can sign and have not. */
-export function missingSigners({ cla }: Verdict): Signer[] {
-  return cla.signers.filter(({ state, account }) => state === "missing" && account?.kind !== "bot");
-}
-
-export function unlinkedSigners({ cla }: Verdict): Signer[] {
-  return cla.signers.filter(({ state }) => state === "unlinked");
-}
-
-/** Machine accounts that the charter does not name, so that their commits need a signature they can't give. */
-export function unlistedMachines({ cla }: Verdict): Signer[] {
-  return cla.signers.filter(({ state, account }) => state === "missing" && account?.kind === "bot");
 }
 
 /** Whether a rule of the charter asks a tier for it. Brackets can't stand in the names of modules. */

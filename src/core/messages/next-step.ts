@@ -1,6 +1,7 @@
 // Whose move it is, said to that person: what to do, since when it waits, and what happens if nobody does it.
 
 import { isOpen } from "../state.ts";
+import type { SignerState } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import {
   governanceOf,
@@ -8,16 +9,15 @@ import {
   isSatisfied,
   issuesOf,
   type Judged,
-  missingSigners,
   standingObjectionsOf,
-  unlinkedSigners,
   waitsOf,
 } from "./judged.ts";
 import { futureOf } from "./ladder-steps.ts";
 import { distinct, names } from "./people.ts";
 import { reviewersMove } from "./reviewers-move.ts";
 import { inSentence, nextOf, sentence } from "./sentence.ts";
-import { code } from "./text.ts";
+import { openParts, openSigners } from "./signers.ts";
+import { code, text } from "./text.ts";
 import { moment } from "./time.ts";
 
 /** A sentence or two; null when nothing is left to do. */
@@ -43,14 +43,13 @@ function authorsMove(judged: Judged): string {
   const { verdict, snapshot } = judged;
   const { people } = verdict.turn;
   const who = names(people, snapshot) || "the author";
-  const unsigned = missingSigners(verdict).length > 0;
+  const unsigned = openSigners(verdict, "missing").length > 0;
   if (snapshot.isDraft) {
     const already = unsigned ? " The agreement can be signed already." : "";
     return `${who} can mark this draft as ready for review; nobody is asked before that.${already}`;
   }
-  if (unsigned) return `${who} ${people.length < 2 ? "signs" : "sign"} the agreement.`;
-  if (unlinkedSigners(verdict).length > 0) return `${who} clears up who wrote some of the commits.`;
-  if (verdict.cla.state === "blocked") return `${who} settles what keeps the agreement open.`;
+  const agreement = agreementMove(judged, who);
+  if (agreement !== null) return agreement;
   const answers = answersTo(judged);
   if (answers !== "") return `${who} answers ${answers}.`;
   if (governanceOf(verdict).some(isOpen)) {
@@ -58,6 +57,23 @@ function authorsMove(judged: Judged): string {
   }
   const issue = issuesOf(verdict).find((each) => isOpen(each) && each.who.length > 0);
   return `${who}: ${issue ? inSentence(nextOf(issue, snapshot)) : sentence(verdict.turn.reason, people, snapshot)}`;
+}
+
+/** The first of what keeps the agreement open, for `who`; null where it is settled. */
+function agreementMove({ verdict }: Judged, who: string): string | null {
+  const verb = (one: string, many: string) => `${who} ${verdict.turn.people.length < 2 ? one : many}`;
+  const has = (state: SignerState) => openSigners(verdict, state).length > 0;
+  if (has("missing")) return `${verb("signs", "sign")} the agreement.`;
+  if (has("unconfirmed")) {
+    return `${verb("says", "say")} with \`/cla confirm\` that the commits are theirs.`;
+  }
+  if (has("not-signed-off")) return `${verb("signs", "sign")} the commits off.`;
+  if (has("unlinked")) return `${verb("clears", "clear")} up who wrote some of the commits.`;
+  if (has("unsponsored")) return "somebody who has signed answers for the agent with `/cla sponsor`.";
+  if (has("unlisted")) return "a maintainer says in the charter what the machine's commits need.";
+  const check = openParts(verdict).find(({ instrument }) => instrument === "check");
+  if (check !== undefined) return `${who} settles ${text(check.name, 60)}.`;
+  return verdict.cla.state === "blocked" ? `${who} settles what keeps the agreement open.` : null;
 }
 
 /** What there is to be answered, of whom; empty where nobody objects. */

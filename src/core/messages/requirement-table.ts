@@ -1,26 +1,20 @@
 // The table of requirements in the one comment: state, what is missing, and who can give it.
 
 import { isOpen } from "../state.ts";
-import type { State, Verdict } from "../verdict.ts";
-import { counted, sentenceList } from "../wording.ts";
-import { signerNames } from "./agreement.ts";
+import type { Verdict } from "../verdict.ts";
+import { agreementRows } from "./agreement-rows.ts";
 import {
   governanceOf,
   holdsOf,
   independenceOf,
   issuesOf,
   type Judged,
-  missingSigners,
   modulesOf,
   objectionsOf,
-  unlinkedSigners,
-  unlistedMachines,
   waitsOf,
 } from "./judged.ts";
-import { person } from "./people.ts";
 import type { Row } from "./requirement-rows.ts";
 import * as rowOf from "./requirement-rows.ts";
-import { reasonOf } from "./sentence.ts";
 import { stateIcons } from "./state-icon.ts";
 import { link } from "./text.ts";
 
@@ -30,7 +24,7 @@ const mostRows = 20;
 export function requirementTable(judged: Judged): string | null {
   const others = rowsOf(judged.verdict, judged);
   const open = others.filter(isOpen);
-  const rows = [...claRow(judged), ...open, ...others.filter((row) => !isOpen(row))];
+  const rows = [...agreementRows(judged), ...open, ...others.filter((row) => !isOpen(row))];
   if (rows.length === 0) return null;
   const more = rows.length - mostRows;
   const shown = more > 1 ? rows.slice(0, mostRows) : rows;
@@ -53,36 +47,4 @@ function rowsOf(verdict: Verdict, judged: Judged): Row[] {
     ...independenceOf(verdict).map((each) => rowOf.independence(each, judged)),
     ...waitsOf(verdict).map((each) => rowOf.wait(each, judged)),
   ];
-}
-
-function claRow(judged: Judged): Row[] {
-  const { cla } = judged.verdict;
-  if (cla.agreement === null && cla.state === "satisfied") return [];
-  const what = cla.agreement ? link("Contributor agreement", cla.agreement.url) : "Contributor agreement";
-  const row = (state: State, how: string, who = ""): Row[] => [{ state, what, how, who }];
-  if (cla.state === "unknown") return row(cla.state, reasonOf(cla, judged.snapshot));
-  if (cla.state !== "satisfied") return row(cla.state, claProgress(judged), claMovers(judged));
-  const signed = cla.signers.filter(({ state }) => state === "signed");
-  return row(
-    cla.state,
-    signed.length > 0 ? `signed by ${signerNames(signed, judged.snapshot)}` : "not needed here",
-  );
-}
-
-function claProgress({ verdict }: Judged): string {
-  const missing = missingSigners(verdict);
-  const unlinked = unlinkedSigners(verdict);
-  const machines = unlistedMachines(verdict);
-  const signed = verdict.cla.signers.filter(({ state }) => state === "signed");
-  return [
-    ...(missing.length > 0 ? [`${signed.length} of ${signed.length + missing.length} signed`] : []),
-    ...(unlinked.length > 0 ? [`${counted(unlinked.length, "author")} unknown to GitHub`] : []),
-    ...(machines.length > 0 ? [`${counted(machines.length, "machine account")} can't sign`] : []),
-  ].join("; ");
-}
-
-function claMovers({ verdict, snapshot }: Judged): string {
-  const missing = missingSigners(verdict);
-  const author = snapshot.author ? [person(snapshot.author, snapshot)] : [];
-  return missing.length > 0 ? signerNames(missing, snapshot) : sentenceList(author);
 }

@@ -3,7 +3,7 @@
 import { isOpen } from "../state.ts";
 import type { ModuleRequirement, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
-import { titleLength } from "./check-cla.ts";
+import { titleLength } from "./cla-title.ts";
 import {
   governanceOf,
   holdsOf,

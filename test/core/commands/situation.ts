@@ -7,6 +7,7 @@ import type { Outcome } from "../../../src/core/commands/command.ts";
 import { runCommand } from "../../../src/core/commands/judge.ts";
 import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
 import type { PullRequestRecord } from "../../../src/core/record.ts";
+import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import type {
   ClaRequirement,
@@ -49,6 +50,8 @@ export interface Situation {
   record: Partial<PullRequestRecord>;
   requirements: ReviewRequirement[];
   cla: Partial<ClaRequirement>;
+  rules: Partial<Rules>;
+  siteUrl: string | null;
   now: string;
 }
 
@@ -61,12 +64,14 @@ export function outcome(line: string, changes: Partial<Situation> = {}): Outcome
     rules: build.rules({
       ownership: changes.ownership ?? null,
       charter: { ...charter, review: { ...charter.review, ...changes.review } },
+      ...changes.rules,
     }),
     snapshot: build.snapshot(changes.snapshot),
     directory: changes.directory ?? everyone,
     record: build.record({ heads: [{ sha: HEAD, since: "2026-03-01T09:00:00.000Z" }], ...changes.record }),
     verdict: verdict(requirements, changes.cla),
     now: changes.now ?? NOW,
+    siteUrl: changes.siteUrl ?? null,
   });
 }
 
@@ -98,8 +103,9 @@ function verdict(requirements: ReviewRequirement[], cla: Partial<ClaRequirement>
     cla: {
       ...node("cla", "contributor agreement", "satisfied"),
       kind: "cla",
-      agreement: null,
-      signers: [],
+      parts: [],
+      exemption: null,
+      changesAt: null,
       ...cla,
     },
     review: { state: open?.state ?? "satisfied", requirements, discarded: [], completedBy: [] },

@@ -1,0 +1,64 @@
+// `/cla confirm`: says that the commits in one's name are one's own, because anybody can write a name into a commit.
+
+import { code } from "../messages/text.ts";
+import { doubtfulCommits, signersOf } from "./cla-person.ts";
+import type { Command, CommandContext, Outcome, RecordChange } from "./command.ts";
+import { done, refused } from "./outcomes.ts";
+import { seenHead } from "./seen-head.ts";
+
+export const claConfirm: Command = {
+  name: "cla confirm",
+  usage: "/cla confirm",
+  summary: "Says that the commits of this pull request that carry your name are yours.",
+  who: "Whoever the commits name as author or co-author.",
+  examples: ["/cla confirm"],
+  run,
+};
+
+function run(context: CommandContext): Outcome {
+  const { request, rules, argument } = context;
+  if (request.by.kind !== "user") return refused("only a person can confirm commits.");
+  if (rules.charter.cla === null)
+    return refused("this project asks for no agreement, so there is nothing to confirm.");
+  if (argument !== "") {
+    return refused(
+      `it is for all commits in your name and takes nothing behind it: ${code(argument, 60)} is too much. Comment \`/cla confirm\` alone.`,
+    );
+  }
+  const own = signersOf(context);
+  if (!own.some(({ commits }) => commits.length > 0)) {
+    return refused("no commit of this pull request carries your name, so there is nothing to confirm.");
+  }
+  const { changes, problem } = confirmed(context);
+  if (problem !== null) return refused(problem);
+  if (changes.length === 0) {
+    return done(
+      [],
+      "it is known already that the commits in your name are yours. Nothing more is needed for that.",
+    );
+  }
+  const isMissing = own.some(({ state }) => state === "missing");
+  return done(changes, isMissing ? "thank you. You still have to sign: `/cla` shows how." : null);
+}
+
+/** What to record where commits in the person's name are in doubt, or why it can't be. */
+export function confirmed(context: CommandContext): { changes: RecordChange[]; problem: string | null } {
+  const commits = doubtfulCommits(context);
+  if (commits.length === 0) return { changes: [], problem: null };
+  const { sha, isPresent, refusal } = seenHead(context);
+  if (sha === null) return { changes: [], problem: unconfirmed(refusal) };
+  if (!isPresent) {
+    return {
+      changes: [],
+      problem: unconfirmed(
+        "commits came after your comment, which may carry your name, too. Please look at them.",
+      ),
+    };
+  }
+  const { by, commentId, at } = context.request;
+  return { changes: [{ kind: "confirm", commits, by, commentId, at }], problem: null };
+}
+
+function unconfirmed(why: string): string {
+  return `${why} If all commits in your name are yours, comment \`/cla confirm\`.`;
+}

@@ -1,0 +1,56 @@
+// `/cla sponsor`: a person answers for what an agent wrote, as if it were their own contribution.
+
+import { isHuman } from "../cla/cla-context.ts";
+import { machinesOf, openerWhoAnswers } from "../messages/machine-commits.ts";
+import { openSigners } from "../messages/signers.ts";
+import { code } from "../messages/text.ts";
+import { sentenceList } from "../wording.ts";
+import { signersOf } from "./cla-person.ts";
+import type { Command, CommandContext, Outcome } from "./command.ts";
+import { done, refused } from "./outcomes.ts";
+import { seenHead } from "./seen-head.ts";
+
+export const claSponsor: Command = {
+  name: "cla sponsor",
+  usage: "/cla sponsor",
+  summary: "Says that you answer for the commits of agents here, as if you had written them yourself.",
+  who: "Anyone who has signed the agreement; whoever opened a pull request answers for its agents without it.",
+  examples: ["/cla sponsor"],
+  run,
+};
+
+function run(context: CommandContext): Outcome {
+  const { request, rules, record, verdict } = context;
+  const { by, commentId, at } = request;
+  if (!isHuman(by, machinesOf(rules))) return refused("only a person can answer for an agent.");
+  if (rules.charter.cla === null)
+    return refused("this project asks for no agreement, so nobody has to answer for agents.");
+  const agents = openSigners(verdict, "unsponsored");
+  if (agents.length === 0) return refused("no commit here waits for somebody to answer for it.");
+  const author = openerWhoAnswers(context);
+  if (author !== null) {
+    const opener = code(author.login);
+    return refused(
+      `${opener} opened this pull request and so answers for what agents wrote in it. What is missing is the signature of ${opener}.`,
+    );
+  }
+  const { sha, isPresent, refusal } = seenHead(context);
+  if (sha === null) return refused(refusal);
+  if (!isPresent) {
+    return refused("commits came after your comment. Look at them first, then comment `/cla sponsor` again.");
+  }
+  // An agent that only opened the pull request has no commits: somebody answers for the head then.
+  const commits = [...new Set(agents.flatMap((agent) => (agent.commits.length > 0 ? agent.commits : [sha])))];
+  const before = new Set(
+    record.cla.sponsorships.filter((each) => each.by.id === by.id).flatMap((each) => each.commits),
+  );
+  if (commits.every((commit) => before.has(commit))) return refused(alreadySaid(context));
+  return done([{ kind: "sponsor", commits, by, commentId, at }], null);
+}
+
+function alreadySaid(context: CommandContext): string {
+  const agents = openSigners(context.verdict, "unsponsored").map(({ name }) => code(name));
+  const isSigned = signersOf(context).some(({ state }) => state === "signed" || state === "covered");
+  const rest = isSigned ? "`/cla` shows what is missing." : "It counts once you have signed: `/cla sign`.";
+  return `you answer for ${sentenceList(agents)} already. ${rest}`;
+}

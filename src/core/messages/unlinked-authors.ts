@@ -1,0 +1,35 @@
+// Authors whose address GitHub links to no account: which commits, and the ways out.
+
+import type { Signer } from "../verdict.ts";
+import { counted } from "../wording.ts";
+import type { JudgedInPart } from "./judged.ts";
+import { gitName, maskedEmail } from "./people.ts";
+import { openSigners } from "./signers.ts";
+import { code, link } from "./text.ts";
+
+const mostAuthors = 5;
+
+/** One section for each of the first five; empty where there is none. */
+export function unlinkedSections(judged: JudgedInPart): string[] {
+  const unlinked = openSigners(judged.verdict, "unlinked");
+  const more = unlinked.length - mostAuthors;
+  return [
+    ...unlinked.slice(0, mostAuthors).map((signer) => unlinkedSection(signer, judged)),
+    ...(more > 0 ? [`The same goes for ${counted(more, "more author")} whom GitHub does not know.`] : []),
+  ];
+}
+
+function unlinkedSection({ name, email, commits }: Signer, { snapshot, rules }: JudgedInPart): string {
+  const [first = "", ...others] = commits;
+  const more = others.length > 0 ? ` and ${counted(others.length, "other commit")}` : "";
+  const verb = others.length > 0 ? "were" : "was";
+  const settings = `${new URL(snapshot.url).origin}/settings/emails`;
+  const claim = "- Or comment `/cla sign` and that address behind it; everybody can read the comment.";
+  return [
+    `#### ❓ Who is ${gitName(name)}?\n`,
+    `Commit ${code(first.slice(0, 7))}${more} ${verb} written under ${maskedEmail(email)}. GitHub links that to no account, so nobody can sign for it yet. Any of these helps:\n`,
+    `- If the address is yours, ${link("add it to your GitHub account", settings)} and comment \`/recheck\` here.`,
+    ...(rules.charter.cla?.claimedEmails === true ? [claim] : []),
+    "- Or name an author whose address GitHub knows (`git commit --amend --reset-author` for the last commit), and push again.",
+  ].join("\n");
+}

@@ -1,6 +1,8 @@
 // Puts the adapter together: each method of the contract with the client of its installation.
 
 import { attempt, type OctokitClient } from "./calls.ts";
+import { readExternalChecks } from "./external-checks.ts";
+import { findAccounts } from "./find-accounts.ts";
 import { findFiles } from "./find-files.ts";
 import type { GitHub, InstallationGitHub } from "./github.ts";
 import { readGovernanceFiles } from "./governance-texts.ts";
@@ -16,12 +18,15 @@ import { publishLabels } from "./publish-labels.ts";
 import { publishLint } from "./publish-lint.ts";
 import { publishReview } from "./publish-review.ts";
 import { publishReviewers } from "./publish-reviewers.ts";
+import { readQueueCommits } from "./queue-commits.ts";
 import { react } from "./react.ts";
 import { readChanges } from "./read-changes.ts";
 import { readDefaultBranch } from "./read-default-branch.ts";
+import { readMemberships } from "./read-memberships.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { readTree } from "./read-tree.ts";
 import { resolveNames } from "./resolve-names.ts";
+import { readSettledCommits } from "./settled-commits.ts";
 
 export interface GitHubAccess {
   /** A client with the token of this installation, for example Probot's `auth(id)`. */
@@ -75,5 +80,12 @@ function installationGitHub(client: () => Promise<OctokitClient>, appId: number)
     publishLint: async (repository, sha, check, actual) =>
       publishLint(await client(), repository, sha, check, actual),
     readChecks: async (repository, sha) => readChecks(await client(), appId, repository, sha),
+    readSettledCommits: async (repository, pull, branches) =>
+      readSettledCommits(await client(), repository, pull, branches),
+    readExternalChecks: async (repository, sha, names) =>
+      readExternalChecks(await client(), repository, sha, names),
+    readMemberships: async (asked) => readMemberships(await client(), asked),
+    readQueueCommits: async (repository, group) => readQueueCommits(await client(), repository, group),
+    findAccounts: async (logins) => findAccounts(await client(), logins),
   };
 }

@@ -200,17 +200,23 @@ export interface InstallationGitHub {
     pull: { headSha: string; commits: readonly string[] },
     branches: readonly string[],
   ): Promise<ReadonlySet<string>>;
-  /** The latest check runs and statuses of these names on a commit; those that are not there are left out. */
+  /**
+   * The latest check run of each app, and the latest status, of these names on a commit; those that are not there are left
+   * out.
+   */
   readExternalChecks(
     repository: RepositoryAddress,
     sha: string,
     names: readonly string[],
   ): Promise<ExternalCheck[]>;
-  /** Who belongs to an organisation, one call for each pair, at most 100; `unseen` where the app can't see it. */
+  /**
+   * Who belongs to an organisation, in their order, the first 100; `unseen` where the app can't see it. Two queries, and
+   * one or two calls for each pair.
+   */
   readMemberships(
     asked: readonly { organisation: { id: number; login: string }; person: Account }[],
   ): Promise<Membership[]>;
-  /** The commits that a merge group adds to its base branch. */
+  /** The commits that a merge group adds to its base branch; none, and incomplete, where the group is gone. */
   readQueueCommits(
     repository: RepositoryAddress,
     group: { baseSha: string; headSha: string },

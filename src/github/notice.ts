@@ -39,13 +39,18 @@ export type Notice =
     }
   /** The labels of an issue changed: look at the pull requests that close it. */
   | { kind: "issue"; repository: RepositoryFact; number: number }
-  /** Look at the pull requests whose head is this commit (re-run of a check; forks are not named by GitHub). */
+  /** Look at the pull requests whose head is this commit (forks are not named by GitHub). */
   | {
       kind: "commit";
       repository: RepositoryFact;
       headSha: string;
       /** The merge group that has this commit, where the branch is one of the merge queue. */
       group: { baseRef: string; headRef: string } | null;
+      /**
+       * The name of another tool's check or status that has ended or changed: only where an agreement rests on it does
+       * that matter. Null when somebody asks for Charter's own checks again.
+       */
+      check: string | null;
     }
   | {
       kind: "merge-group";

@@ -4,7 +4,7 @@ import type { WebhookEventName } from "@octokit/webhooks-types";
 import { z } from "zod";
 import type { Delivery, InstallationFact, Notice } from "./notice.ts";
 import { memberActions, membershipActions, organisationActions, teamActions } from "./notices/access.ts";
-import { checkRunActions, checkSuiteActions, mergeGroupActions } from "./notices/checks.ts";
+import { checkRunActions, checkSuiteActions, mergeGroupActions, readStatus } from "./notices/checks.ts";
 import {
   installationActions,
   installationRepositoriesActions,
@@ -35,6 +35,12 @@ const ACTIONS: ReadonlyMap<string, Record<string, Reader>> = new Map<
   ["organization", organisationActions],
 ]);
 
+/** Events that have no action. */
+const WITHOUT_ACTION: ReadonlyMap<string, Reader> = new Map<WebhookEventName, Reader>([
+  ["push", readPush],
+  ["status", readStatus],
+]);
+
 /** What an ignored action would have said, where that is not plain. */
 const REASONS = new Map<string, string>([
   ["ping", "GitHub only greets"],
@@ -43,6 +49,7 @@ const REASONS = new Map<string, string>([
   ["pull_request.unassigned", "assignees decide nothing; reviewers do"],
   ["pull_request.enqueued", "the merge queue asks for checks by merge_group"],
   ["pull_request.dequeued", "the merge queue asks for checks by merge_group"],
+  ["check_suite.completed", "each of its runs tells of itself"],
   ["merge_group.destroyed", "the group is gone, and its checks with it"],
   ["installation_target.renamed", "ids stay, and the new name comes with the next event"],
   ["team_add", "team.added_to_repository says the same"],
@@ -85,9 +92,9 @@ function installationOf(fields: Envelope): InstallationFact | null {
 }
 
 function noticeOf(name: string, action: string | null, payload: unknown, app: AppIdentity): Notice {
-  if (name === "push") return readPush(payload, app);
   const actions = ACTIONS.get(name);
-  const reader = actions && action !== null && Object.hasOwn(actions, action) ? actions[action] : undefined;
+  const isKnown = actions !== undefined && action !== null && Object.hasOwn(actions, action);
+  const reader = isKnown ? actions[action] : WITHOUT_ACTION.get(name);
   if (reader) return reader(payload, app);
   const what = actions ? `the action "${action}" of ${name}` : `the event ${name}`;
   return ignored(reasonOf(name, action) ?? `${what} changes nothing that Charter judges`);

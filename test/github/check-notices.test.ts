@@ -11,7 +11,27 @@ describe("checks and merge groups", () => {
       kind: "commit",
       headSha: SHA,
       group: null,
+      check: null,
     });
+  });
+
+  test("an own check that ended, one without a name, and a suite tell nothing new", () => {
+    const ended = (run: object) =>
+      noticeOf("check_run", { action: "completed", check_run: { head_sha: SHA, name: "x", ...run } });
+    expect(ended({ app: { id: 2 } })).toMatchObject({ kind: "ignored" });
+    expect(ended({ app: { id: 3 }, name: "" })).toMatchObject({ kind: "ignored" });
+    expect(ended({ app: { id: 3 }, head_sha: "main" })).toMatchObject({ kind: "ignored" });
+    const check_suite = { head_sha: SHA, app: { id: 3 } };
+    expect(noticeOf("check_suite", { action: "completed", check_suite })).toMatchObject({ kind: "ignored" });
+    expect(noticeOf("status", { sha: SHA, state: "success" })).toMatchObject({ kind: "ignored" });
+  });
+
+  test.each([{ app: { id: 3 } }, { app: null }, {}])("another tool's check names itself: %j", (by) => {
+    const check_run = { head_sha: SHA, name: "EasyCLA", ...by };
+    const notice = { kind: "commit", repository: { id: 1 }, headSha: SHA, group: null, check: "EasyCLA" };
+    expect(noticeOf("check_run", { action: "completed", check_run })).toMatchObject(notice);
+    const status = { sha: SHA, context: "EasyCLA", state: "success", name: "acme/widget" };
+    expect(noticeOf("status", status)).toMatchObject(notice);
   });
 
   test("the re-run of a check in the merge queue names the group", () => {

@@ -3,7 +3,8 @@
 import { schema as published } from "@octokit/graphql-schema";
 import { buildSchema, parse, validate } from "graphql";
 import { describe, expect, test } from "vitest";
-import { readCommitQuery, readTextsQuery } from "../../src/github/queries/commits.ts";
+import { accountsQuery } from "../../src/github/queries/accounts.ts";
+import { commitsByIdQuery, readCommitQuery, readTextsQuery } from "../../src/github/queries/commits.ts";
 import { findFilesQuery } from "../../src/github/queries/find-files.ts";
 import {
   MORE_COMMENTS,
@@ -56,6 +57,9 @@ describe("queries against GitHub's schema", () => {
       "fifty names": resolveQuery(30, 20),
       "own texts": readTextsQuery({ repository: 3, organisation: 0 }),
       "shared texts": readTextsQuery({ repository: 0, organisation: 1 }),
+      "one account": accountsQuery(1, 0),
+      "fifty organisations": accountsQuery(0, 50),
+      "commits by their ids": commitsByIdQuery(50),
       "both texts": readTextsQuery({ repository: 1, organisation: 2 }),
     }),
   )("%s", (_name, document) => {

@@ -1,4 +1,4 @@
-// Events that ask for checks again: a re-run by hand, and a group of the merge queue.
+// Events about checks: a re-run by hand, a group of the merge queue, and what other tools have to say.
 
 import { z } from "zod";
 import type { Notice, RepositoryFact } from "../notice.ts";
@@ -20,10 +20,15 @@ interface Rerun {
 /** GitHub names no pull requests here for forks and merge groups: the commit is what counts. */
 function rerun({ repository, app, headSha, headBranch }: Rerun, appId: number): Notice {
   if (app.id !== appId) return ignored("the check belongs to another app");
-  const baseRef = QUEUE_BRANCH.exec(headBranch ?? "")?.[1];
-  const group = baseRef === undefined ? null : { baseRef, headRef: `refs/heads/${headBranch}` };
-  return { kind: "commit", repository, headSha, group };
+  return { kind: "commit", repository, headSha, group: groupOf(headBranch), check: null };
 }
+
+function groupOf(headBranch: string | null | undefined): { baseRef: string; headRef: string } | null {
+  const baseRef = QUEUE_BRANCH.exec(headBranch ?? "")?.[1];
+  return baseRef === undefined ? null : { baseRef, headRef: `refs/heads/${headBranch}` };
+}
+
+const checkName = z.string().min(1);
 
 export const checkRunActions: Record<string, Reader> = {
   rerequested: reading(
@@ -34,7 +39,34 @@ export const checkRunActions: Record<string, Reader> = {
     ({ repository, check_run: { head_sha: headSha, app, check_suite } }, own) =>
       rerun({ repository, app, headSha, headBranch: check_suite?.head_branch }, own.id),
   ),
+  completed: reading(
+    z.object({
+      repository,
+      check_run: z.object({
+        head_sha: sha,
+        name: checkName,
+        app: app.nullish(),
+        check_suite: suite.nullish().catch(null),
+      }),
+    }),
+    ({ repository, check_run: { head_sha: headSha, name, app, check_suite } }, own) =>
+      app?.id === own.id
+        ? ignored("Charter wrote the check itself")
+        : { kind: "commit", repository, headSha, group: groupOf(check_suite?.head_branch), check: name },
+  ),
 };
+
+/** Charter writes no statuses: each is somebody else's. */
+export const readStatus: Reader = reading(
+  z.object({ repository, sha, context: checkName }),
+  ({ repository, sha: headSha, context }) => ({
+    kind: "commit",
+    repository,
+    headSha,
+    group: null,
+    check: context,
+  }),
+);
 
 export const checkSuiteActions: Record<string, Reader> = {
   rerequested: reading(

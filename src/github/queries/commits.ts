@@ -9,6 +9,7 @@ import {
   namedVariables,
   numbered,
 } from "./fragments.ts";
+import { COMMIT_FIELDS, type CommitNode } from "./lists.ts";
 
 /** `named` counts the files that are asked for by path, beside those that have a fixed place. */
 export function readCommitQuery(named: number): string {
@@ -28,6 +29,23 @@ export function readCommitQuery(named: number): string {
 export interface ReadCommitAnswer {
   /** `object` is empty when it is no commit. */
   repository: { object: (ChecksNode & GovernanceNode) | { oid?: undefined } | null } | null;
+}
+
+/** Commits by their ids in $c0, $c1, …. */
+export function commitsByIdQuery(count: number): string {
+  const ids = numbered(count, (i) => `$c${i}: GitObjectID!`);
+  const fields = numbered(count, (i) => `c${i}: object(oid: $c${i}) { ... on Commit { ${COMMIT_FIELDS} } }`);
+  return `
+  query CommitsById($owner: String!, $name: String!, ${ids.join(", ")}) {
+    repository(owner: $owner, name: $name) {
+      ${fields.join("\n      ")}
+    }
+  }`;
+}
+
+export interface CommitsByIdAnswer {
+  /** Empty where an object is no commit. */
+  repository: Record<`c${number}`, CommitNode | { oid?: undefined } | null> | null;
 }
 
 /** The texts of files by their blob ids, so many of each repository. */

@@ -36,7 +36,7 @@ export interface DecideInput {
 export function decide(input: DecideInput): Verdict {
   const { rules, snapshot, record, now } = input;
   const context = reviewContext(input);
-  const cla = judgeCla(rules, snapshot, record);
+  const cla = judgeCla(rules, snapshot, record, now);
   const { review, changesAt } = judgeReview(context);
   const active = snapshot.state === "open" && !snapshot.isDraft;
   const standing = standingObjections(review, context.opinions.objections);
@@ -73,7 +73,7 @@ export function decide(input: DecideInput): Verdict {
     escalation,
     problems: cut === null ? rules.problems : [...rules.problems, cut],
     fallback: rules.fallback,
-    lookAgainAt: earliest([escalation.next?.at ?? null, changesAt]),
+    lookAgainAt: earliest([escalation.next?.at ?? null, changesAt, cla.changesAt]),
   };
 }
 

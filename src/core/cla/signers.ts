@@ -2,6 +2,9 @@
 
 import type { Account } from "../account.ts";
 import type { Commit, CommitAuthor, Snapshot } from "../snapshot.ts";
+import { accountOfNoreply, addressKey, isWebFlow, isWebFlowAddress } from "./addresses.ts";
+import type { EmailClaim } from "./facts.ts";
+import type { ClaPolicy } from "./policy.ts";
 
 /** Somebody who must sign. `account` is null where nothing leads to an account. */
 export interface CommitPerson {
@@ -12,12 +15,27 @@ export interface CommitPerson {
   commits: string[];
 }
 
-/** GitHub's own committer of web edits and queue merges: no contributor. */
-const WEB_FLOW_ID = 19864447;
-const WEB_FLOW_EMAIL = "noreply@github.com";
+/** How one commit names one person; an author may be its committer, too. */
+export interface Naming {
+  commit: Commit;
+  email: string;
+  isAuthor: boolean;
+  /** Whether GitHub itself says that the address belongs to the account. */
+  isLinked: boolean;
+}
 
-// The id stays when the login changes. Commits by apps have no account in GraphQL, only this address.
-const NOREPLY = /^(\d{1,15})\+([^@]{1,100})@users\.noreply\.github\.com$/i;
+export interface Contributor extends CommitPerson {
+  namings: Naming[];
+}
+
+/** What a charter adds to authors and co-authors. */
+export interface NamingRules {
+  committers: boolean;
+  /** Addresses in lower case → who says that they are theirs; GitHub's own word comes first. */
+  claims: ReadonlyMap<string, Account>;
+}
+
+const AUTHORS_ONLY: NamingRules = { committers: false, claims: new Map() };
 
 /**
  * The people of these commits, in order of appearance. `web-flow` is left out beside somebody else; a commit that
@@ -25,48 +43,73 @@ const NOREPLY = /^(\d{1,15})\+([^@]{1,100})@users\.noreply\.github\.com$/i;
  * it must not be a way around the agreement.
  */
 export function commitPeople(commits: readonly Commit[]): CommitPerson[] {
-  const people = new Map<string, CommitPerson>();
-  for (const commit of commits) {
-    for (const author of contributors(commit)) {
-      const account = accountOf(author);
-      const key = account === null ? `e-mail ${author.email.toLowerCase()}` : `id ${account.id}`;
-      const known = people.get(key) ?? { account, name: author.name, email: author.email, commits: [] };
-      if (known.commits.at(-1) !== commit.sha) known.commits.push(commit.sha);
-      people.set(key, known);
-    }
-  }
-  return [...people.values()];
-}
-
-function contributors(commit: Commit): CommitAuthor[] {
-  const others = commit.authors.filter((author) => !isWebFlow(author));
-  if (others.length > 0) return others;
-  const named = commit.authors[0];
-  return [{ name: named?.name ?? "nobody", email: named?.email ?? "", account: null }];
-}
-
-function isWebFlow({ email, account }: CommitAuthor): boolean {
-  return account === null ? email.toLowerCase() === WEB_FLOW_EMAIL : account.id === WEB_FLOW_ID;
-}
-
-function accountOf({ email, account }: CommitAuthor): Account | null {
-  if (account !== null) return account;
-  const [, id, login] = NOREPLY.exec(email) ?? [];
-  if (id === undefined || login === undefined) return null;
-  return { id: Number(id), login, kind: login.endsWith("[bot]") ? "bot" : "user" };
+  return contributors(commits, AUTHORS_ONLY).map(({ namings: _, ...person }) => person);
 }
 
 /**
  * Everyone who must sign. Commits name people by e-mail addresses, which can be forged; only of the opener does
  * GitHub itself know who it is, so the opener answers for the commits, whatever names they carry.
  */
-export function whoMustSign({ author, commits }: Pick<Snapshot, "author" | "commits">): CommitPerson[] {
-  const people = commitPeople(commits.items);
+export function whoMustSign(
+  { author, commits }: Pick<Snapshot, "author" | "commits">,
+  rules: NamingRules = AUTHORS_ONLY,
+): Contributor[] {
+  const people = contributors(commits.items, rules);
   if (author === null || people.some(({ account }) => account?.id === author.id)) return people;
-  return [{ account: author, name: author.login, email: "", commits: [] }, ...people];
+  return [{ account: author, name: author.login, email: "", commits: [], namings: [] }, ...people];
 }
 
-/** Account ids of those who must sign, whose signatures must be read before the pull request is judged. */
-export function signerIds(snapshot: Pick<Snapshot, "author" | "commits">): number[] {
-  return whoMustSign(snapshot).flatMap(({ account }) => account?.id ?? []);
+/** Whose names count under this policy, with the claims that were made of addresses; the first of an address stands. */
+export function namingRules(
+  policy: Pick<ClaPolicy, "committers" | "claimedEmails"> | null,
+  claims: readonly EmailClaim[],
+): NamingRules {
+  const known = new Map<string, Account>();
+  if (policy?.claimedEmails) {
+    for (const { email, by } of claims) {
+      if (!known.has(addressKey(email)) && !isWebFlowAddress(email)) known.set(addressKey(email), by);
+    }
+  }
+  return { committers: policy?.committers ?? false, claims: known };
+}
+
+function contributors(commits: readonly Commit[], rules: NamingRules): Contributor[] {
+  const people = new Map<string, Contributor>();
+  for (const commit of commits) {
+    for (const { person, isAuthor } of namedBy(commit, rules)) {
+      const { name, email } = person;
+      const account = accountOf(person, rules.claims);
+      const key = account === null ? `e-mail ${addressKey(email)}` : `id ${account.id}`;
+      const known = people.get(key) ?? { account, name, email, commits: [], namings: [] };
+      if (known.commits.at(-1) !== commit.sha) known.commits.push(commit.sha);
+      known.namings.push({ commit, email, isAuthor, isLinked: person.account !== null });
+      people.set(key, known);
+    }
+  }
+  return [...people.values()];
+}
+
+interface Named {
+  person: CommitAuthor;
+  isAuthor: boolean;
+}
+
+function namedBy(commit: Commit, { committers }: NamingRules): Named[] {
+  const authors = commit.authors.flatMap((person, position): Named[] => {
+    return isWebFlow(person) ? [] : [{ person, isAuthor: position === 0 }];
+  });
+  const named = commit.authors[0];
+  const nobody = { name: named?.name ?? "nobody", email: named?.email ?? "", account: null };
+  const people = authors.length > 0 ? authors : [{ person: nobody, isAuthor: true }];
+  return committers ? [...people, ...committerOf(commit)] : people;
+}
+
+/** Where it must be known who committed and GitHub does not say, it may be anybody. */
+function committerOf({ committer }: Commit): Named[] {
+  const person = committer ?? { name: "nobody", email: "", account: null };
+  return isWebFlow(person) ? [] : [{ person, isAuthor: false }];
+}
+
+function accountOf({ email, account }: CommitAuthor, claims: ReadonlyMap<string, Account>): Account | null {
+  return account ?? accountOfNoreply(email) ?? claims.get(addressKey(email)) ?? null;
 }

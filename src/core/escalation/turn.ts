@@ -61,11 +61,10 @@ function authorsMove(input: TurnInput): Move | null {
   const move = (reason: string, people = author): Move => ({ whose: "author", reason, people });
   if (snapshot.isDraft) return move("The pull request is a draft.");
   if (cla.state === "pending" || cla.state === "blocked") {
-    const missing = cla.signers.flatMap(({ state, account }) =>
-      state === "missing" && account?.kind === "user" ? [account] : [],
-    );
-    const reason = "Not everyone who must sign has signed the agreement.";
-    return move(reason, missing.length > 0 ? missing : author);
+    const signers = cla.parts.flatMap((part) => part.signers);
+    const isUnsigned = signers.some(({ state }) => state === "missing");
+    const reason = isUnsigned ? "Not everyone who must sign has signed the agreement." : cla.reason;
+    return move(reason, cla.who.length > 0 ? cla.who : author);
   }
   const objectors = input.objections.filter((each) => !isOutdated(each, snapshot));
   if (objectors.length > 0) {

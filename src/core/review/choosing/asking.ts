@@ -1,7 +1,7 @@
 // Who was asked about a pull request, who answered, and who must not be asked.
 
 import type { Account } from "../../account.ts";
-import { signerIds } from "../../cla/signers.ts";
+import { signerIds } from "../../cla/wanted.ts";
 import type { Assignment, PullRequestRecord } from "../../record.ts";
 import type { Rules } from "../../rules.ts";
 import type { Snapshot } from "../../snapshot.ts";
@@ -78,7 +78,7 @@ export function readAsking({ rules, snapshot, record, opinions, modules }: Askin
       record,
     }),
     away: new Set(record.away.keys()),
-    commitAuthors: new Set(signerIds(snapshot)),
+    commitAuthors: new Set(signerIds(snapshot, null)),
   };
 }
 

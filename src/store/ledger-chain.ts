@@ -18,7 +18,7 @@ export interface BrokenEntry {
 export async function verifyChain(
   rows: AsyncIterable<LedgerRow> | Iterable<LedgerRow>,
 ): Promise<BrokenEntry | null> {
-  let previous = { seq: 0, hash: FIRST_PREVIOUS_HASH };
+  let previous = BEFORE_FIRST;
   for await (const row of rows) {
     const reason = flawOf(row, previous);
     if (reason !== null) return { seq: previous.seq + 1, reason };
@@ -27,10 +27,20 @@ export async function verifyChain(
   return null;
 }
 
-function flawOf(row: LedgerRow, previous: { seq: number; hash: string }): string | null {
+/** What the first entry follows. */
+export const BEFORE_FIRST = { seq: 0, hash: FIRST_PREVIOUS_HASH };
+
+/** Why the row can't be the one after `previous`; null when it can. */
+export function flawOf(row: LedgerRow, previous: { seq: number; hash: string }): string | null {
   if (row.seq !== previous.seq + 1) return "it is missing";
   if (row.previousHash !== previous.hash) return "it does not follow from the entry before";
   return row.hash === hashOfEntry(row) ? null : "its text does not match its hash";
+}
+
+/** An entry as a line of an exported ledger. */
+export function ledgerLine(row: LedgerRow): string {
+  const { ownerId, seq, at, kind, repositoryId, number, entry, previousHash, hash } = row;
+  return canonicalJson({ ownerId, seq, at, kind, repositoryId, number, entry, previousHash, hash });
 }
 
 /** SHA-256, in hexadecimal, of everything that an entry says but its own hash. */

@@ -3,8 +3,8 @@
 
 import { sql } from "kysely";
 import { canonicalJson } from "../core/ledger/canonical-json.ts";
-import { FIRST_PREVIOUS_HASH, type LedgerContent } from "../core/ledger/entry.ts";
-import { type BrokenEntry, hashOfEntry, type LedgerRow, verifyChain } from "./ledger-chain.ts";
+import type { LedgerContent } from "../core/ledger/entry.ts";
+import { BEFORE_FIRST, type BrokenEntry, hashOfEntry, type LedgerRow, verifyChain } from "./ledger-chain.ts";
 import type { Database } from "./schema.ts";
 
 /** How many entries are read or written together. */
@@ -45,7 +45,7 @@ export async function appendAllToLedger(
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
-  let previous = last ?? { seq: 0, hash: FIRST_PREVIOUS_HASH };
+  let previous = last ?? BEFORE_FIRST;
   const rows = additions.map((addition) => {
     const row = rowAfter(previous, ownerId, addition);
     previous = row;

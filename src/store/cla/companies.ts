@@ -29,7 +29,7 @@ export async function agreeForCompany(
   { by, title, ...company }: NewCompany & { by: Account; title: string },
 ): Promise<{ companyId: number } | Refusal> {
   const { ownerId, documentPath, documentHash, now } = company;
-  const inserted = await insertCompany(db, { ...company, agreedAt: now, importedFrom: null });
+  const inserted = await insertCompany(db, company);
   if ("refusal" in inserted) return inserted;
   const { companyId } = inserted;
   await db
@@ -41,30 +41,9 @@ export async function agreeForCompany(
   return { companyId };
 }
 
-/** A company whose agreement stands elsewhere, accepted at once; it has no managers yet. Needs a transaction. */
-export async function importCompany(
-  db: Database,
-  company: NewCompany & { agreedAt: string; importedFrom: string },
-): Promise<{ companyId: number } | Refusal> {
-  const { ownerId, documentPath, documentHash, importedFrom, now } = company;
-  const inserted = await insertCompany(db, company);
-  if ("refusal" in inserted) return inserted;
-  const { companyId, name } = inserted;
-  await db
-    .updateTable("company")
-    .set({ state: "accepted", acceptedAt: now })
-    .where("id", "=", companyId)
-    .execute();
-  const details = { name, documentPath, documentHash, importedFrom };
-  const where = { ownerId, at: now };
-  await recordCompanyEvent(db, where, { companyId, event: "agreed", by: null, details });
-  await recordCompanyEvent(db, where, { companyId, event: "accepted", by: null, details: { importedFrom } });
-  return { companyId };
-}
-
 async function insertCompany(
   db: Database,
-  { now, ...company }: NewCompany & { agreedAt: string; importedFrom: string | null },
+  { now, ...company }: NewCompany,
 ): Promise<{ companyId: number; name: string } | Refusal> {
   await lockLedger(db, company.ownerId);
   const name = company.name.trim().toWellFormed().replaceAll(/\s+/g, " ");
@@ -74,7 +53,7 @@ async function insertCompany(
   // The index is what refuses a second one of that name, in whatever case.
   const inserted = await db
     .insertInto("company")
-    .values({ ...company, name })
+    .values({ ...company, name, agreedAt: now })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();

@@ -3,7 +3,7 @@
 import type { Account } from "../../core/account.ts";
 import { companiesOfManager } from "../../store/cla/companies.ts";
 import { type DocumentRow, readDocument } from "../../store/cla/documents.ts";
-import { exportPerson } from "../../store/cla/erase.ts";
+import { exportPerson } from "../../store/cla/export-person.ts";
 import { readReceipt } from "../../store/cla/receipts.ts";
 import { readSignature, type SignatureRow, signaturesOfPerson } from "../../store/cla/signatures.ts";
 import type { Services } from "../services.ts";

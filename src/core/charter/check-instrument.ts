@@ -7,7 +7,7 @@ import type { CharterFlaw } from "./shape-problems.ts";
 
 const DETAILS = [
   { key: "name", provider: "check", example: "name: EasyCLA", isNeeded: true },
-  { key: "app", provider: "check", example: "app: 15368", isNeeded: false },
+  { key: "app", provider: "check", example: "app: 12345", isNeeded: false },
   { key: "reason", provider: "nothing", example: 'reason: "Vendored under its own licence"', isNeeded: true },
 ] as const;
 

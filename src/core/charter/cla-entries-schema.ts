@@ -52,7 +52,7 @@ export const instrument = {
     .positive()
     .meta({
       description: "With provider: check, the numeric id of the app or account that must have written it.",
-      examples: [15368],
+      examples: [12345],
     })
     .optional(),
   reason: reasonText

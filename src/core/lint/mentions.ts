@@ -24,7 +24,13 @@ export interface Mention {
 
 /** Default owners and aliases give one mention for each rule that they serve. */
 export function mentionsOf(input: LintInput): Mention[] {
-  return [...ofSources(input), ...ofTiers(input), ...ofPeople(input), ...ofRoster(input)];
+  return [
+    ...ofSources(input),
+    ...ofTiers(input),
+    ...ofAdministrators(input),
+    ...ofPeople(input),
+    ...ofRoster(input),
+  ];
 }
 
 function* ofSources({ sources }: LintInput): Iterable<Mention> {
@@ -46,6 +52,14 @@ function* ofTiers({ charter }: LintInput): Iterable<Mention> {
     for (const handle of members) yield mention(parseHandle(handle), { ...place, decides: true });
     for (const handle of emeritus) yield mention(parseHandle(handle), { ...place, active: false });
   }
+}
+
+/** They need not be able to push. */
+function* ofAdministrators({ charter }: LintInput): Iterable<Mention> {
+  const place = { file: CHARTER_PATH, line: null, head: null };
+  // Those of the organisation stand in its own charter.
+  const admins = charter?.cla?.in === "repository" ? charter.cla.admins : [];
+  for (const handle of admins) yield mention(parseHandle(handle), place);
 }
 
 function* ofPeople({ charter }: LintInput): Iterable<Mention> {

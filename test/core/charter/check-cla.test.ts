@@ -91,7 +91,7 @@ describe("what is asked for", () => {
   });
 
   it.each([
-    ["another tool", ["provider: check", "name: EasyCLA", "app: 15368"]],
+    ["another tool", ["provider: check", "name: EasyCLA", "app: 12345"]],
     ["nothing, on purpose", ["provider: nothing", "reason: Public domain"]],
     ["said by the organisation", ["machines: [1]", "agents: [2]", 'admins: ["@alice"]']],
     [

@@ -13,7 +13,7 @@ function charters(page: string): string[] {
 }
 
 const documented = [
-  ["docs/charter.md", 1],
+  ["docs/charter.md", 6],
   ["docs/foundations.md", 5],
 ] as const;
 
@@ -44,6 +44,17 @@ describe("the page about the charter", () => {
       expect(Object.keys(parsed.file[group] ?? {}).sort()).toEqual(keys.sort());
     }
     expect(resolveCharter({ repository: parsed, organisation: null }).review.rules).toHaveLength(5);
+  });
+
+  it("shows and explains every key about agreements", () => {
+    const keys = Object.keys(charterSchema.shape.cla.unwrap().shape).sort();
+    const shown = charters("docs/charter.md").flatMap((text) => {
+      const parsed = parseCharter(text, "docs/charter.md");
+      return "problems" in parsed ? [] : Object.keys(parsed.file.cla ?? {});
+    });
+    expect([...new Set([...shown, "group", "reason"])].sort()).toEqual(keys);
+    const [, chapter = ""] = /^## Agreements\n(.*?)^## /ms.exec(page) ?? [];
+    for (const key of keys) expect(chapter).toMatch(new RegExp(`\`${key}[\`:]`));
   });
 
   it("lists conditions that are read", () => {

@@ -42,6 +42,14 @@ describe("nothing is found", () => {
       },
     ],
     [
+      "of administrators of agreements who can't push",
+      "no-write-access",
+      {
+        files: charter('cla: { provider: sign-off, admins: ["@ada"] }\n'),
+        directory: { ada: reader(1, "ada") },
+      },
+    ],
+    [
       "of a roster's people without write access",
       "no-write-access",
       { files: { "people.md": ROSTER }, directory: { ada: reader(1, "ada"), ben: reader(2, "ben") } },
@@ -94,6 +102,14 @@ describe("names on GitHub", () => {
         message: "@acme/gone is no team on GitHub, or one that can't be seen from here.",
         fix: "Correct the name, or remove it; an account that was renamed has to be written by its new login.",
       },
+    ]);
+  });
+
+  it("says which administrator of agreements is nobody", () => {
+    const admins = charter('cla:\n  provider: sign-off\n  admins: ["@ada", "@ghost"]\n');
+    const names = { ada: reader(1, "ada"), ghost: { kind: "unknown" as const } };
+    expect(found("unknown-owner", { files: admins, directory: names })).toEqual([
+      ".github/charter.yml:4:22 @ghost is no account on GitHub.",
     ]);
   });
 

@@ -5,19 +5,25 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import { Probot } from "probot";
 import { charterApp } from "./app.ts";
-import type { Credentials, Environment } from "./environment.ts";
+import type { Credentials } from "./credentials.ts";
+import type { Environment } from "./environment.ts";
 import { createGitHub } from "./github/create-github.ts";
 import { octokitWithoutRetries } from "./github/octokit.ts";
+import { createSignIn } from "./github/sign-in.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openQueue } from "./queue/open.ts";
 import type { Store } from "./store/open.ts";
+import { claPages } from "./web/cla/routes.ts";
 import { healthRoutes } from "./web/health.ts";
 import { listen } from "./web/server.ts";
+import { createSessionKeys, type SessionKeys } from "./web/session/keys.ts";
 import { webhookRoutes } from "./web/webhook.ts";
 import { createAccept } from "./workflows/accept.ts";
+import { OfficeReader } from "./workflows/cla/office.ts";
 import { ExpertiseReader } from "./workflows/expertise.ts";
 import { RulesReader } from "./workflows/governance.ts";
 import { lint, lintTonight } from "./workflows/lint.ts";
+import { MembershipReader } from "./workflows/memberships.ts";
 import { judgeMergeGroup } from "./workflows/merge-group.ts";
 import { reconcile } from "./workflows/reconcile.ts";
 import { LintWorker } from "./workflows/run-in-worker.ts";
@@ -51,6 +57,8 @@ export interface Options {
   log: Logger;
   /** In place of the real one. Nothing happens by itself then: whoever moves the clock calls `wake`. */
   clock?: Clock;
+  /** For a sandbox on this machine: the pages are where Charter listens, whatever the environment says. */
+  hasPagesAtOwnAddress?: boolean;
 }
 
 export async function startCharter(options: Options): Promise<Charter> {
@@ -58,6 +66,9 @@ export async function startCharter(options: Options): Promise<Charter> {
   const { credentials } = environment;
   const clock = options.clock ?? { now: () => new Date() };
   const metrics = createMetrics();
+  const server = await listen(environment);
+  const publicUrl = options.hasPagesAtOwnAddress === true ? server.url : environment.publicUrl;
+  const signIn = signInOf(environment);
   const queue = await openQueue(store, log);
   const probot = new Probot({
     appId: credentials.appId,
@@ -82,6 +93,11 @@ export async function startCharter(options: Options): Promise<Charter> {
     expertise: new ExpertiseReader(store),
     linter: new LintWorker(),
     proposals: new LRUCache({ max: KEPT_PROPOSALS }),
+    memberships: new MembershipReader(clock),
+    offices: new OfficeReader(),
+    // Nobody is sent to pages where nobody can sign in.
+    siteUrl: signIn === null ? null : publicUrl,
+    signIn,
     clock,
     log,
   };
@@ -92,7 +108,7 @@ export async function startCharter(options: Options): Promise<Charter> {
     sweep: metrics.timed("sweep", (job) => sweep(services, job)),
     lint: metrics.timed("lint", (job, attempt) => lint(services, job, attempt)),
   });
-  const server = await listen(webApp(probot, services, metrics), environment);
+  server.serve(webApp(probot, services, metrics, createSessionKeys(credentials.privateKey)));
   const timers = options.clock === undefined ? startTimers(services) : null;
   await queue.send([{ kind: "sweep", scope: "everything" }]);
   return {
@@ -110,7 +126,12 @@ export async function startCharter(options: Options): Promise<Charter> {
   };
 }
 
-function webApp(probot: Probot, { store, log }: Services, metrics: Metrics): Hono {
+function signInOf({ signIn, githubUrl, githubApiUrl: apiUrl }: Environment): Services["signIn"] {
+  return signIn === null ? null : createSignIn({ ...signIn, githubUrl, apiUrl });
+}
+
+function webApp(probot: Probot, services: Services, metrics: Metrics, keys: SessionKeys): Hono {
+  const { store, log } = services;
   const receiver = {
     verify: (body: string, signature: string) => probot.webhooks.verify(body, signature),
     receive: (event: { id: string; name: string; payload: Record<string, unknown> }) =>
@@ -119,7 +140,8 @@ function webApp(probot: Probot, { store, log }: Services, metrics: Metrics): Hon
   };
   return new Hono()
     .route("/", webhookRoutes(receiver, log))
-    .route("/", healthRoutes({ isReady: () => store.isReachable(), metrics: () => metrics.render() }));
+    .route("/", healthRoutes({ isReady: () => store.isReachable(), metrics: () => metrics.render() }))
+    .route("/", claPages(services, keys));
 }
 
 function startTimers(services: Services): { stop(): void } {

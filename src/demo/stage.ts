@@ -37,7 +37,10 @@ export function environmentOn(sandbox: Sandbox): Options["environment"] {
       privateKey: sandbox.app.privateKey,
       webhookSecret: sandbox.app.webhookSecret,
     },
+    publicUrl: null,
+    signIn: { clientId: sandbox.app.clientId, clientSecret: sandbox.app.clientSecret },
     githubApiUrl: `${sandbox.url}/api/v3`,
+    githubUrl: sandbox.url,
     host: "127.0.0.1",
     port: 0,
     ...IN_MEMORY,
@@ -58,8 +61,10 @@ export async function enterStage(
     store: options.store,
     log: options.log ?? pino({ level: "silent" }),
     clock: sandbox.clock,
+    hasPagesAtOwnAddress: true,
   });
   sandbox.app.webhookUrl = `${charter.url}/api/github/webhooks`;
+  sandbox.app.callbackUrls = [`${charter.url}/sign-in/callback`];
   sandbox.webhooks.resume();
   const settle = () => settleBoth(sandbox, charter);
   await settle();

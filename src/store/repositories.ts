@@ -73,6 +73,21 @@ export async function findRepository(db: Database, id: number): Promise<Reposito
   return row === undefined ? null : toRepository(row);
 }
 
+/** By its present name, in any case; null when there is none such that is active. */
+export async function findRepositoryByName(
+  db: Database,
+  ownerLogin: string,
+  name: string,
+): Promise<RepositoryRow | null> {
+  const row = await selectRepositories(db)
+    .where(sql<boolean>`lower(repository.owner_login) = lower(${ownerLogin})`)
+    .where(sql<boolean>`lower(repository.name) = lower(${name})`)
+    .where("repository.state", "=", "active")
+    .orderBy("repository.updatedAt", "desc")
+    .executeTakeFirst();
+  return row === undefined ? null : toRepository(row);
+}
+
 /** The active repositories of an installation, none while it is not active itself. */
 export async function listRepositories(db: Database, installationId: number): Promise<RepositoryRow[]> {
   const active = selectRepositories(db)

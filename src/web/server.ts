@@ -11,18 +11,24 @@ export class ListenError extends Error {
 export interface Listening {
   /** For example http://127.0.0.1:3000. */
   url: string;
+  /** Answers with these routes from now on; until then everything is told to come again. */
+  serve(app: Hono): void;
   /** Takes no new requests and resolves when those under way are answered. */
   close(): Promise<void>;
 }
 
 /** @throws ListenError when the port is taken or the host is not this machine's, with what to do. */
-export function listen(app: Hono, address: { host: string; port: number }): Promise<Listening> {
+export function listen(address: { host: string; port: number }): Promise<Listening> {
   const { host, port } = address;
+  let answer: (request: Request) => Response | Promise<Response> = notYet;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, (bound) => {
+    const server = serve({ fetch: (request) => answer(request), hostname: host, port }, (bound) => {
       const name = bound.family === "IPv6" ? `[${bound.address}]` : bound.address;
       resolve({
         url: `http://${name}:${bound.port}`,
+        serve: (app) => {
+          answer = (request) => app.fetch(request);
+        },
         close: () => new Promise<void>((closed) => server.close(() => closed())),
       });
     }) as Server;
@@ -35,4 +41,8 @@ export function listen(app: Hono, address: { host: string; port: number }): Prom
       );
     });
   });
+}
+
+function notYet(): Response {
+  return new Response("Charter is starting.\n", { status: 503, headers: { "retry-after": "5" } });
 }

@@ -16,7 +16,7 @@ export type Accept = (event: WebhookEvent) => Promise<void>;
 
 /** Resolves when the delivery is durably accepted; a GUID that was seen before changes nothing. */
 export function createAccept(services: Services): Accept {
-  const { store, queue, clock, log } = services;
+  const { store, queue, offices, clock, log } = services;
   return async (event) => {
     const delivery = readDelivery(event, services.app);
     const { notice } = delivery;
@@ -39,5 +39,7 @@ export function createAccept(services: Services): Accept {
       const jobs = await consequencesOf(transaction, delivery);
       await queue.send(jobs, transaction);
     });
+    if (notice.kind === "push") offices.forget(notice.repository.owner.id);
+    if (notice.kind === "access") offices.forget(notice.owner.id);
   };
 }

@@ -2,6 +2,7 @@
 
 import { parseCommands } from "../core/commands/parse.ts";
 import { CHARTER_PATH, formatOfFile, GOVERNANCE_PATHS, type NamedFile } from "../core/governance-paths.ts";
+import type { Verdict } from "../core/verdict.ts";
 import type { Delivery, InstallationFact, Notice, RepositoryFact } from "../github/notice.ts";
 import type { Job, ReconcileJob } from "../queue/queue.ts";
 import { insertCommands } from "../store/commands.ts";
@@ -79,8 +80,13 @@ function onMergeGroup({ kind, repository, headSha, baseRef, headRef }: Of<"merge
 }
 
 /** A head that no event told of is found by the sweep. */
-async function onCommit(db: Database, { repository, headSha, group }: Of<"commit">): Promise<Job[]> {
+async function onCommit(db: Database, { repository, headSha, group, check }: Of<"commit">): Promise<Job[]> {
   const pulls = await findByHead(db, repository.id, headSha);
+  // Every tool of a project tells of every commit: only what an agreement rests on is worth a look.
+  if (check !== null) {
+    const waiting = pulls.filter(({ verdict }) => verdict === null || restsOnCheck(verdict, check));
+    return waiting.map(({ number }) => reconcileJob(repository, number));
+  }
   if (pulls.length > 0) return pulls.map(({ number }) => reconcileJob(repository, number));
   if (group) return [{ kind: "merge-group", repositoryId: repository.id, headSha, isRerun: true, ...group }];
   // It may also be the nightly lint's that is asked for again.
@@ -89,6 +95,11 @@ async function onCommit(db: Database, { repository, headSha, group }: Of<"commit
     { kind: "sweep", ...scope },
     { kind: "lint", ...scope },
   ];
+}
+
+/** Unless another tool's check is the agreement, no verdict looks at it. */
+function restsOnCheck({ cla }: Verdict, name: string): boolean {
+  return cla.parts.some((part) => part.instrument === "check" && part.name.includes(name));
 }
 
 /** A comment without a command changes nothing that a verdict depends on. */

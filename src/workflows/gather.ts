@@ -1,6 +1,7 @@
 // Everything that a judgement needs, read before it begins: GitHub's side, Charter's side, the rules.
 
-import { signerIds } from "../core/cla/signers.ts";
+import { scopeKey } from "../core/cla/policy.ts";
+import { emailDomains, signerEmails, signerIds } from "../core/cla/wanted.ts";
 import { directoryKeys } from "../core/decide.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
 import type { Problem } from "../core/problem.ts";
@@ -11,12 +12,13 @@ import type { ProposalEffect } from "../core/simulation/proposal-effect.ts";
 import type { Directory, Snapshot } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { type InstallationGitHub, MOST_HINTS, type RepositoryAddress } from "../github/github.ts";
-import { noteAgreement } from "../store/agreements.ts";
+import { noteDocuments } from "../store/cla/documents.ts";
 import { noteHead } from "../store/heads.ts";
 import { readPullRequest } from "../store/pull-requests.ts";
 import { readRecord } from "../store/record.ts";
 import type { RepositoryRow } from "../store/repositories.ts";
 import { readNeededChanges } from "./changes.ts";
+import { readClaFacts } from "./cla/facts.ts";
 import { lookUpNames } from "./names.ts";
 import { lintProposal } from "./proposal-lint.ts";
 import type { Services } from "./services.ts";
@@ -67,17 +69,13 @@ export async function gather(
   const inForce = await services.rules.read(request);
   const proposal = await lintProposal(services, request, inForce);
   const rules = withProblems(inForce.rules, proposal.problems);
-  if (rules.agreement) {
-    await noteAgreement(services.store.db, {
-      ownerId: repository.owner.id,
-      documentPath: rules.agreement.path,
-      documentHash: rules.agreement.hash,
-      at: services.clock.now().toISOString(),
-    });
-  }
   const seenAt = services.clock.now().toISOString();
+  const texts = [...rules.agreements.values()];
+  await noteDocuments(services.store.db, { ownerId: repository.owner.id, at: seenAt, texts });
   await noteHead(services.store.db, { repositoryId: repository.id, number }, snapshot.head.sha, seenAt);
   const record = await recordOf(services, repository, snapshot, rules);
+  const { installationId } = repository;
+  const cla = await readClaFacts(services, { github, address, installationId, snapshot, record, rules });
   const changes = await readNeededChanges(services, github, address, { snapshot, record, rules });
   const directory = await lookUpNames(services, github, address, directoryKeys(rules, snapshot, record));
   const lastVerdict = known?.headSha === snapshot.head.sha ? known.verdict : null;
@@ -85,7 +83,7 @@ export async function gather(
     github,
     repository,
     address,
-    snapshot: { ...snapshot, changes },
+    snapshot: { ...snapshot, changes, cla },
     commentNodeId,
     lastVerdict,
     rules,
@@ -108,12 +106,15 @@ export async function recordOf(
   snapshot: Snapshot,
   rules: Rules,
 ): Promise<PullRequestRecord> {
+  const policy = rules.charter.cla;
   return readRecord(services.store.db, {
     repositoryId: repository.id,
     number: snapshot.number,
     ownerId: repository.owner.id,
-    personIds: signerIds(snapshot),
-    documentHash: rules.agreement?.hash ?? null,
+    scope: policy === null ? null : scopeKey(policy.scope, repository.id),
+    personIds: signerIds(snapshot, policy),
+    emails: signerEmails(snapshot, policy),
+    domains: emailDomains(snapshot, policy),
     now: services.clock.now().toISOString(),
   });
 }

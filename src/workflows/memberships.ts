@@ -1,16 +1,10 @@
 // Who belongs to an organisation on GitHub: asked once for each pair, and believed for a while.
 
 import { LRUCache } from "lru-cache";
-import type { Account } from "../core/account.ts";
 import type { Membership } from "../core/cla/facts.ts";
+import type { WantedMembership } from "../core/cla/wanted.ts";
 import type { InstallationGitHub } from "../github/github.ts";
 import type { Clock } from "./services.ts";
-
-/** A person, and an organisation of a company's list. */
-export interface WantedMembership {
-  organisation: { id: number; login: string };
-  person: Account;
-}
 
 /** About a hundred bytes each. */
 const KEPT_PAIRS = 20_000;

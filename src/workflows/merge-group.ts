@@ -1,9 +1,11 @@
 // A merge group passes only if every pull request that it carries would pass by itself, now.
 
+import { lostTrailers, mayLoseTrailers } from "../core/cla/lost-trailers.ts";
 import { decide } from "../core/decide.ts";
 import { CHECK_NAMES, type DesiredCheck } from "../core/plan.ts";
 import { type MemberOfGroup, planMergeGroup } from "../core/plan-merge-group.ts";
 import { plan } from "../core/plan-pull-request.ts";
+import type { Commit } from "../core/snapshot.ts";
 import { GitHubError } from "../github/errors.ts";
 import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts";
 import type { Attempt, MergeGroupJob } from "../queue/queue.ts";
@@ -45,24 +47,58 @@ export async function judgeMergeGroup(
   }
 }
 
-async function judge({ services, github, repository, address, job }: Group): Promise<void> {
+async function judge(group: Group): Promise<void> {
+  const { services, github, repository, address, job } = group;
   const actual = await github.readChecks(address, job.headSha);
   const missing = CHECK_NAMES.filter((name) => !actual.some((run) => run.name === name));
   if (missing.length > 0) actual.push(...(await github.beginChecks(address, job.headSha, missing)));
   const numbers = await github.readMergeGroup(address, job);
   if (numbers === null) throw unknownGroup(job);
-  const members: MemberOfGroup[] = [];
-  for (const number of numbers) {
-    const gathered = await gather(services, repository, number, async () => {});
-    const { rules, snapshot, directory, record, expertise, proposalEffect } = gathered;
-    // Merged or closed meanwhile: the queue has moved on, and another look shows how.
-    if (snapshot.state !== "open") throw unknownGroup(job);
-    const now = services.clock.now().toISOString();
-    const verdict = decide({ rules, snapshot, directory, record, expertise, now });
-    members.push({ number, checks: plan({ verdict, snapshot, record, rules, proposalEffect }).checks });
-  }
+  const members: Member[] = [];
+  for (const number of numbers) members.push(await judgeMember(services, repository, job, number));
   const shown = job.isRerun ? actual.map((run) => ({ ...run, status: "queued" as const })) : actual;
-  await github.publishChecks(address, job.headSha, planMergeGroup(members), shown);
+  const trailers = await readLostTrailers(group, members);
+  await github.publishChecks(address, job.headSha, planMergeGroup(members, trailers), shown);
+}
+
+interface Member extends MemberOfGroup {
+  commits: readonly Commit[];
+  mayLoseTrailers: boolean;
+}
+
+async function judgeMember(
+  services: Services,
+  repository: RepositoryRow,
+  job: MergeGroupJob,
+  number: number,
+): Promise<Member> {
+  const gathered = await gather(services, repository, number, async () => {});
+  const { rules, snapshot, directory, record, expertise, proposalEffect } = gathered;
+  // Merged or closed meanwhile: the queue has moved on, and another look shows how.
+  if (snapshot.state !== "open") throw unknownGroup(job);
+  const now = services.clock.now().toISOString();
+  const verdict = decide({ rules, snapshot, directory, record, expertise, now });
+  const { siteUrl } = services;
+  const { checks } = plan({ verdict, snapshot, record, rules, proposalEffect, siteUrl });
+  const commits = snapshot.commits.items;
+  return { number, checks, commits, mayLoseTrailers: mayLoseTrailers(verdict, commits) };
+}
+
+/** One look at the commits that the queue made. It is only told, so that nothing is said where GitHub does not answer. */
+async function readLostTrailers(
+  { services, github, address, job }: Group,
+  members: readonly Member[],
+): Promise<string[]> {
+  if (!members.some((member) => member.mayLoseTrailers)) return [];
+  try {
+    const group = { baseSha: job.baseRef, headSha: job.headSha };
+    const queue = await github.readQueueCommits(address, group);
+    return queue.complete ? lostTrailers(members, queue.items) : [];
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    services.log.warn({ err: error, job }, "the commits of a merge group could not be read");
+    return [];
+  }
 }
 
 /** The queue was rebuilt and the group is history, or GitHub does not show it yet. To guess would be a hole. */

@@ -13,8 +13,9 @@ export async function lookUpNames(
   github: InstallationGitHub,
   address: RepositoryAddress,
   keys: string[],
+  ageMs = DIRECTORY_AGE_MS,
 ): Promise<Directory> {
-  const notBefore = new Date(clock.now().getTime() - DIRECTORY_AGE_MS).toISOString();
+  const notBefore = new Date(clock.now().getTime() - ageMs).toISOString();
   const { generation, entries: known } = await readDirectory(store.db, address.id, keys, notBefore);
   const missing = keys.filter((key) => !known.has(key));
   if (missing.length === 0) return known;

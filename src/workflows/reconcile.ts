@@ -13,6 +13,7 @@ import { closePullRequest, findByHead, savePullRequest } from "../store/pull-req
 import { findRepository } from "../store/repositories.ts";
 import { takeStep } from "../store/steps.ts";
 import { apply, type Progress } from "./apply.ts";
+import { noteExemption } from "./cla/note-exemption.ts";
 import { reportFailure } from "./failure.ts";
 import { type Gathered, gather, recordOf } from "./gather.ts";
 import { runCommands } from "./run-commands.ts";
@@ -49,12 +50,14 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
   const siblings = (await findByHead(db, repository.id, snapshot.head.sha)).filter(
     ({ number }) => number !== snapshot.number,
   );
-  const desired = plan({ verdict, snapshot, record, rules, proposalEffect });
+  const { siteUrl } = services;
+  const desired = plan({ verdict, snapshot, record, rules, proposalEffect, siteUrl });
   const checks = withSiblings(desired.checks, siblings);
   await apply(services, judged, verdict, { ...desired, checks }, progress);
   const isOpen = snapshot.state === "open";
   if (snapshot.mergedAt !== null) {
     await services.expertise.note(repository.id, mergedChange(snapshot, snapshot.mergedAt));
+    await noteExemption(services, judged, verdict);
   }
   await savePullRequest(db, {
     repositoryId: repository.id,

@@ -1,11 +1,14 @@
 // Judges the commands of comments, each exactly once: what they ask for becomes rows of the record.
 
+import { scopeKey } from "../core/cla/policy.ts";
+import type { RecordChange } from "../core/commands/command.ts";
 import { runCommand } from "../core/commands/judge.ts";
 import { decide } from "../core/decide.ts";
 import type { CommandRequest } from "../core/record.ts";
 import { settleCommand } from "../store/commands.ts";
 import { applyRecordChanges } from "../store/record-changes.ts";
 import { readNeededChanges } from "./changes.ts";
+import { rejudge } from "./cla/rejudge.ts";
 import { type Gathered, recordOf } from "./gather.ts";
 import type { Services } from "./services.ts";
 
@@ -21,7 +24,7 @@ async function runOne(services: Services, judged: Gathered, request: CommandRequ
   const now = services.clock.now().toISOString();
   const facts = { rules, snapshot, directory, record: judged.record, now };
   const verdict = decide({ ...facts, expertise });
-  const outcome = runCommand({ ...facts, request, verdict });
+  const outcome = runCommand({ ...facts, request, verdict, siteUrl: services.siteUrl });
   await services.store.db.transaction().execute(async (transaction) => {
     const settled = await settleCommand(transaction, request, {
       settledAt: now,
@@ -30,18 +33,28 @@ async function runOne(services: Services, judged: Gathered, request: CommandRequ
       reply: outcome.reply,
     });
     if (!settled || outcome.kind === "refused") return;
-    const scope = {
-      repositoryId: repository.id,
-      number: snapshot.number,
-      ownerId: repository.owner.id,
-      documentPath: rules.agreement?.path ?? null,
-      position: request.position,
-    };
-    await applyRecordChanges(transaction, scope, outcome.changes);
+    const here = { repositoryId: repository.id, number: snapshot.number };
+    const ownerId = repository.owner.id;
+    const policy = rules.charter.cla;
+    const scope = policy === null ? null : scopeKey(policy.scope, repository.id);
+    await applyRecordChanges(
+      transaction,
+      { ...here, ownerId, scope, position: request.position },
+      outcome.changes,
+    );
+    await rejudge(services, transaction, { ownerId, ...concernedBy(outcome.changes), except: here });
   });
   const record = await recordOf(services, repository, snapshot, rules);
   if (outcome.kind === "refused") return { ...judged, record };
   // What was said may be about a commit that is no longer the head.
   const changes = await readNeededChanges(services, github, address, { snapshot, record, rules });
   return { ...judged, record, snapshot: { ...snapshot, changes } };
+}
+
+/** Whose other pull requests wait for what was said here. */
+function concernedBy(changes: readonly RecordChange[]): { personIds: number[]; emails: string[] } {
+  return {
+    personIds: changes.flatMap((change) => (change.kind === "sign" ? change.person.id : [])),
+    emails: changes.flatMap((change) => (change.kind === "claim-email" ? change.email : [])),
+  };
 }

@@ -88,7 +88,7 @@ scenarios("the agreement", people, (world) => {
     expect(shown).toContain("q…@private.example");
     expect(shown).toContain("/settings/emails");
     expect(shown).toContain("/recheck");
-    expect(shown).toContain("change the author of the commit");
+    expect(shown).toContain("name an author whose address GitHub knows");
 
     world.sandbox.createUser({ login: "quinn", email: stranger.email });
     await world.say(pull, "quinn", "/recheck");
@@ -120,12 +120,18 @@ scenarios("the agreement", people, (world) => {
     expect(await signatures("stranger[bot]", repository)).toEqual([]);
   });
 
-  it("counts in other pull requests, and in other repositories with the same text", async () => {
-    const { organisation, repository } = await project(world, CLA);
+  it("counts in other pull requests, and in other repositories with the same text where they share them", async () => {
+    const shared = { ...CLA, charter: "cla: { document: CLA.md, scope: organisation }\n" };
+    const { organisation, repository } = await project(world, shared);
     await world.say(await change(repository), "nia", "/cla sign");
     expect(cla(await change(repository)).conclusion).toBe("success");
-    const twin = addRepository(world, organisation, "twin", CLA);
-    const other = addRepository(world, organisation, "other", { ...CLA, files: { "CLA.md": "# Other\n" } });
+    const twin = addRepository(world, organisation, "twin", shared);
+    const other = addRepository(world, organisation, "other", {
+      ...shared,
+      files: { "CLA.md": "# Other\n" },
+    });
+    const alone = addRepository(world, organisation, "alone", CLA);
+    expect(cla(await change(alone)).conclusion).toBe("action_required");
     expect(cla(await change(twin)).conclusion).toBe("success");
     expect(cla(await change(other)).conclusion).toBe("action_required");
   });
@@ -224,7 +230,7 @@ scenarios("the agreement", people, (world) => {
     const first = await world.say(pull, "nia", "/cla sign");
     const second = await world.say(pull, "nia", "/cla sign");
     expect(world.replyTo(first)).toBeNull();
-    expect(world.replyTo(second)).toContain("@nia: you have signed [this agreement]");
+    expect(world.replyTo(second)).toContain("@nia: you have signed [the agreement `CLA.md`]");
     expect(await signatures("nia", repository)).toMatchObject([{ commentId: first.id }]);
   });
 

@@ -2,7 +2,8 @@
 
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Membership } from "../../src/core/cla/facts.ts";
-import { MembershipReader, type WantedMembership } from "../../src/workflows/memberships.ts";
+import type { WantedMembership } from "../../src/core/cla/wanted.ts";
+import { MembershipReader } from "../../src/workflows/memberships.ts";
 import { alice, bob } from "../core/build.ts";
 
 const MINUTE = 60_000;

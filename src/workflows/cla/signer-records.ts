@@ -8,6 +8,7 @@ import { readReceipt } from "../../store/cla/receipts.ts";
 import { readSignature, type SignatureRow, signaturesOfPerson } from "../../store/cla/signatures.ts";
 import type { Services } from "../services.ts";
 import type { Office } from "./office.ts";
+import { openOfficeOfScope } from "./office-of-scope.ts";
 
 type Reading = Pick<Services, "store">;
 export type Receipt = NonNullable<Awaited<ReturnType<typeof readReceipt>>>;
@@ -22,6 +23,17 @@ export async function readMine(
   const signatures = await signaturesOfPerson(store.db, person.id);
   signatures.sort((a, b) => b.signedAt.localeCompare(a.signedAt));
   return { signatures, companies: await companiesOfManager(store.db, person.id) };
+}
+
+/** The office under whose address somebody manages a company; null where they don't, or it has no address now. */
+export async function openOfficeOfCompany(
+  services: Services,
+  person: Account,
+  companyId: number,
+): Promise<Office | null> {
+  const companies = await companiesOfManager(services.store.db, person.id);
+  const company = companies.find(({ id }) => id === companyId);
+  return company === undefined ? null : openOfficeOfScope(services, company);
 }
 
 /** Everything that Charter keeps about somebody. */

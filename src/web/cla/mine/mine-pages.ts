@@ -4,11 +4,12 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { loginKey } from "../../../core/account.ts";
 import { erase } from "../../../workflows/cla/erase.ts";
-import { readMine, readOwnData } from "../../../workflows/cla/signer-records.ts";
-import { visitorOf } from "../../guard.ts";
+import { openOfficeOfCompany, readMine, readOwnData } from "../../../workflows/cla/signer-records.ts";
+import { notFound, visitorOf } from "../../guard.ts";
 import { type PageEnv, page } from "../../page/page.ts";
 import { readSubmitted } from "../../page/submitted.ts";
 import type { Site } from "../../site.ts";
+import { placeOf } from "../office-of.ts";
 import { mineBody, TYPED_LOGIN } from "./mine-view.ts";
 
 export function minePages(site: Site): Hono<PageEnv> {
@@ -22,6 +23,11 @@ export function minePages(site: Site): Hono<PageEnv> {
     return c.body(`${JSON.stringify(data, null, 2)}\n`, 200, {
       "content-type": "application/json; charset=utf-8",
     });
+  });
+  routes.get("/cla/me/companies/:id{[1-9][0-9]{0,14}}", async (c) => {
+    const id = Number(c.req.param("id"));
+    const office = await openOfficeOfCompany(site.services, visitorOf(c).person, id);
+    return office === null ? notFound(c) : c.redirect(`/cla/${placeOf(office)}/companies/${id}`, 303);
   });
   routes.post("/cla/me", async (c) => {
     const { person } = visitorOf(c);

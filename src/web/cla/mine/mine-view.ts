@@ -46,8 +46,12 @@ function signatureCard(signature: SignatureRow): Html {
   </li>`;
 }
 
-function companyCard({ name, state }: ManagedCompany): Html {
-  return html`<li><h3>${name}</h3><p>${badge(state === "accepted" ? "good" : "wait", state)}</p></li>`;
+function companyCard({ id, name, state, openRequests }: ManagedCompany): Html {
+  const asked = openRequests === 0 ? "" : html`<p>${openRequests} waiting for your answer</p>`;
+  return html`<li>
+    <h3><a href="/cla/me/companies/${id}">${name}</a> ${badge(state === "accepted" ? "good" : "wait", state)}</h3>
+    ${asked}
+  </li>`;
 }
 
 function erasePart(visitor: Visitor, typed: string | null): Html {
@@ -63,9 +67,9 @@ function erasePart(visitor: Visitor, typed: string | null): Html {
   });
   return html`<h2>Be forgotten</h2>
     <p>
-      Charter erases your account, your answers and your statements. Your signatures then count for nothing any more, in open
-      pull requests, too; what was merged stays merged. It can't be undone, and receipts that you downloaded keep their
-      entry in the ledger.
+      Charter erases your account, your answers and what you declared. Your signatures then count for nothing any more, in
+      open pull requests, too; what was merged stays merged. If you administer an agreement, what you waived was decided in
+      public, and stays. It can't be undone.
     </p>
     ${problemSummary(new Map(problem === undefined ? [] : [[TYPED_LOGIN, problem]]))}
     ${form({ visitor, submit: "Erase my data", kind: "danger" }, field)}`;

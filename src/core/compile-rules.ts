@@ -46,7 +46,8 @@ export function compileRules(files: GovernanceFiles, lastGood: LastGood): Compil
     files.organisationCharter,
     lastGood.organisationCharter,
   );
-  const charter = resolveCharter({ repository: repository.text, organisation: organisation.text });
+  const outer = files.isOrganisationRepository ? repository.text : organisation.text;
+  const charter = resolveCharter({ repository: repository.text, organisation: outer });
   const sources = compileSources({ charter, files: files.ownership, lastGood: lastGood.ownership });
   const missing = missingFiles(repository, files);
   const namesAgreements = charter.cla?.in === "organisation" ? organisation : repository;
@@ -62,7 +63,7 @@ export function compileRules(files: GovernanceFiles, lastGood: LastGood): Compil
       ...unknownTiers(repository, charter, null),
       ...unknownTiers(organisation, charter, repository.text?.file ?? null),
       ...flaws.map(namesAgreements.locate),
-      ...ownAdministrators(repository, charter),
+      ...(files.isOrganisationRepository ? [] : ownAdministrators(repository, charter)),
       ...missing.map(({ flaw }) => repository.locate(flaw)),
       ...sources.problems,
     ],

@@ -1,5 +1,6 @@
 // What is wrong with the governance files as a pull request would leave them.
 
+import type { Charter } from "./charter/charter.ts";
 import type { CharterText } from "./charter/charter-text.ts";
 import { checkAdministrators, checkOwnAdministrators } from "./charter/check-administrators.ts";
 import { checkTierNames } from "./charter/check-tier-names.ts";
@@ -23,9 +24,9 @@ export function lintProposed(
 ): Problem[] {
   const { proposed, ownership } = files;
   const owners = proposed.filter(isOfTree);
-  const { cla } = resolveCharter({ repository: charterAfter(files, present), organisation });
+  const { cla } = together(files, charterAfter(files, present), organisation);
   return [
-    ...proposed.filter((file) => !isOfTree(file)).flatMap((file) => lintOne(file, organisation)),
+    ...proposed.filter((file) => !isOfTree(file)).flatMap((file) => lintOne(file, files, organisation)),
     ...(owners.length === 0 ? [] : lintOwners(owners, ownership.filter(isOfTree))),
     ...lintAgreements(cla, files),
   ];
@@ -38,16 +39,25 @@ function charterAfter({ proposed }: GovernanceFiles, present: CharterText | null
   return parsed === null || "problems" in parsed ? present : parsed;
 }
 
-function lintOne(file: FoundText, organisation: CharterText | null): Problem[] {
+/** What would be in force with this charter of the repository. */
+function together(
+  { isOrganisationRepository }: GovernanceFiles,
+  repository: CharterText | null,
+  organisation: CharterText | null,
+): Charter {
+  return resolveCharter({ repository, organisation: isOrganisationRepository ? repository : organisation });
+}
+
+function lintOne(file: FoundText, files: GovernanceFiles, organisation: CharterText | null): Problem[] {
   if (!("text" in file)) return [unreadable(file)];
   if (formatOfFile(file.path) !== "charter") return compileFile(file, undefined).problems;
   const parsed = parseCharter(file.text, file.path);
   if ("problems" in parsed) return parsed.problems;
-  const { tiers, cla } = resolveCharter({ repository: parsed, organisation });
+  const { tiers, cla } = together(files, parsed, organisation);
   const flaws = [
     ...checkTierNames(parsed.file, tiers),
     ...(cla?.in === "repository" ? checkAdministrators(cla, parsed.file) : []),
-    ...checkOwnAdministrators(cla, parsed.file),
+    ...(files.isOrganisationRepository ? [] : checkOwnAdministrators(cla, parsed.file)),
   ];
   return flaws.map(parsed.locate);
 }

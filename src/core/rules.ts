@@ -1,7 +1,7 @@
 // The rules that judge a pull request: charter and ownership of its base branch, compiled.
 
-import type { AgreementText } from "./cla/policy.ts";
 import type { Charter } from "./charter/charter.ts";
+import type { AgreementText } from "./cla/policy.ts";
 import type { OwnershipIndex } from "./ownership/ownership.ts";
 import type { Problem } from "./problem.ts";
 

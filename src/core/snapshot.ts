@@ -110,6 +110,8 @@ export interface UnreadableFile {
 export interface GovernanceFiles {
   charter: GovernanceFile | UnreadableFile | null;
   organisationCharter: GovernanceFile | UnreadableFile | null;
+  /** Whether they are of the organisation's `.github` repository: both charters are then the same file. */
+  isOrganisationRepository?: boolean;
   /**
    * `.github/MAINTAINERS`, the first of GitHub's three places of CODEOWNERS, the files that the charter names, and,
    * where OWNERS files count, those that concern the pull request's paths. Those that are missing are left out.

@@ -23,6 +23,7 @@ export async function filesOf(
   return {
     charter: textsOf("charter")[0] ?? null,
     organisationCharter: textsOf("organisationCharter")[0] ?? null,
+    isOrganisationRepository: repository.name.toLowerCase() === ".github",
     ownership: [...textsOf("ownership"), ...unreadable],
     roster: textsOf("roster")[0] ?? null,
     claDocuments: textsOf("claDocument"),

@@ -197,6 +197,25 @@ describe("administrators of agreements", () => {
     );
   });
 
+  it("are its own in the organisation's repository, whose two charters are one", () => {
+    const lines = ["cla:", "  provider: sign-off", "  waive: { people: 1 }", '  admins: ["@alice"]'];
+    const both = {
+      charter: charter(...lines),
+      organisationCharter: charter(...lines),
+      proposed: [charter(...lines.slice(0, 3), '  admins: ["@bob"]')],
+      isOrganisationRepository: true,
+    };
+    const rules = compileRules(files(both), noneKnown);
+    expect(rules.charter.cla).toMatchObject({
+      in: "repository",
+      scope: { kind: "organisation" },
+      admins: ["alice"],
+    });
+    expect(rules).toMatchObject({ problems: [], proposedProblems: [] });
+    const elsewhere = compileRules(files({ ...both, isOrganisationRepository: false }), noneKnown);
+    expect(elsewhere.charter.cla).toMatchObject({ scope: { kind: "repository" } });
+  });
+
   it("of signatures that other repositories share are the organisation's to name", () => {
     const shared = charter(...needing("  group: kernel", '  admins: ["@mallory"]'));
     const outer = charter('cla: { admins: ["@alice"] }');

@@ -11,7 +11,10 @@ export interface CharterText {
   lineOf(path: KeyPath): number;
 }
 
-/** The repository's charter and its organisation's; null where there is none. */
+/**
+ * The repository's charter and its organisation's; null where there is none. In the organisation's `.github` repository
+ * both are the same object.
+ */
 export interface CharterTexts {
   repository: CharterText | null;
   organisation: CharterText | null;

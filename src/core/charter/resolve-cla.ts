@@ -13,7 +13,7 @@ export function resolveCla({ repository, organisation }: CharterTexts): ClaPolic
   const outer = organisation?.file.cla;
   const accounts = accountsOf(own, outer);
   if (repository !== null && namesInstrument(own)) {
-    const scope = scopeOf(own, { kind: "repository" });
+    const scope = scopeOf(own, { kind: repository === organisation ? "organisation" : "repository" });
     // Who administers the signatures of other repositories, too, is not for this one to say.
     const admins = scope.kind === "repository" ? (own.admins ?? outer?.admins) : outer?.admins;
     return { in: "repository", scope, ...accounts, admins: logins(admins), ...termsOf(own, repository) };

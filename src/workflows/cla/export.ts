@@ -1,0 +1,136 @@
+// Exports of one scope's signatures, piece by piece, so that a large store fits into a small memory.
+
+import { stringify } from "csv-stringify/sync";
+import {
+  EXPORT_COLUMNS,
+  EXPORT_FORMAT,
+  type ExportedCompany,
+  type ExportedDocument,
+  type ExportedSignature,
+} from "../../core/cla/export/exported.ts";
+import { signatureCells } from "../../core/cla/export/signature-cells.ts";
+import { listCompanies, readCompany } from "../../store/cla/companies.ts";
+import type { CompanyRow } from "../../store/cla/read-companies.ts";
+import { documentsOfScope } from "../../store/cla/scope-documents.ts";
+import { exportSignatures, type SignatureRow } from "../../store/cla/signatures.ts";
+import type { Database } from "../../store/schema.ts";
+
+export interface ExportedScope {
+  owner: { id: number; login: string };
+  scope: string;
+}
+
+/** Signatures alone, safe for spreadsheets. */
+export async function* exportCsv(db: Database, { owner, scope }: ExportedScope): AsyncGenerator<string> {
+  yield stringify([EXPORT_COLUMNS]);
+  for await (const row of exportSignatures(db, { ownerId: owner.id, scope })) {
+    const signature = exportedSignature(row);
+    if (signature !== null) yield stringify([signatureCells(signature)]);
+  }
+}
+
+/** Texts, signatures and companies, as one object of JSON. */
+export async function* exportJson(db: Database, { owner, scope }: ExportedScope): AsyncGenerator<string> {
+  const ownerId = owner.id;
+  const head = JSON.stringify({ format: EXPORT_FORMAT, owner: { login: owner.login, id: owner.id }, scope });
+  yield `${head.slice(0, -1)},\n"documents":[`;
+  yield* list(documents(db, { ownerId, scope }));
+  yield '],\n"signatures":[';
+  yield* list(signatures(db, { ownerId, scope }));
+  yield '],\n"companies":[';
+  yield* list(companies(db, { ownerId, scope }));
+  yield "]}\n";
+}
+
+async function* list(items: AsyncIterable<object>): AsyncGenerator<string> {
+  let separator = "\n";
+  for await (const item of items) {
+    yield separator + JSON.stringify(item);
+    separator = ",\n";
+  }
+}
+
+async function* documents(
+  db: Database,
+  of: { ownerId: number; scope: string },
+): AsyncGenerator<ExportedDocument> {
+  for (const { path, hash, text, firstSeenAt } of await documentsOfScope(db, of)) {
+    yield { path, sha256: hash, first_seen_at: firstSeenAt, text };
+  }
+}
+
+async function* signatures(
+  db: Database,
+  of: { ownerId: number; scope: string },
+): AsyncGenerator<ExportedSignature> {
+  for await (const row of exportSignatures(db, of)) {
+    const signature = exportedSignature(row);
+    if (signature !== null) yield signature;
+  }
+}
+
+/** Null where the person was erased: there is nothing left to give. */
+function exportedSignature(row: SignatureRow): ExportedSignature | null {
+  const { personId, loginThen } = row;
+  if (personId === null || loginThen === null) return null;
+  return {
+    login: loginThen,
+    id: personId,
+    document: row.documentPath,
+    document_sha256: row.documentHash,
+    ...methodOf(row),
+    signed_at: row.signedAt,
+    revoked_at: row.revokedAt,
+    revoked_reason: row.revokedReason,
+    repository_id: row.repositoryId,
+    pull_request: row.number,
+    comment_id: row.commentId,
+    fields: row.fields,
+  };
+}
+
+/** What came from another store of Charter is exported as it was given there. */
+function methodOf({
+  method,
+  importedFrom,
+}: SignatureRow): Pick<ExportedSignature, "method" | "imported_from"> {
+  if (importedFrom === "charter:page") return { method: "page", imported_from: null };
+  if (importedFrom === "charter:comment") return { method: "comment", imported_from: null };
+  return { method, imported_from: importedFrom };
+}
+
+async function* companies(
+  db: Database,
+  of: { ownerId: number; scope: string },
+): AsyncGenerator<ExportedCompany> {
+  for (const { id } of await listCompanies(db, of)) {
+    const company = await readCompany(db, id);
+    if (company !== null) yield exportedCompany(company);
+  }
+}
+
+function exportedCompany(company: CompanyRow): ExportedCompany {
+  return {
+    name: company.name,
+    document: company.documentPath,
+    document_sha256: company.documentHash,
+    state: company.state,
+    agreed_at: company.agreedAt,
+    accepted_at: company.acceptedAt,
+    revoked_at: company.revokedAt,
+    revoked_reason: company.revokedReason,
+    managers: company.managers.map(({ person, from, until }) => ({
+      login: person.login,
+      id: person.id,
+      since: from,
+      ended_at: until,
+    })),
+    entries: company.entries.map(({ kind, label, accountId, from, until }) => ({
+      kind,
+      label,
+      id: accountId,
+      from,
+      until,
+    })),
+  };
+}

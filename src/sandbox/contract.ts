@@ -4,6 +4,7 @@ import type { Clock } from "./state/clock.ts";
 import type {
   Account,
   App,
+  CheckConclusion,
   CheckRun,
   Comment,
   Commit,
@@ -16,6 +17,8 @@ import type {
   QueueEntry,
   Repository,
   Review,
+  Status,
+  StatusState,
   Team,
 } from "./state/model.ts";
 
@@ -161,6 +164,9 @@ export interface Sandbox {
   deleteUser(login: string): void;
   addMember(organization: string, login: string): void;
   removeMember(organization: string, login: string): void;
+  /** From now on everybody sees the membership; new ones are seen by the organisation alone. */
+  publicizeMember(organization: string, login: string): void;
+  concealMember(organization: string, login: string): void;
   createTeam(input: {
     organization: string;
     slug: string;
@@ -286,6 +292,25 @@ export interface Sandbox {
   deleteComment(comment: Comment, by?: string): void;
 
   // Checks and merge queue
+  /** Another tool writes a check run; one of the same tool, name and commit is updated. Without conclusion it runs. */
+  checkByOther(input: {
+    repository: RepositoryRef;
+    sha: string;
+    /** Slug of the tool's app, which is made when it is not there; its id is in the run. */
+    app: string;
+    name: string;
+    conclusion?: CheckConclusion;
+    title?: string;
+  }): CheckRun;
+  setStatus(input: {
+    repository: RepositoryRef;
+    sha: string;
+    by: string;
+    context: string;
+    state: StatusState;
+    description?: string;
+    targetUrl?: string;
+  }): Status;
   rerequestCheck(run: CheckRun, by: string): void;
   rerequestSuite(run: CheckRun, by: string): void;
   /** Queues these as one group and asks for its checks. */
@@ -296,6 +321,10 @@ export interface Sandbox {
   dequeue(pr: PullRequestRef): void;
   /** From now on nothing merges into the branch but through its queue. `enqueue` alone does the same. */
   enableMergeQueue(repository: RepositoryRef, branch: string): void;
+  /** Nobody rewrites the branch from now on, and GitHub calls it protected. */
+  protectBranch(repository: RepositoryRef, branch: string): void;
+  /** What squashed commits say beside their title: `BLANK` loses trailers. */
+  setSquashMessage(repository: RepositoryRef, message: Repository["squashMessage"]): void;
   /** Checks without which GitHub refuses to merge into the branch. */
   requireChecks(repository: RepositoryRef, branch: string, names: string[]): void;
 }

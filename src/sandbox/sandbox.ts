@@ -12,6 +12,7 @@ import { mergeQueueActs } from "./acts/merge-queue.ts";
 import { pullRequestActs } from "./acts/pull-requests.ts";
 import { repositoryActs } from "./acts/repositories.ts";
 import { reviewActs } from "./acts/reviews.ts";
+import { statusActs } from "./acts/statuses.ts";
 import type { Failure, Sandbox, SandboxOptions } from "./contract.ts";
 import { secondaryLimitFailure } from "./failures.ts";
 import { createGraphqlServer } from "./graphql/server.ts";
@@ -77,6 +78,7 @@ function createWorld(start: Date): { world: World; dispatcher: Dispatcher } {
     url: "",
     clock: createClock(start),
     ids: createIds(),
+    otherApps: new Map(),
     accounts: new Map(),
     repositories: new Map(),
     formerNames: new Map(),
@@ -142,6 +144,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...reviewActs(world),
     ...commentActs(world),
     ...checkActs(world),
+    ...statusActs(world),
     ...mergeQueueActs(world),
   };
 }

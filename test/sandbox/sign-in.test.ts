@@ -103,6 +103,7 @@ test("the page lets one choose who one is, or give up", async () => {
   const shown = await (await fetch(address({ state: '"><b>' }))).text();
   expect(shown).toContain("Sign in as carol");
   expect(shown).not.toContain("<b>");
+  expect(shown).not.toContain("web-flow");
   const form = (pressed: string, value: string) => {
     const fields = new URLSearchParams(new URL(address()).search);
     fields.set(pressed, value);

@@ -60,6 +60,7 @@ export function createOrganization(
     createdAt: world.clock.now(),
     deleted: false,
     members: new Set(input.members?.map((login) => accountOf(world, login).id)),
+    publicMembers: new Set(),
     teams: new Map(),
   };
   world.accounts.set(id, organization);
@@ -89,6 +90,7 @@ function removeEverywhere(world: World, account: Account): void {
   for (const each of world.accounts.values()) {
     if (isOrganization(each)) {
       each.members.delete(account.id);
+      each.publicMembers.delete(account.id);
       for (const team of each.teams.values()) {
         team.members.delete(account.id);
       }
@@ -103,6 +105,7 @@ function changeMember(world: World, login: string, person: string, present: bool
     organization.members.add(account.id);
   } else {
     organization.members.delete(account.id);
+    organization.publicMembers.delete(account.id);
     for (const team of organization.teams.values()) {
       team.members.delete(account.id);
     }
@@ -110,6 +113,20 @@ function changeMember(world: World, login: string, person: string, present: bool
   const membership = { user: presentAccount(world, account), role: "member", state: "active" };
   const action = present ? "member_added" : "member_removed";
   world.emit("organization", action, { account: organization }, organization, { membership });
+}
+
+/** GitHub sends no webhook for it. */
+function showMember(world: World, login: string, person: string, isPublic: boolean): void {
+  const organization = organizationOf(world, login);
+  const { id } = accountOf(world, person);
+  if (!organization.members.has(id)) {
+    throw new Error(`${person} is no member of ${login}; only members choose who sees it.`);
+  }
+  if (isPublic) {
+    organization.publicMembers.add(id);
+  } else {
+    organization.publicMembers.delete(id);
+  }
 }
 
 function createTeam(world: World, input: Parameters<Sandbox["createTeam"]>[0]): Team {
@@ -160,6 +177,8 @@ export function accountActs(world: World) {
     deleteUser: (login) => removeEverywhere(world, accountOf(world, login)),
     addMember: (organization, login) => changeMember(world, organization, login, true),
     removeMember: (organization, login) => changeMember(world, organization, login, false),
+    publicizeMember: (organization, login) => showMember(world, organization, login, true),
+    concealMember: (organization, login) => showMember(world, organization, login, false),
     createTeam: (input) => createTeam(world, input),
     addTeamMember: (organization, slug, login) =>
       changeTeamMember(world, teamOf(world, organization, slug), login, true),

@@ -7,6 +7,7 @@ import { accountOf, repositoryOf } from "../state/lookup.ts";
 import type {
   Account,
   Annotation,
+  App,
   CheckConclusion,
   CheckRun,
   CheckStatus,
@@ -15,6 +16,7 @@ import type {
 } from "../state/model.ts";
 import { unprocessable } from "../state/refusal.ts";
 import type { World } from "../state/world.ts";
+import { otherApp } from "./installations.ts";
 
 /** The fields that the app may send; absent ones stay as they are. */
 export interface RunInput {
@@ -32,13 +34,15 @@ export interface RunInput {
 const annotationsPerCall = 50;
 const outputCharacters = 65_535;
 
+/** The suite of one app on one commit. */
 export function suiteFor(
   world: World,
   repository: Repository,
   sha: string,
   branch: string | null,
+  app: App = world.app,
 ): CheckSuite {
-  const known = repository.suites.find((suite) => suite.headSha === sha);
+  const known = repository.suites.find((suite) => suite.headSha === sha && suite.app === app);
   if (known) {
     return known;
   }
@@ -48,7 +52,7 @@ export function suiteFor(
     id,
     nodeId: nodeId("CheckSuite", id),
     repository,
-    appId: world.app.id,
+    app,
     headSha: sha,
     headBranch: branch,
     isRequeued: false,
@@ -114,11 +118,12 @@ function applyInput(world: World, run: CheckRun, input: RunInput): void {
 
 /** The app hears of the suite when its last run ends. */
 function tellCompleted(world: World, run: CheckRun): void {
-  tell(world, run, "completed", world.app.bot);
+  const { bot } = run.suite.app;
+  tell(world, run, "completed", bot);
   if (run.suite.runs.every((each) => each.status === "completed")) {
     const { repository } = run.suite;
     const check_suite = presentSuite(world, run.suite);
-    world.emit("check_suite", "completed", { repository }, world.app.bot, { check_suite });
+    world.emit("check_suite", "completed", { repository }, bot, { check_suite });
   }
 }
 
@@ -129,7 +134,13 @@ function tell(world: World, run: CheckRun, action: string, by: Account): void {
 }
 
 /** A name that is taken adds a second run, as on GitHub; `latest` filters show the newest. */
-export function createRun(world: World, repository: Repository, sha: string, input: RunInput): CheckRun {
+export function createRun(
+  world: World,
+  repository: Repository,
+  sha: string,
+  input: RunInput,
+  app: App = world.app,
+): CheckRun {
   if (!repository.commits.has(sha)) {
     throw unprocessable(`No commit found for SHA: ${sha}`);
   }
@@ -137,7 +148,7 @@ export function createRun(world: World, repository: Repository, sha: string, inp
   if (input.status === "completed" && input.conclusion === undefined) {
     throw unprocessable('Invalid request.\n\n"conclusion" wasn\'t supplied.');
   }
-  const suite = suiteFor(world, repository, sha, branchAt(repository, sha));
+  const suite = suiteFor(world, repository, sha, branchAt(repository, sha), app);
   const id = world.ids.next("checkRun");
   const run: CheckRun = {
     id,
@@ -158,7 +169,7 @@ export function createRun(world: World, repository: Repository, sha: string, inp
   applyInput(world, run, input);
   suite.runs.push(run);
   world.nodes.set(run.nodeId, { type: "CheckRun", value: run });
-  tell(world, run, "created", world.app.bot);
+  tell(world, run, "created", app.bot);
   if (run.status === "completed") {
     tellCompleted(world, run);
   }
@@ -185,8 +196,26 @@ export function runsOn(repository: Repository, sha: string, name?: string): Chec
     .toReversed();
 }
 
+type OtherCheck = Parameters<Sandbox["checkByOther"]>[0];
+
+function writeByOther(
+  world: World,
+  { repository: ref, sha, app: slug, name, conclusion, title }: OtherCheck,
+) {
+  const repository = repositoryOf(world, ref);
+  const app = otherApp(world, slug);
+  const known = runsOn(repository, sha, name).find((run) => run.suite.app === app);
+  const input: RunInput = {
+    name,
+    ...(conclusion === undefined ? { status: "in_progress" } : { conclusion }),
+    ...(title === undefined ? {} : { output: { title } }),
+  };
+  return known ? updateRun(world, known, input) : createRun(world, repository, sha, input, app);
+}
+
 export function checkActs(world: World) {
   return {
+    checkByOther: (input) => writeByOther(world, input),
     checkRuns: (ref, sha, name) => runsOn(repositoryOf(world, ref), sha, name),
     rerequestCheck: (run, by) => {
       // The suite is queued again; its runs stay as they are until the app writes them.

@@ -185,6 +185,9 @@ function push(world: World, input: Parameters<Sandbox["push"]>[0]): Commit[] {
   if (!onto) {
     throw new Error(`${fullName(repository)} has no revision ${input.onto ?? input.branch} to commit on.`);
   }
+  if (input.force && repository.protectedBranches.has(input.branch)) {
+    throw new Error(`${input.branch} of ${fullName(repository)} is protected: nobody rewrites it.`);
+  }
   const commits = makeCommits(world, onto, input.commits);
   const author = input.commits[0]?.author;
   const by = input.by ?? (typeof author === "string" ? author : repository.owner.login);

@@ -5,6 +5,7 @@ import { accountOf, pullRequestOf, repositoryOf } from "../state/lookup.ts";
 import type { Account, Commit, MergeMethod, PullRequest } from "../state/model.ts";
 import { baseTip, isMergeable, mergedTree } from "../state/pull-request.ts";
 import { Refusal } from "../state/refusal.ts";
+import { squashMessage } from "../state/squash.ts";
 import type { World } from "../state/world.ts";
 import { runsOn } from "./checks.ts";
 import { moveBranch } from "./commits.ts";
@@ -49,7 +50,7 @@ function landed(world: World, pr: PullRequest, method: MergeMethod, by: Account)
   }
   const tree = mergedTree(world, pr, tip);
   if (method === "squash") {
-    return [webCommit(world, pr.author, `${pr.title} (#${pr.number})`, [tip], tree)];
+    return [webCommit(world, pr.author, squashMessage(world, pr), [tip], tree)];
   }
   const from = `${pr.head.repository.owner.login}/${pr.head.branch}`;
   const message = `Merge pull request #${pr.number} from ${from}\n\n${pr.title}`;

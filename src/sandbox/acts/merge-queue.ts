@@ -3,14 +3,14 @@
 import type { Sandbox } from "../contract.ts";
 import { iso } from "../present/account.ts";
 import { presentPullRequestFull } from "../present/pull-request.ts";
-import { signedByGitHub, webFlow } from "../state/authorship.ts";
-import { storeCommit } from "../state/git.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, pullRequestOf } from "../state/lookup.ts";
 import type { Account, Commit, PullRequest, QueueEntry, Repository } from "../state/model.ts";
 import { mergedTree } from "../state/pull-request.ts";
+import { squashMessage } from "../state/squash.ts";
 import type { World } from "../state/world.ts";
 import { moveBranch } from "./commits.ts";
+import { webCommit } from "./head-branch.ts";
 
 export function queueOf(repository: Repository, branch: string): QueueEntry[] {
   const queue = repository.queues.get(branch) ?? [];
@@ -22,16 +22,9 @@ export function entryOf(pr: PullRequest): QueueEntry | null {
   return pr.repository.queues.get(pr.base)?.find((entry) => entry.pullRequest === pr) ?? null;
 }
 
+/** Squashed, in the name of whoever opened the pull request. */
 function speculate(world: World, pr: PullRequest, onto: string): Commit {
-  const date = world.clock.now();
-  return storeCommit(world, {
-    tree: mergedTree(world, pr, onto),
-    parents: [onto],
-    author: { ...webFlow, date },
-    committer: { ...webFlow, date },
-    message: `${pr.title} (#${pr.number})`,
-    signed: signedByGitHub(world),
-  });
+  return webCommit(world, pr.author, squashMessage(world, pr), [onto], mergedTree(world, pr, onto));
 }
 
 function presentGroup(world: World, entry: QueueEntry, baseSha: string) {

@@ -40,6 +40,9 @@ function newRepository(world: World, owner: Account, name: string, id: number): 
     labels: new Map(),
     milestones: new Map(),
     suites: [],
+    statuses: new Map(),
+    protectedBranches: new Set(),
+    squashMessage: "COMMIT_MESSAGES",
     requiredChecks: new Map(),
     queues: new Map(),
     nextNumber: 1,
@@ -213,6 +216,12 @@ export function repositoryActs(world: World) {
     transferRepository: (ref, owner) =>
       move(world, repositoryOf(world, ref), { owner: accountOf(world, owner) }),
     deleteRepository: (ref) => remove(world, repositoryOf(world, ref)),
+    protectBranch: (ref, branch) => {
+      repositoryOf(world, ref).protectedBranches.add(branch);
+    },
+    setSquashMessage: (ref, message) => {
+      repositoryOf(world, ref).squashMessage = message;
+    },
     setDefaultBranch: (ref, branch) => {
       const repository = repositoryOf(world, ref);
       const from = repository.defaultBranch;

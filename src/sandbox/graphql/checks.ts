@@ -22,7 +22,7 @@ function wantedRuns(suite: CheckSuite, filter: RunFilter): CheckRun[] {
   return suite.runs.filter(
     (run) =>
       (filter.checkType === "ALL" || newest.get(run.name) === run) &&
-      (filter.appId == null || filter.appId === suite.appId) &&
+      (filter.appId == null || filter.appId === suite.app.id) &&
       (filter.checkName == null || filter.checkName === run.name) &&
       (filter.status == null || filter.status === run.status.toUpperCase()) &&
       (filter.statuses == null || filter.statuses.includes(run.status.toUpperCase())) &&
@@ -33,7 +33,7 @@ function wantedRuns(suite: CheckSuite, filter: RunFilter): CheckRun[] {
 const suite: TypeResolvers<CheckSuite> = {
   id: (source) => source.nodeId,
   databaseId: (source) => source.id,
-  app: (_source, _args, { world }) => world.app,
+  app: (source) => source.app,
   status: (source) => suiteState(source).status.toUpperCase(),
   conclusion: (source) => suiteState(source).conclusion?.toUpperCase() ?? null,
   commit: (source, _args, { world }) => commitSource(world, source.repository, source.headSha),

@@ -123,7 +123,7 @@ function wantedSuites(
   return source.repository.suites.filter(
     (suite) =>
       suite.headSha === source.commit.sha &&
-      (filter?.appId === undefined || filter.appId === null || suite.appId === filter.appId) &&
+      (filter?.appId === undefined || filter.appId === null || suite.app.id === filter.appId) &&
       (filter?.checkName === undefined ||
         filter.checkName === null ||
         suite.runs.some((run) => run.name === filter.checkName)),

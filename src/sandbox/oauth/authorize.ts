@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { html } from "hono/html";
+import { WEB_FLOW_ID } from "../state/authorship.ts";
 import { findAccount } from "../state/lookup.ts";
 import type { Account } from "../state/model.ts";
 import type { World } from "../state/world.ts";
@@ -33,7 +34,9 @@ function back(url: string, state: string | null, answer: Record<string, string>)
 }
 
 function choice(world: World, query: URLSearchParams): Promise<AuthorizeAnswer> {
-  const people = [...world.accounts.values()].filter((each) => each.kind === "User" && !each.deleted);
+  const people = [...world.accounts.values()].filter(
+    ({ id, kind, deleted }) => kind === "User" && !deleted && id !== WEB_FLOW_ID,
+  );
   const kept = [...query].map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );

@@ -62,7 +62,7 @@ export function presentSuite(world: World, suite: CheckSuite): Json {
     before: commit?.parents[0] ?? null,
     after: suite.headSha,
     pull_requests: presentPullRequestsAt(world, repository, suite.headSha),
-    app: presentApp(world, world.app),
+    app: presentApp(world, suite.app),
     created_at: iso(suite.createdAt),
     updated_at: iso(suite.updatedAt),
     latest_check_runs_count: suite.runs.length,
@@ -104,7 +104,7 @@ export function presentRun(world: World, run: CheckRun): Json {
       annotations_url: `${url}/annotations`,
     },
     check_suite: { id: run.suite.id },
-    app: presentApp(world, world.app),
+    app: presentApp(world, run.suite.app),
     pull_requests: presentPullRequestsAt(world, repository, headSha),
   };
 }

@@ -4,7 +4,7 @@ import { createRun, type RunInput, runsOn, updateRun } from "../acts/checks.ts";
 import { presentAnnotation, presentRun, presentSuite } from "../present/check.ts";
 import { resolveRevision } from "../state/lookup.ts";
 import type { CheckRun, Repository } from "../state/model.ts";
-import { notFound } from "../state/refusal.ts";
+import { notFound, Refusal } from "../state/refusal.ts";
 import {
   ok,
   page,
@@ -26,18 +26,19 @@ function runFor(request: RestRequest): CheckRun {
   return run;
 }
 
-/** `filter=latest`, the default, shows the newest run of each name. */
+/** `filter=latest`, the default, shows the newest run of each name and app. */
 function choose(request: RestRequest, runs: CheckRun[]): CheckRun[] {
-  const { query, world } = request;
+  const { query } = request;
   const seen = new Set<string>();
   return runs.filter((run) => {
-    const isLatest = !seen.has(run.name);
-    seen.add(run.name);
+    const key = `${run.suite.app.id} ${run.name}`;
+    const isLatest = !seen.has(key);
+    seen.add(key);
     return (
       (query.filter === "all" || isLatest) &&
       (query.check_name === undefined || query.check_name === run.name) &&
       (query.status === undefined || query.status === run.status) &&
-      (query.app_id === undefined || query.app_id === world.app.id)
+      (query.app_id === undefined || query.app_id === run.suite.app.id)
     );
   });
 }
@@ -72,8 +73,17 @@ export const checkRoutes: Route[] = [
   {
     operation: "checks/update",
     needs: writes("checks"),
-    handle: (request) =>
-      ok(presentRun(request.world, updateRun(request.world, runFor(request), request.body as RunInput))),
+    handle: (request) => {
+      const { world, body } = request;
+      const run = runFor(request);
+      if (run.suite.app !== world.app) {
+        throw new Refusal(
+          403,
+          `Invalid app_id \`${world.app.id}\` - check run can only be modified by the GitHub App that created it.`,
+        );
+      }
+      return ok(presentRun(world, updateRun(world, run, body as RunInput)));
+    },
   },
   {
     operation: "checks/get",

@@ -109,6 +109,27 @@ function foldersOf(files: ReadonlyMap<string, string>): string[] {
   return [...folders];
 }
 
+function branch(request: RestRequest): RestAnswer {
+  const { world, params } = request;
+  const repository = repositoryFor(request);
+  const name = String(params.branch);
+  const commit = world.commits.get(repository.branches.get(name) ?? "");
+  if (!commit) {
+    throw new Refusal(404, "Branch not found");
+  }
+  const isProtected = repository.protectedBranches.has(name);
+  const self = `${repositoryUrl(world, repository)}/branches/${encodeURIComponent(name)}`;
+  const html = `${repositoryPage(world, repository)}/tree/${name}`;
+  return ok({
+    name,
+    commit: presentCommit(world, repository, commit),
+    _links: { self, html },
+    protected: isProtected,
+    protection: { enabled: isProtected },
+    protection_url: `${self}/protection`,
+  });
+}
+
 function compare(request: RestRequest): RestAnswer {
   const { world, params } = request;
   const repository = repositoryFor(request);
@@ -120,7 +141,9 @@ function compare(request: RestRequest): RestAnswer {
     throw notFound();
   }
   const commits = commitsBetween(world, base.sha, head.sha);
-  const size = Math.min(Number(request.query.per_page ?? 250), 250);
+  // Without pages GitHub shows 250 commits of however many; a page holds at most 100.
+  const isPaged = request.query.per_page !== undefined || request.query.page !== undefined;
+  const size = isPaged ? Math.min(Number(request.query.per_page ?? 30), 100) : 250;
   const current = Number(request.query.page ?? 1);
   // Only the first page has the files, all that there are.
   const files = current === 1 ? diffTrees(world.blobs, common.tree, head.tree).slice(0, 300) : [];
@@ -152,6 +175,7 @@ export const contentRoutes: Route[] = [
   { operation: "repos/get-content", needs: reads("contents"), handle: contents },
   { operation: "git/get-blob", needs: reads("contents"), handle: blobContent },
   { operation: "git/get-tree", needs: reads("contents"), handle: tree },
+  { operation: "repos/get-branch", needs: reads("contents"), handle: branch },
   { operation: "repos/compare-commits-with-basehead", needs: reads("contents"), handle: compare },
   {
     operation: "repos/get-commit",

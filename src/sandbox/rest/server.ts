@@ -15,6 +15,7 @@ import { issueRoutes } from "./issues.ts";
 import { peopleRoutes } from "./people.ts";
 import { pullRoutes } from "./pulls.ts";
 import { assertNeeds, type RestAnswer, type Route, repositoryFor } from "./route.ts";
+import { statusRoutes } from "./statuses.ts";
 
 interface Incoming {
   method: string;
@@ -150,6 +151,7 @@ export function createRestServer(world: World, dispatcher: Dispatcher): RestServ
     ...appRoutes,
     ...hookDeliveryRoutes(dispatcher),
     ...checkRoutes,
+    ...statusRoutes,
     ...issueRoutes,
     ...pullRoutes,
     ...contentRoutes,

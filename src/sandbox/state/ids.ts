@@ -17,6 +17,8 @@ const firstIds = {
   token: 14_000_001,
   issue: 15_000_001,
   milestone: 16_000_001,
+  status: 17_000_001,
+  app: 18_001,
 };
 
 const prefixes = {
@@ -32,6 +34,7 @@ const prefixes = {
   Reaction: "REA",
   CheckSuite: "CS",
   CheckRun: "CR",
+  StatusContext: "SC",
   Label: "LA",
   Milestone: "MI",
   MergeQueueEntry: "MQE",

@@ -19,6 +19,8 @@ export interface Organization extends Account {
   kind: "Organization";
   /** Account ids. */
   members: Set<number>;
+  /** Those of them who let everybody see it. */
+  publicMembers: Set<number>;
   teams: Map<string, Team>;
 }
 
@@ -99,6 +101,11 @@ export interface Repository {
   /** By title. */
   milestones: Map<string, Milestone>;
   suites: CheckSuite[];
+  /** By commit, oldest first. */
+  statuses: Map<string, Status[]>;
+  protectedBranches: Set<string>;
+  /** What a squashed commit says beside its title: the commits' messages and co-authors, or nothing. */
+  squashMessage: "COMMIT_MESSAGES" | "BLANK";
   /** Base branch → names of the checks that must pass before a merge. */
   requiredChecks: Map<string, string[]>;
   /** Base branch → its merge queue. */
@@ -197,7 +204,8 @@ export interface CheckSuite {
   id: number;
   nodeId: string;
   repository: Repository;
-  appId: number;
+  /** The app under test, or another tool. */
+  app: App;
   headSha: string;
   headBranch: string | null;
   /** Somebody asked for a re-run, and no run was written since. */
@@ -205,6 +213,19 @@ export interface CheckSuite {
   runs: CheckRun[];
   createdAt: Date;
   updatedAt: Date;
+}
+
+export type StatusState = "error" | "failure" | "pending" | "success";
+
+export interface Status {
+  id: number;
+  nodeId: string;
+  context: string;
+  state: StatusState;
+  description: string | null;
+  targetUrl: string | null;
+  creator: Account;
+  createdAt: Date;
 }
 
 export interface Annotation {

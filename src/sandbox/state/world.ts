@@ -70,6 +70,8 @@ export interface World {
   ids: Ids;
   app: App;
   emit: Emit;
+  /** Other tools, by their slugs. */
+  otherApps: Map<string, App>;
   accounts: Map<number, Account>;
   repositories: Map<number, Repository>;
   /** Lower-case `owner/name` of renamed repositories → id. */

@@ -15,6 +15,7 @@ const permissionByEvent: Record<string, string> = {
   issues: "issues",
   check_run: "checks",
   check_suite: "checks",
+  status: "statuses",
   merge_group: "merge_queues",
   push: "contents",
   membership: "members",

@@ -78,11 +78,14 @@ describe("without credentials", () => {
         merge_queues: "read",
         metadata: "read",
         pull_requests: "write",
+        statuses: "read",
       },
       hook_attributes: { url: `http://127.0.0.1:${port}/` },
     });
-    expect(Object.keys(manifest.default_permissions)).toHaveLength(7);
-    expect(manifest.default_events).toEqual(expect.arrayContaining(["pull_request", "merge_group"]));
+    expect(Object.keys(manifest.default_permissions)).toHaveLength(8);
+    expect(manifest.default_events).toEqual(
+      expect.arrayContaining(["pull_request", "merge_group", "status"]),
+    );
     // GitHub sends these to every app, and refuses a manifest that asks for them.
     expect(manifest.default_events).not.toContain("installation");
     expect(manifest.default_events).not.toContain("installation_repositories");
@@ -153,6 +156,14 @@ describe("with credentials, on a data folder", () => {
     expect(second.code).toBe(1);
     expect(second.output).toContain(`Can't listen on 127.0.0.1:${port}: it is in use by another process.`);
     expect(second.output).not.toContain("    at ");
+  });
+
+  it("has no pages where none are set up, and says what opens them", async () => {
+    for (const path of ["/cla/acme/widget", "/sign-in", "/sign-out"]) {
+      const answer = await fetch(url + path);
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(await answer.text()).toContain("PUBLIC_URL, GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET");
+    }
   });
 
   it("answers health checks, and stops in order when it is told to", async () => {

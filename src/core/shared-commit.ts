@@ -2,6 +2,7 @@
 // commit passes only if each of them does. Otherwise a second one, against a base without rules, would pass both.
 
 import { CHECK_NAMES, type CheckName, type DesiredCheck } from "./plan.ts";
+import { isOpen } from "./state.ts";
 import type { State, Verdict } from "./verdict.ts";
 
 /** Another open pull request with the same head commit. `verdict` is null before it was judged. */
@@ -24,9 +25,9 @@ export function hasSameStates(a: Verdict | null, b: Verdict): boolean {
 export function withSiblings(checks: DesiredCheck[], siblings: readonly Sibling[]): DesiredCheck[] {
   return checks.map((check) => {
     if (check.conclusion !== "success") return check;
-    const lacking = siblings.filter(
-      ({ verdict }) => verdict === null || stateOf(check.name, verdict) !== "satisfied",
-    );
+    const lacking = siblings.filter(({ verdict }) => {
+      return verdict === null || isOpen({ state: stateOf(check.name, verdict) });
+    });
     if (lacking.length === 0) return check;
     const numbers = lacking.map(({ number }) => `#${number}`).join(", ");
     return {

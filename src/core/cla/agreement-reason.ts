@@ -54,9 +54,8 @@ function nothingMissing(signers: readonly Signer[], document: string): string {
   if (signers.every(({ state }) => state === "machine")) {
     return "All commits are by machines that need no signature.";
   }
-  const covered = signers.filter(({ state }) => state === "covered").length;
-  const companies = covered === 0 ? "" : `; for ${covered === 1 ? "one" : covered} of them a company has`;
-  return `Everyone who must sign has signed ${document}${companies}.`;
+  const isCovered = signers.some(({ state }) => state === "covered");
+  return `Everyone who must sign has signed ${document}${isCovered ? ", or is covered by a company" : ""}.`;
 }
 
 function nameOf({ account, name }: Signer): string {

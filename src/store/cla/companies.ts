@@ -3,6 +3,7 @@
 import type { Account } from "../../core/account.ts";
 import { lockLedger } from "../ledger.ts";
 import type { Database } from "../schema.ts";
+import { storable } from "../storable-text.ts";
 import { type Done, type Refusal, recordCompanyEvent, withStandingCompany } from "./company-events.ts";
 
 export { addEntry, endEntry } from "./company-entries.ts";
@@ -36,7 +37,7 @@ export async function agreeForCompany(
     .insertInto("companyManager")
     .values({ companyId, personId: by.id, personLogin: by.login, personKind: by.kind, since: now })
     .execute();
-  const details = { name: inserted.name, title: title.toWellFormed(), documentPath, documentHash };
+  const details = { name: inserted.name, title: storable(title), documentPath, documentHash };
   await recordCompanyEvent(db, { ownerId, at: now }, { companyId, event: "agreed", by, details });
   return { companyId };
 }
@@ -46,7 +47,7 @@ async function insertCompany(
   { now, ...company }: NewCompany,
 ): Promise<{ companyId: number; name: string } | Refusal> {
   await lockLedger(db, company.ownerId);
-  const name = company.name.trim().toWellFormed().replaceAll(/\s+/g, " ");
+  const name = storable(company.name.replaceAll(/[\s\p{Cc}]+/gu, " ")).trim();
   if (name === "" || name.length > LONGEST_NAME) {
     return { refusal: `A company's name has 1 to ${LONGEST_NAME} characters.` };
   }
@@ -88,7 +89,7 @@ export function revokeCompany(
   revocation: { companyId: number; by: Account; reason: string; now: string },
 ): Promise<Done> {
   const { companyId, by, now } = revocation;
-  const reason = revocation.reason.toWellFormed();
+  const reason = storable(revocation.reason);
   return withStandingCompany<Done>(db, companyId, async ({ ownerId }) => {
     await db
       .updateTable("company")

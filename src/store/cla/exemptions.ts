@@ -2,6 +2,7 @@
 
 import { appendToLedger } from "../ledger.ts";
 import type { Database, PullRequestKey } from "../schema.ts";
+import { storable } from "../storable-text.ts";
 
 /** Enters it in the ledger, once for each pull request. `now` is ISO 8601. Needs a transaction. */
 export async function recordExemption(
@@ -9,7 +10,7 @@ export async function recordExemption(
   exemption: PullRequestKey & { ownerId: number; reason: string; headSha: string; now: string },
 ): Promise<void> {
   const { ownerId, repositoryId, number, headSha, now } = exemption;
-  const reason = exemption.reason.toWellFormed();
+  const reason = storable(exemption.reason);
   const inserted = await db
     .insertInto("claExemption")
     .values({ ownerId, repositoryId, number, reason, headSha, at: now })

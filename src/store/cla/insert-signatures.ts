@@ -6,6 +6,7 @@ import type { FilledField } from "../cla-schema.ts";
 import { lockLedger } from "../ledger.ts";
 import { commitmentOf } from "../ledger-chain.ts";
 import type { Database } from "../schema.ts";
+import { storable } from "../storable-text.ts";
 import { enterRevocations, enterSignatures } from "./enter-signatures.ts";
 import { newSalt, type SignatureColumns } from "./signature-entry.ts";
 
@@ -104,21 +105,16 @@ function columnsOf(signing: Signing) {
     personId: person.id,
     loginThen: person.login,
     fields: JSON.stringify(
-      fields.map(({ name, value }) => ({ name: wellFormed(name), value: wellFormed(value) })),
+      fields.map(({ name, value }) => ({ name: storable(name), value: storable(value) })),
     ),
     // As the database gives it back.
     signedAt: new Date(signedAt).toISOString(),
     importedFrom,
     salt: newSalt(),
     revokedAt,
-    revokedReason: revokedAt === null ? null : wellFormed(revokedReason ?? ""),
+    revokedReason: revokedAt === null ? null : storable(revokedReason ?? ""),
     revokedSalt: revokedAt === null ? null : newSalt(),
   };
-}
-
-/** No database keeps half of a surrogate pair, nor a NUL. */
-function wellFormed(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "\ufffd");
 }
 
 function revocationOf(row: { id: number; revokedReason: string | null; revokedSalt: string | null }) {

@@ -7,6 +7,7 @@ import type { FilledField } from "../cla-schema.ts";
 import { lockLedger } from "../ledger.ts";
 import { commitmentOf } from "../ledger-chain.ts";
 import type { Database, Schema } from "../schema.ts";
+import { storable } from "../storable-text.ts";
 import { enterRevocations } from "./enter-signatures.ts";
 import { insertSignatures, type Signed, type Signing } from "./insert-signatures.ts";
 import { newSalt } from "./signature-entry.ts";
@@ -65,7 +66,7 @@ export async function revokeSignature(
   },
 ): Promise<boolean> {
   const { ownerId, scope, signatureId, by, at } = revocation;
-  const reason = revocation.reason.toWellFormed();
+  const reason = storable(revocation.reason);
   await lockLedger(db, ownerId);
   const revokedSalt = newSalt();
   const revoked = await db

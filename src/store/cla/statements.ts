@@ -5,6 +5,7 @@ import { byColumns } from "../column-types.ts";
 import { appendToLedger } from "../ledger.ts";
 import type { RecordScope } from "../record-scope.ts";
 import type { Database } from "../schema.ts";
+import { storable } from "../storable-text.ts";
 import { inTransaction } from "../transaction.ts";
 
 type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
@@ -55,13 +56,14 @@ export async function insertClaim(
 export async function insertWaiver(
   db: Database,
   scope: RecordScope,
-  { by, reason, headSha, commentId, at }: Of<"waive-cla">,
+  { by, headSha, commentId, at, ...waiver }: Of<"waive-cla">,
 ): Promise<void> {
+  const reason = storable(waiver.reason);
   const { ownerId, repositoryId, number } = scope;
   await inTransaction(db, async (transaction) => {
     const inserted = await transaction
       .insertInto("claWaiver")
-      .values({ ...placeOf(scope, commentId), ...byColumns(by), reason: reason.toWellFormed(), headSha, at })
+      .values({ ...placeOf(scope, commentId), ...byColumns(by), reason, headSha, at })
       .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
       .returning("commentId")
       .executeTakeFirst();

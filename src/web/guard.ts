@@ -85,8 +85,8 @@ function refuseForm(c: Context<PageEnv>): Response | Promise<Response> {
 /** The page in place of one that needs to know who asks; the same whether there is such a page or not. */
 export function signInFirst(c: Context<PageEnv>): Response | Promise<Response> {
   const body = html`<p>
-      Charter has to know your GitHub account here. GitHub tells it your numeric id and your login and nothing else; it gets
-      no access to anything of yours.
+      Charter has to know your GitHub account here. It asks GitHub for your numeric id and your login and for nothing else,
+      and gives the access that GitHub's page speaks of back at once.
     </p>
     <p><a class="button main" href="${signInAddress(c)}">Sign in with GitHub</a></p>`;
   return page(c, { title: "Sign in first", status: 401 }, body);

@@ -1,9 +1,9 @@
 // What a signature is, in words that pages and receipts on paper share.
 
-import type { SignatureRow } from "../../workflows/cla/signer-records.ts";
+import type { ShownSignature } from "../../workflows/cla/signer-records.ts";
 
 /** How it was given. */
-export function methodWords({ method, number, commentId, importedFrom }: SignatureRow): string {
+export function methodWords({ method, number, commentId, importedFrom }: ShownSignature): string {
   switch (method) {
     case "page":
       return "on Charter's page, signed in with GitHub";
@@ -15,10 +15,15 @@ export function methodWords({ method, number, commentId, importedFrom }: Signatu
 }
 
 /** For which repositories it counts. */
-export function scopeWords({ scope, ownerLogin }: Pick<SignatureRow, "scope" | "ownerLogin">): string {
+export function scopeWords({
+  scope,
+  ownerLogin,
+  repositoryName,
+}: Pick<ShownSignature, "scope" | "ownerLogin" | "repositoryName">): string {
   const [kind, name] = scope.split("/", 2);
   if (kind === "group") return `the repositories of ${ownerLogin} in the group “${name}”`;
-  if (kind === "repository") return `one repository of ${ownerLogin} (id ${name})`;
+  if (kind === "repository")
+    return repositoryName ?? `a repository of ${ownerLogin} that is gone (id ${name})`;
   return `all repositories of ${ownerLogin}`;
 }
 

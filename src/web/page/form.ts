@@ -143,10 +143,10 @@ export function checkField(field: Field): Html {
 }
 
 /** What is wrong with a form, at its top, each with a link to its field. */
-export function problemSummary(problems: FieldProblems): Html | "" {
+export function problemSummary(problems: FieldProblems, title = "This is not complete yet"): Html | "" {
   if (problems.size === 0) return "";
   const items = [...problems].map(([name, words]) => html`<li><a href="#${idOf(name)}">${words}</a></li>`);
-  return html`<div class="notice bad" role="alert"><p><strong>This is not complete yet</strong></p><ul>${items}</ul></div>`;
+  return html`<div class="notice bad" role="alert"><p><strong>${title}</strong></p><ul>${items}</ul></div>`;
 }
 
 function fieldOf(field: Field, input: Html): Html {

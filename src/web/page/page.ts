@@ -36,7 +36,7 @@ export function page(c: Context<PageEnv>, options: PageOptions, body: Html): Res
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${status >= 400 ? "Error: " : ""}${title} · Charter</title>
+    <title>${status >= 400 && status !== 401 ? "Error: " : ""}${title} · Charter</title>
     <link rel="stylesheet" href="${STYLE_ADDRESS}" />
   </head>
   <body>

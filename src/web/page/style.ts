@@ -46,7 +46,7 @@ blockquote { margin: 0.7rem 0; padding-left: 1rem; border-left: 3px solid var(--
 .badge { display: inline-block; border: 1px solid currentColor; border-radius: 2em; padding: 0 0.6rem; font-size: 0.85rem; white-space: nowrap; }
 .badge.good { color: var(--good); } .badge.bad { color: var(--bad); } .badge.wait { color: var(--wait); } .badge.info { color: var(--dim); }
 .document { border: 1px solid var(--line); border-radius: 8px; padding: 0.4rem 1.4rem 1rem; margin: 1.2rem 0; }
-.document table { min-width: 0; } .document h2:first-child { margin-top: 1rem; } .document pre.plain { background: none; padding: 0; font-size: 0.9rem; }
+.document { overflow-x: auto; } .document table { min-width: 0; } .document td, .document th { overflow-wrap: break-word; white-space: normal; } .document h2:first-child { margin-top: 1rem; } .document pre.plain { background: none; padding: 0; font-size: 0.9rem; }
 .scroll { overflow-x: auto; overflow-wrap: normal; margin: 1rem 0; }
 table { border-collapse: collapse; min-width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.5rem 1rem 0.5rem 0; text-align: left; vertical-align: top; }

@@ -20,9 +20,15 @@ export async function openOfficeOfScope(
   return null;
 }
 
-async function candidates({ store }: Services, ownerId: number, scope: string): Promise<RepositoryRow[]> {
+/** Numeric id; null for a scope of more than one repository. */
+export function repositoryOfScope(scope: string): number | null {
   const [, id] = /^repository\/(\d+)$/.exec(scope) ?? [];
-  if (id === undefined) return repositoriesOfOwner(store.db, ownerId, MAX_LOOKS);
-  const repository = await findRepository(store.db, Number(id));
+  return id === undefined ? null : Number(id);
+}
+
+async function candidates({ store }: Services, ownerId: number, scope: string): Promise<RepositoryRow[]> {
+  const id = repositoryOfScope(scope);
+  if (id === null) return repositoriesOfOwner(store.db, ownerId, MAX_LOOKS);
+  const repository = await findRepository(store.db, id);
   return repository === null ? [] : [repository];
 }

@@ -1,7 +1,7 @@
 // The list of what somebody signed, and of the companies that they manage.
 
 import { html } from "hono/html";
-import type { ManagedCompany, readMine, SignatureRow } from "../../../workflows/cla/signer-records.ts";
+import type { ManagedCompany, readMine, ShownSignature } from "../../../workflows/cla/signer-records.ts";
 import { form, problemSummary, textField } from "../../page/form.ts";
 import type { Html } from "../../page/page.ts";
 import { badge, when } from "../../page/parts.ts";
@@ -20,6 +20,7 @@ export function mineBody(visitor: Visitor, { signatures, companies }: Mine, type
       ? html`<p>You have signed nothing yet. The check of a pull request that needs your signature leads to the text.</p>`
       : html`<ul class="cards">${signatures.map(signatureCard)}</ul>`;
   return html`<p>As <strong>${person.login}</strong>, GitHub account ${person.id}.</p>
+    <h2>Signed</h2>
     ${list}
     ${companies.length === 0 ? "" : html`<h2>Companies that you manage</h2><ul class="cards">${companies.map(companyCard)}</ul>`}
     <h2>Your data</h2>
@@ -29,9 +30,9 @@ export function mineBody(visitor: Visitor, { signatures, companies }: Mine, type
     ${erasePart(visitor, typed)}`;
 }
 
-function signatureCard(signature: SignatureRow): Html {
-  const { id, ownerId, ownerLogin, documentPath, documentHash, signedAt, revokedAt, revokedReason } =
-    signature;
+function signatureCard(signature: ShownSignature): Html {
+  const { id, ownerId, ownerLogin, repositoryName, documentPath, documentHash, signedAt } = signature;
+  const { revokedAt, revokedReason } = signature;
   const hash = knownHash(documentHash);
   const text = hash === null ? "" : html` <a href="/cla/texts/${ownerId}/${hash}">The text</a>`;
   const revoked =
@@ -39,7 +40,7 @@ function signatureCard(signature: SignatureRow): Html {
       ? ""
       : html`<p>${badge("wait", "revoked")} on ${when(revokedAt)}${revokedReason === null ? "" : `: ${revokedReason}`}</p>`;
   return html`<li>
-    <h3>${documentPath} of ${ownerLogin}</h3>
+    <h3>${documentPath} of ${repositoryName ?? ownerLogin}</h3>
     ${revoked}
     <p>Signed ${when(signedAt)}, ${methodWords(signature)}. It counts for ${scopeWords(signature)}.</p>
     <p class="actions"><a href="/cla/receipts/${id}">Receipt ${id}</a>${text}</p>
@@ -56,11 +57,11 @@ function companyCard({ id, name, state, openRequests }: ManagedCompany): Html {
 
 function erasePart(visitor: Visitor, typed: string | null): Html {
   const { login } = visitor.person;
-  const problem = typed === null ? undefined : `Type ${login} to confirm; nothing was erased.`;
+  const problem = typed === null ? undefined : `Type ${login}, as you are called on GitHub.`;
   const field = textField({
     name: TYPED_LOGIN,
     label: "Your login",
-    hint: `Type ${login} to confirm.`,
+    hint: "To confirm that it is what you want.",
     value: typed ?? "",
     required: true,
     problem,
@@ -71,6 +72,6 @@ function erasePart(visitor: Visitor, typed: string | null): Html {
       open pull requests, too; what was merged stays merged. If you administer an agreement, what you waived was decided in
       public, and stays. It can't be undone.
     </p>
-    ${problemSummary(new Map(problem === undefined ? [] : [[TYPED_LOGIN, problem]]))}
+    ${problemSummary(new Map(problem === undefined ? [] : [[TYPED_LOGIN, problem]]), "Nothing was erased")}
     ${form({ visitor, submit: "Erase my data", kind: "danger" }, field)}`;
 }

@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { readReceiptFor, type SignatureRow } from "../../../workflows/cla/signer-records.ts";
+import { readReceiptFor, type ShownSignature } from "../../../workflows/cla/signer-records.ts";
 import { notFound, visitorOf } from "../../guard.ts";
 import { type Html, type PageEnv, page } from "../../page/page.ts";
 import { facts, notice, when } from "../../page/parts.ts";
@@ -43,18 +43,16 @@ async function find(site: Site, c: Context<PageEnv>, id: number) {
   return readReceiptFor(site.services, id, { person: visitorOf(c).person, office });
 }
 
-function titleOf({ id, documentPath, ownerLogin }: SignatureRow): string {
-  return `Receipt ${id}: ${documentPath} of ${ownerLogin}`;
+function titleOf({ id, documentPath, ownerLogin, repositoryName }: ShownSignature): string {
+  return `Receipt ${id}: ${documentPath} of ${repositoryName ?? ownerLogin}`;
 }
 
-function show(c: Context<PageEnv>, signature: SignatureRow): Response | Promise<Response> {
+function show(c: Context<PageEnv>, signature: ShownSignature): Response | Promise<Response> {
   const { search } = new URL(c.req.url);
-  const isOwn = signature.personId === visitorOf(c).person.id;
-  const trail = isOwn ? [{ label: "My agreements", href: "/cla/me" }] : [];
-  return page(c, { title: titleOf(signature), trail }, receiptBody(signature, search));
+  return page(c, { title: titleOf(signature) }, receiptBody(signature, search));
 }
 
-function receiptBody(signature: SignatureRow, search: string): Html {
+function receiptBody(signature: ShownSignature, search: string): Html {
   const { id, ownerId, documentHash, revokedAt } = signature;
   const hash = knownHash(documentHash);
   const text =
@@ -73,7 +71,7 @@ function receiptBody(signature: SignatureRow, search: string): Html {
       ${text}
     </p>
     <p class="dim">
-      <code>charter cla verify charter-receipt-${id}.json</code> shows without asking anybody that the receipt is what
-      was entered in the ledger.
+      <code>charter cla verify charter-receipt-${id}.json --ledger &lt;file&gt;</code> shows without asking anybody that it
+      stands in the exported ledger of ${signature.ownerLogin}, unaltered.
     </p>`;
 }

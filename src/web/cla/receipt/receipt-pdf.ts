@@ -30,7 +30,7 @@ export async function receiptPdf({ title, facts, attachment, at }: Paper): Promi
   tagged("H1", () => document.font("Helvetica-Bold").fontSize(18).text(printable(title)));
   document.moveDown();
   for (const [name, value] of facts) tagged("P", () => drawFact(document, printable(name), printable(value)));
-  const end = `The attached file ${attachment.name} says the same for machines. "charter cla verify" shows, without asking anybody, that it is what was entered in the ledger.`;
+  const end = `The attached file ${attachment.name} says the same for machines. "charter cla verify" shows, without asking anybody, that it stands in the exported ledger, unaltered.`;
   tagged("P", () => document.moveDown().font("Helvetica").fontSize(9).text(end, MARGIN));
   document.file(Buffer.from(attachment.json), {
     name: attachment.name,

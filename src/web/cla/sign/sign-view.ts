@@ -38,7 +38,10 @@ export function signBody(view: SignView): Html {
     ${problemSummary(filled.problems)} ${standingNotice(view)} ${wayBack(view)}
     ${facts([
       ["Agreement", html`<a href="${agreement.url}">${agreement.path}</a>${labelOf(standing)}`],
-      ["Signing as", html`<strong>${visitor.person.login}</strong> (GitHub account ${visitor.person.id})`],
+      [
+        settled ? "Signed in as" : "Signing as",
+        html`<strong>${visitor.person.login}</strong> (GitHub account ${visitor.person.id})`,
+      ],
       ["SHA-256 of the text", hash(agreement.hash, "whole")],
     ])}
     ${otherTexts(view)}

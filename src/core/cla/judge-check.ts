@@ -4,6 +4,9 @@ import type { ClaContext, JudgedPart } from "./cla-context.ts";
 import type { ExternalCheck } from "./facts.ts";
 import type { Instrument } from "./policy.ts";
 
+/** Of what the other tool says. */
+const MOST_CHARACTERS = 200;
+
 type CheckInstrument = Extract<Instrument, { kind: "check" }>;
 
 /** It passes only if everything of that name on the head commit passed, by the app that the charter names, if any. */
@@ -46,7 +49,8 @@ function reasonOf(
     const by = app === null ? "" : ` by the app ${app}`;
     return `There is no check ${name}${by} on ${head.slice(0, 7)} yet.`;
   }
-  const words = said.title.trim() === "" ? "" : `: ${said.title.trim()}`;
+  const title = said.title.trim().slice(0, MOST_CHARACTERS);
+  const words = title === "" ? "" : `: ${title}`;
   switch (said.state) {
     case "passed":
       return `The check ${name} passed${words}.`;

@@ -41,7 +41,7 @@ export function judgeSignOff(paths: string[], context: ClaContext): JudgedPart {
 
 function judgeAuthor(person: Contributor, context: ClaContext, signOffs: SignOffs): JudgedSigner[] {
   const own = (namings: readonly Naming[]) =>
-    namings.filter(({ isAuthor, commit }) => isAuthor && !commit.isMerge);
+    namings.filter(({ isFirst, commit }) => isFirst && !commit.isMerge);
   const open = own(openNamings(person, context));
   if (open.length > 0) return [judgedSigner(person, open, judge(person, open, context, signOffs))];
   const settled = own(person.namings);
@@ -89,9 +89,9 @@ function judgeMachine(
   signOffs: SignOffs,
 ): Judgement {
   if (snapshot.author?.id === id) return MACHINE;
-  const lacking = open.filter(({ commit, email }) => {
+  const lacking = open.filter(({ commit, email, isAuthor }) => {
     const { signature } = commit;
-    const isOwn = signature !== null && (signature.byGitHub || signature.signer?.id === id);
+    const isOwn = signature !== null && ((signature.byGitHub && isAuthor) || signature.signer?.id === id);
     return !isOwn && !signOffs.hasOfOther(commit, email);
   });
   if (lacking.length === 0) return MACHINE;

@@ -20,6 +20,8 @@ export interface Naming {
   commit: Commit;
   email: string;
   isAuthor: boolean;
+  /** Of the people whom the commit names, `web-flow` aside: who certifies for it. */
+  isFirst: boolean;
   /** Whether GitHub itself says that the address belongs to the account. */
   isLinked: boolean;
 }
@@ -76,13 +78,19 @@ export function namingRules(
 function contributors(commits: readonly Commit[], rules: NamingRules): Contributor[] {
   const people = new Map<string, Contributor>();
   for (const commit of commits) {
-    for (const { person, isAuthor } of namedBy(commit, rules)) {
+    for (const [position, { person, isAuthor }] of namedBy(commit, rules).entries()) {
       const { name, email } = person;
       const account = accountOf(person, rules.claims);
       const key = account === null ? `e-mail ${addressKey(email)}` : `id ${account.id}`;
       const known = people.get(key) ?? { account, name, email, commits: [], namings: [] };
       if (known.commits.at(-1) !== commit.sha) known.commits.push(commit.sha);
-      known.namings.push({ commit, email, isAuthor, isLinked: person.account !== null });
+      known.namings.push({
+        commit,
+        email,
+        isAuthor,
+        isFirst: position === 0,
+        isLinked: person.account !== null,
+      });
       people.set(key, known);
     }
   }

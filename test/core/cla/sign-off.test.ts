@@ -46,6 +46,10 @@ describe("a commit is not signed off", () => {
       "by GitHub's own address",
       by(person(null, "noreply@github.com"), "Fix\n\nSigned-off-by: GitHub <noreply@github.com>"),
     ],
+    [
+      "with GitHub as its author and nobody's sign-off",
+      committed(SHA, [person(null, "noreply@github.com"), person(bob)], { message: "Fix" }),
+    ],
     ["by nobody's address", committed(SHA, [], { message: "Fix\n\nSigned-off-by: Nobody <>" })],
   ])("%s", (_, commit) => {
     expect(judge([commit])).toMatchObject({ state: "blocked", parts: [{ instrument: "sign-off" }] });

@@ -2,11 +2,14 @@
 
 import { describe, expect, it } from "vitest";
 import type { Charter } from "../../../src/core/charter/charter.ts";
+import { noClaRecord } from "../../../src/core/cla/facts.ts";
+import type { ClaPolicy } from "../../../src/core/cla/policy.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { PullRequestRecord, Turn } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import {
+  agreementText,
   alice,
   askedBefore,
   author,
@@ -15,6 +18,7 @@ import {
   carol,
   charter,
   charterPerson,
+  claPolicy,
   commit,
   complete,
   cut,
@@ -29,12 +33,18 @@ import {
   reviewing,
   reviewRule,
   rules,
+  signature,
   snapshot,
 } from "../build.ts";
 
-const agreement = { path: "CLA.md", hash: "aa", url: "u" };
-const cla: Charter["cla"] = { document: "CLA.md", in: "repository", machines: [] };
-const withCla = { agreement, charter: charter({ cla }) };
+const agreements = new Map([["CLA.md", agreementText()]]);
+const cla = claPolicy();
+const withCla = { agreements, charter: charter({ cla }) };
+const asking = (changes: Partial<ClaPolicy>) => ({
+  agreements,
+  charter: charter({ cla: claPolicy(changes) }),
+});
+const signed = { cla: { ...noClaRecord(), signatures: [signature(author), signature(carol)] } };
 const owned = ownership("src/ @alice @bob");
 const hold = { id: 1, by: carol, reason: "release week", commentId: 5, since: NOW };
 const objection = review(alice, { state: "changes-requested", commitSha: HEAD });
@@ -86,6 +96,46 @@ describe("the turn", () => {
       withCla,
       { commits: complete([commit("a1", person(bot(7, "r[bot]")))]) },
       {},
+    ],
+    [
+      "signed, with commits in the name of somebody who must confirm them",
+      "author",
+      ["carol"],
+      "@carol must confirm",
+      withCla,
+      { commits: complete([commit("a1", person(carol))]) },
+      signed,
+    ],
+    [
+      "not signed off",
+      "author",
+      ["author"],
+      "not signed off",
+      asking({ instrument: { kind: "sign-off" } }),
+      {},
+      {},
+    ],
+    [
+      "waiting for another tool",
+      "author",
+      ["author"],
+      "no check EasyCLA",
+      asking({ instrument: { kind: "check", name: "EasyCLA", app: null } }),
+      {},
+      {},
+    ],
+    [
+      "exempt from signing, and not approved yet",
+      "reviewers",
+      ["bob"],
+      "await",
+      asking({
+        exemptions: [
+          { reason: "Small", lines: 10, paths: [], moves: false, people: 0, file: "charter.yml", line: 1 },
+        ],
+      }),
+      {},
+      { asked: askedBefore(bob.id) },
     ],
     [
       "objected to",

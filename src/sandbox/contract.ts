@@ -292,7 +292,7 @@ export interface Sandbox {
   deleteComment(comment: Comment, by?: string): void;
 
   // Checks and merge queue
-  /** Another tool writes a check run; one of the same tool, name and commit is updated. Without conclusion it runs. */
+  /** Another tool begins a check run (without `conclusion`), ends the one that it began, or writes one that has ended. */
   checkByOther(input: {
     repository: RepositoryRef;
     sha: string;

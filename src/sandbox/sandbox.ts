@@ -9,6 +9,7 @@ import { foundGitHub, installationActs, registerApp } from "./acts/installations
 import { issueActs } from "./acts/issues.ts";
 import { landingActs } from "./acts/landing.ts";
 import { mergeQueueActs } from "./acts/merge-queue.ts";
+import { otherToolActs } from "./acts/other-tools.ts";
 import { pullRequestActs } from "./acts/pull-requests.ts";
 import { repositoryActs } from "./acts/repositories.ts";
 import { reviewActs } from "./acts/reviews.ts";
@@ -145,6 +146,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...commentActs(world),
     ...checkActs(world),
     ...statusActs(world),
+    ...otherToolActs(world),
     ...mergeQueueActs(world),
   };
 }

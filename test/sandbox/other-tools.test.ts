@@ -77,6 +77,19 @@ test("statuses are listed newest first", async () => {
   expect(sandbox.faults).toEqual([]);
 });
 
+test("a check that is written again is heard again", async () => {
+  for (const conclusion of ["failure", "success"] as const) {
+    sandbox.checkByOther({ ...easyCla, sha, conclusion });
+  }
+  const ended = sandbox.deliveries.filter(
+    (each) => each.event === "check_run" && each.action === "completed",
+  );
+  expect(ended.map(({ payload }) => (payload.check_run as { conclusion: string }).conclusion)).toEqual([
+    "failure",
+    "success",
+  ]);
+});
+
 test("the app hears of both", async () => {
   const { url, received } = await startReceiver();
   await sandbox.settled();

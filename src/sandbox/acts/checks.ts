@@ -16,7 +16,6 @@ import type {
 } from "../state/model.ts";
 import { unprocessable } from "../state/refusal.ts";
 import type { World } from "../state/world.ts";
-import { otherApp } from "./installations.ts";
 
 /** The fields that the app may send; absent ones stay as they are. */
 export interface RunInput {
@@ -196,26 +195,8 @@ export function runsOn(repository: Repository, sha: string, name?: string): Chec
     .toReversed();
 }
 
-type OtherCheck = Parameters<Sandbox["checkByOther"]>[0];
-
-function writeByOther(
-  world: World,
-  { repository: ref, sha, app: slug, name, conclusion, title }: OtherCheck,
-) {
-  const repository = repositoryOf(world, ref);
-  const app = otherApp(world, slug);
-  const known = runsOn(repository, sha, name).find((run) => run.suite.app === app);
-  const input: RunInput = {
-    name,
-    ...(conclusion === undefined ? { status: "in_progress" } : { conclusion }),
-    ...(title === undefined ? {} : { output: { title } }),
-  };
-  return known ? updateRun(world, known, input) : createRun(world, repository, sha, input, app);
-}
-
 export function checkActs(world: World) {
   return {
-    checkByOther: (input) => writeByOther(world, input),
     checkRuns: (ref, sha, name) => runsOn(repositoryOf(world, ref), sha, name),
     rerequestCheck: (run, by) => {
       // The suite is queued again; its runs stay as they are until the app writes them.

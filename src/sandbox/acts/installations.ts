@@ -68,27 +68,6 @@ export function registerApp(world: Registry): App {
   };
 }
 
-/** Another tool's app, made when it is not there; it hears nothing. */
-export function otherApp(world: World, slug: string): App {
-  const known = world.otherApps.get(slug);
-  if (known) {
-    return known;
-  }
-  const id = world.ids.next("app");
-  const bot = createUser(world, { login: `${slug}[bot]`, kind: "Bot" });
-  const clientId = `Iv23sandbox${id}`;
-  const app: App = {
-    ...world.app,
-    ...{ id, nodeId: nodeId("App", id), slug, name: slug, bot, clientId },
-    permissions: { checks: "write" },
-    events: [],
-    webhookUrl: null,
-    callbackUrls: [],
-  };
-  world.otherApps.set(slug, app);
-  return app;
-}
-
 function installationOf(world: World, login: string): Installation {
   const account = accountOf(world, login);
   const found = [...world.installations.values()].find((each) => each.account.id === account.id);

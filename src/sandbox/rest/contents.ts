@@ -109,27 +109,6 @@ function foldersOf(files: ReadonlyMap<string, string>): string[] {
   return [...folders];
 }
 
-function branch(request: RestRequest): RestAnswer {
-  const { world, params } = request;
-  const repository = repositoryFor(request);
-  const name = String(params.branch);
-  const commit = world.commits.get(repository.branches.get(name) ?? "");
-  if (!commit) {
-    throw new Refusal(404, "Branch not found");
-  }
-  const isProtected = repository.protectedBranches.has(name);
-  const self = `${repositoryUrl(world, repository)}/branches/${encodeURIComponent(name)}`;
-  const html = `${repositoryPage(world, repository)}/tree/${name}`;
-  return ok({
-    name,
-    commit: presentCommit(world, repository, commit),
-    _links: { self, html },
-    protected: isProtected,
-    protection: { enabled: isProtected },
-    protection_url: `${self}/protection`,
-  });
-}
-
 function compare(request: RestRequest): RestAnswer {
   const { world, params } = request;
   const repository = repositoryFor(request);
@@ -175,7 +154,6 @@ export const contentRoutes: Route[] = [
   { operation: "repos/get-content", needs: reads("contents"), handle: contents },
   { operation: "git/get-blob", needs: reads("contents"), handle: blobContent },
   { operation: "git/get-tree", needs: reads("contents"), handle: tree },
-  { operation: "repos/get-branch", needs: reads("contents"), handle: branch },
   { operation: "repos/compare-commits-with-basehead", needs: reads("contents"), handle: compare },
   {
     operation: "repos/get-commit",

@@ -1,6 +1,6 @@
 // Repositories and the people who may work on them, over REST.
 
-import { actorOf, hasPermission } from "../auth.ts";
+import { actorOf } from "../auth.ts";
 import { presentAccount, presentPublicUser, presentTeam, presentTeamFull } from "../present/account.ts";
 import { presentRepository } from "../present/repository.ts";
 import { collaboratorsOf, permissionOf } from "../state/access.ts";
@@ -23,7 +23,7 @@ function flags(permission: Permission | null) {
   return { pull: rank >= 0, triage: rank >= 1, push: rank >= 2, maintain: rank >= 3, admin: rank >= 4 };
 }
 
-function accountFor(request: RestRequest): Account {
+export function accountFor(request: RestRequest): Account {
   const account = findAccount(request.world, String(request.params.username));
   if (!account) {
     throw notFound();
@@ -56,40 +56,6 @@ function organizationFor(request: RestRequest): Organization {
     throw notFound();
   }
   return account;
-}
-
-function memberFor(request: RestRequest): { organization: Organization; account: Account } {
-  const organization = findAccount(request.world, String(request.params.org));
-  if (!organization || !isOrganization(organization)) {
-    throw notFound();
-  }
-  return { organization, account: accountFor(request) };
-}
-
-function publicMembership(request: RestRequest): RestAnswer {
-  const { organization, account } = memberFor(request);
-  if (!organization.publicMembers.has(account.id)) {
-    throw notFound();
-  }
-  return { status: 204 };
-}
-
-/** Whoever does not belong to the organisation is led on to what everybody may see. */
-function membership(request: RestRequest): RestAnswer {
-  const { caller, world } = request;
-  const { organization, account } = memberFor(request);
-  const belongs =
-    caller.kind === "installation"
-      ? caller.installation.account.id === organization.id && hasPermission(caller, ["members"], "read")
-      : caller.kind === "user" && organization.members.has(caller.account.id);
-  if (!belongs) {
-    const location = `${world.url}/api/v3/orgs/${organization.login}/public_members/${account.login}`;
-    return { status: 302, headers: { location } };
-  }
-  if (!organization.members.has(account.id)) {
-    throw notFound();
-  }
-  return { status: 204 };
 }
 
 function teamFor(request: RestRequest): Team {
@@ -166,12 +132,6 @@ export const peopleRoutes: Route[] = [
     needs: reads("members"),
     handle: (request) => membersOf(request, teamFor(request).members),
   },
-  {
-    operation: "orgs/check-public-membership-for-user",
-    needs: "nothing",
-    handle: publicMembership,
-  },
-  { operation: "orgs/check-membership-for-user", needs: "nothing", handle: membership },
   {
     operation: "orgs/list-members",
     needs: reads("members"),

@@ -8,10 +8,12 @@ import { recordFault, type World } from "../state/world.ts";
 import { createValidation, type Validation } from "../validation.ts";
 import type { Dispatcher } from "../webhooks/dispatcher.ts";
 import { appRoutes } from "./apps.ts";
+import { branchRoutes } from "./branches.ts";
 import { checkRoutes } from "./checks.ts";
 import { contentRoutes } from "./contents.ts";
 import { hookDeliveryRoutes } from "./hook-deliveries.ts";
 import { issueRoutes } from "./issues.ts";
+import { membershipRoutes } from "./memberships.ts";
 import { peopleRoutes } from "./people.ts";
 import { pullRoutes } from "./pulls.ts";
 import { assertNeeds, type RestAnswer, type Route, repositoryFor } from "./route.ts";
@@ -155,7 +157,9 @@ export function createRestServer(world: World, dispatcher: Dispatcher): RestServ
     ...issueRoutes,
     ...pullRoutes,
     ...contentRoutes,
+    ...branchRoutes,
     ...peopleRoutes,
+    ...membershipRoutes,
   ];
   const validation = githubValidation(routes);
   const find = createMatcher(routes, validation.operations);

@@ -2,8 +2,9 @@
 
 import { formatOwner } from "../core/ownership/owner.ts";
 import type { Problem } from "../core/problem.ts";
+import { isOpen } from "../core/state.ts";
 import { touchedPaths } from "../core/touched-paths.ts";
-import type { ModuleRequirement } from "../core/verdict.ts";
+import type { ClaPart, ModuleRequirement } from "../core/verdict.ts";
 import { verdictTree } from "../core/verdict-tree.ts";
 import { counted, sentenceList } from "../core/wording.ts";
 import { escapeHidden, escapeHiddenInLines } from "./escape-hidden.ts";
@@ -125,18 +126,21 @@ function renderModule(module: ModuleRequirement): string {
 
 function requirements(explanation: Explanation): string[] {
   const { verdict } = explanation;
-  const cla = verdict.cla;
-  const signatures = cla.agreement
-    ? [`signatures of ${cla.agreement.path} by ${cla.signers.map(({ name }) => name).join(", ") || "nobody"}`]
-    : cla.state === "satisfied"
-      ? []
-      : [cla.reason];
+  const { cla } = verdict;
+  const signatures = cla.parts.length > 0 ? cla.parts.map(agreementDemand) : isOpen(cla) ? [cla.reason] : [];
   const reviews = verdict.review.requirements.map((requirement) =>
     requirement.kind === "module" && (requirement.eligible.length > 0 || requirement.anyWriter)
       ? approvals(requirement)
       : requirement.reason,
   );
   return [...signatures, ...reviews];
+}
+
+/** What a part asks for, and of whom; whether they have given it is not known here. */
+function agreementDemand({ instrument, agreement, reason, signers }: ClaPart): string {
+  const people = shortList(signers.map(({ name }) => name)).join(", ") || "nobody";
+  if (instrument === "sign-off") return `sign-off by ${people}`;
+  return agreement === null ? reason : `signatures of ${agreement.path} by ${people}`;
 }
 
 function approvals({ approvalsNeeded, name, eligible, anyWriter, proof }: ModuleRequirement): string {

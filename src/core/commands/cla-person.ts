@@ -2,7 +2,6 @@
 
 import type { Account } from "../account.ts";
 import type { AgreementText } from "../cla/policy.ts";
-import { isInDoubt } from "../messages/signers.ts";
 import type { ClaPart, Signer } from "../verdict.ts";
 import type { CommandContext } from "./command.ts";
 
@@ -49,13 +48,7 @@ export function signatureOf(
 }
 
 /** Commits in the person's name of which it is less sure than the charter wants that they are theirs. */
-export function doubtfulCommits(context: Case): string[] {
-  const wanted = context.rules.charter.cla?.assurance ?? "email";
-  const parts = context.verdict.cla.parts.filter(({ instrument }) => instrument === "agreement");
-  const commits = parts.flatMap((part) => {
-    const signer = signerIn(part, context.request.by);
-    if (signer === undefined || !isInDoubt(signer, wanted)) return [];
-    return signer.flawed.length > 0 ? signer.flawed : signer.commits;
-  });
-  return [...new Set(commits)];
+export function doubtfulCommits({ request, verdict }: Pick<Case, "request" | "verdict">): string[] {
+  const parts = verdict.cla.parts.filter(({ instrument }) => instrument === "agreement");
+  return [...new Set(parts.flatMap((part) => signerIn(part, request.by)?.flawed ?? []))];
 }

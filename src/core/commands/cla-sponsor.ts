@@ -1,7 +1,7 @@
 // `/cla sponsor`: a person answers for what an agent wrote, as if it were their own contribution.
 
 import { isHuman } from "../cla/cla-context.ts";
-import { machinesOf, openerWhoAnswers } from "../messages/machine-commits.ts";
+import { machinesOf, openerWhoAnswers, unansweredAgents } from "../messages/machine-commits.ts";
 import { openSigners } from "../messages/signers.ts";
 import { code } from "../messages/text.ts";
 import { sentenceList } from "../wording.ts";
@@ -14,26 +14,19 @@ export const claSponsor: Command = {
   name: "cla sponsor",
   usage: "/cla sponsor",
   summary: "Says that you answer for the commits of agents here, as if you had written them yourself.",
-  who: "Anyone who has signed the agreement; whoever opened a pull request answers for its agents without it.",
+  who: "Anyone; it counts once they have signed. Whoever opened a pull request answers for its agents anyway.",
   examples: ["/cla sponsor"],
   run,
 };
 
 function run(context: CommandContext): Outcome {
-  const { request, rules, record, verdict } = context;
+  const { request, rules, record } = context;
   const { by, commentId, at } = request;
   if (!isHuman(by, machinesOf(rules))) return refused("only a person can answer for an agent.");
   if (rules.charter.cla === null)
     return refused("this project asks for no agreement, so nobody has to answer for agents.");
-  const agents = openSigners(verdict, "unsponsored");
-  if (agents.length === 0) return refused("no commit here waits for somebody to answer for it.");
-  const author = openerWhoAnswers(context);
-  if (author !== null) {
-    const opener = code(author.login);
-    return refused(
-      `${opener} opened this pull request and so answers for what agents wrote in it. What is missing is the signature of ${opener}.`,
-    );
-  }
+  const agents = unansweredAgents(context);
+  if (agents.length === 0) return refused(whyNobodyWaits(context));
   const { sha, isPresent, refusal } = seenHead(context);
   if (sha === null) return refused(refusal);
   if (!isPresent) {
@@ -48,8 +41,17 @@ function run(context: CommandContext): Outcome {
   return done([{ kind: "sponsor", commits, by, commentId, at }], null);
 }
 
+function whyNobodyWaits(context: CommandContext): string {
+  const opener = openerWhoAnswers(context);
+  if (opener === null || openSigners(context.verdict, "unsponsored").length === 0) {
+    return "no commit here waits for somebody to answer for it.";
+  }
+  const login = code(opener.login);
+  return `${login} opened this pull request and so answers for what agents wrote in it. What is missing is the signature of ${login}.`;
+}
+
 function alreadySaid(context: CommandContext): string {
-  const agents = openSigners(context.verdict, "unsponsored").map(({ name }) => code(name));
+  const agents = unansweredAgents(context).map(({ name }) => code(name));
   const isSigned = signersOf(context).some(({ state }) => state === "signed" || state === "covered");
   const rest = isSigned ? "`/cla` shows what is missing." : "It counts once you have signed: `/cla sign`.";
   return `you answer for ${sentenceList(agents)} already. ${rest}`;

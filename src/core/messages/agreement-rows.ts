@@ -4,8 +4,9 @@ import { isOpen } from "../state.ts";
 import type { ClaPart, Signer, SignerState } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import { exemptionWords } from "./exemption.ts";
-import { checkTitle } from "./external-check.ts";
 import type { Judged } from "./judged.ts";
+import { unansweredAgents } from "./machine-commits.ts";
+import { partTitle, toolPage } from "./part-title.ts";
 import { person } from "./people.ts";
 import type { Row } from "./requirement-rows.ts";
 import { reasonOf, sentence } from "./sentence.ts";
@@ -25,16 +26,21 @@ export function agreementRows(judged: Judged): Row[] {
   return [{ state: cla.state, what: usualName, how: reasonOf(cla, judged.snapshot), who: "" }];
 }
 
-function partRow(part: ClaPart, parts: number, { snapshot }: Judged): Row {
+function partRow(part: ClaPart, parts: number, judged: Judged): Row {
+  const { snapshot, verdict } = judged;
   const { state, agreement, instrument } = part;
-  const title = parts === 1 && instrument === "agreement" ? usualName : checkTitle(part);
+  const title = parts === 1 && instrument === "agreement" ? usualName : partTitle(part);
   const what = agreement === null ? title : link(title, agreement.url);
   if (state === "unknown" || instrument === "check") {
-    const page = part.url === null ? "" : link("its page", part.url);
-    return { state, what, how: sentence(part.reason, [], snapshot), who: isOpen(part) ? page : "" };
+    return {
+      state,
+      what,
+      how: sentence(part.reason, verdict.cla.who, snapshot),
+      who: isOpen(part) ? (toolPage(part) ?? "") : "",
+    };
   }
   return isOpen(part)
-    ? { state, what, how: progress(part), who: movers(part, snapshot) }
+    ? { state, what, how: progress(part, judged), who: movers(part, snapshot) }
     : { state, what, how: settled(part, snapshot), who: "" };
 }
 
@@ -42,29 +48,31 @@ function of({ signers }: ClaPart, ...states: SignerState[]): Signer[] {
   return signers.filter(({ state }) => states.includes(state));
 }
 
-function progress(part: ClaPart): string {
+function progress(part: ClaPart, judged: Judged): string {
   const count = (...states: SignerState[]) => of(part, ...states).length;
-  const done = count("signed", "covered", "signed-off");
-  const open = count("missing") + count("unconfirmed");
+  const answered = unansweredAgents(judged).length === 0;
+  const signed = count("signed", "covered", "unconfirmed");
   const commits = new Set(of(part, "not-signed-off").flatMap(({ flawed }) => flawed)).size;
   const some = (number: number, noun: string, what: string) =>
     number > 0 ? [`${counted(number, noun)} ${what}`] : [];
   return [
-    ...(count("missing") > 0 ? [`${done} of ${done + open} signed`] : []),
+    ...(count("missing") > 0 ? [`${signed} of ${signed + count("missing")} signed`] : []),
     ...some(count("unconfirmed"), "confirmation", "missing"),
     ...some(commits, "commit", "not signed off"),
     ...some(count("unlinked"), "author", "unknown to GitHub"),
     ...some(count("unlisted"), "machine account", "that can't sign"),
-    ...some(count("unsponsored"), "agent", "for which nobody answers"),
+    ...some(answered ? 0 : count("unsponsored"), "agent", "for which nobody answers"),
   ].join("; ");
 }
 
 function movers(part: ClaPart, snapshot: Judged["snapshot"]): string {
-  const people = of(part, "missing", "unconfirmed", "not-signed-off");
+  const people = of(part, "missing", "unconfirmed", "not-signed-off").filter(
+    ({ account }) => account?.kind !== "bot",
+  );
   if (people.length > 0) return signerNames(people, snapshot);
-  if (of(part, "unlinked").length > 0)
-    return snapshot.author ? person(snapshot.author, snapshot) : "the author";
-  return of(part, "unsponsored").length > 0 ? "who asked for it: `/cla sponsor`" : "a maintainer";
+  if (of(part, "unsponsored").length > 0) return "who asked for it: `/cla sponsor`";
+  if (of(part, "unlinked", "not-signed-off").length === 0) return "a maintainer";
+  return snapshot.author ? person(snapshot.author, snapshot) : "the author";
 }
 
 function settled(part: ClaPart, snapshot: Judged["snapshot"]): string {

@@ -2,18 +2,16 @@
 
 import type { Account } from "../account.ts";
 import { isOpen } from "../state.ts";
-import type { Signer } from "../verdict.ts";
+import type { ClaPart, Signer } from "../verdict.ts";
 import { counted } from "../wording.ts";
 import { agreementFacts } from "./agreement-facts.ts";
-import { signingPage } from "./agreement-pages.ts";
 import { exemptionNote } from "./exemption.ts";
-import { checkLink } from "./external-check.ts";
+import { waysInWords } from "./how-to-sign.ts";
 import type { JudgedInPart } from "./judged.ts";
+import { toolPage } from "./part-title.ts";
 import { reasonOf, sentence } from "./sentence.ts";
 import { isSettled, signerLine } from "./signer-line.ts";
 import { openParts } from "./signers.ts";
-import { link } from "./text.ts";
-import { waysToSign } from "./ways-to-sign.ts";
 
 const mostOthers = 10;
 
@@ -27,16 +25,21 @@ export function agreementStatus(judged: JudgedInPart, asker: Account): string {
     const open = part.signers.filter((signer) => !isSettled(signer));
     const isAsker = ({ account }: Signer) => account?.id === asker.id;
     const first = [...open.filter(isAsker), ...open.filter((signer) => !isAsker(signer))];
-    const lines = first.slice(0, mostOthers).map((signer) => signerLine(signer, part, snapshot));
+    const lines = first.slice(0, mostOthers).map((signer) => signerLine(signer, part, judged));
     const more = first.length - lines.length;
     return [
-      ...(first.length === 0 ? [`- ${sentence(part.reason, [], snapshot)}${checkLink(part)}`] : lines),
+      ...(first.length === 0 ? [`- ${sentence(part.reason, cla.who, snapshot)}${seePage(part)}`] : lines),
       ...(more > 0 ? [`- and ${more} more`] : []),
     ].join("\n");
   });
   return [forAsker(judged, asker), ...blocks, exemptionNote(judged)]
     .filter((block) => block !== null)
     .join("\n\n");
+}
+
+function seePage(part: ClaPart): string {
+  const page = toolPage(part);
+  return page === null ? "" : ` See ${page}.`;
 }
 
 function nothingMissing(judged: JudgedInPart): string {
@@ -54,20 +57,10 @@ function forAsker(judged: JudgedInPart, asker: Account): string {
     .filter(({ signer }) => signer.state === "missing")
     .flatMap(({ part }) => part.agreement ?? []);
   if (missing.length > 0)
-    return `you have not signed yet: ${missing.map(({ path }) => howTo(judged, path)).join("; ")}.`;
+    return `you have not signed yet: ${missing.map(({ path }) => waysInWords(judged, path)).join("; ")}.`;
   const next = own.find(({ signer }) => !isSettled(signer))?.signer.next ?? null;
   if (next !== null) return `for you: ${sentence(next, [asker], judged.snapshot)}`;
   return own.length > 0
     ? "nothing is missing of you, only of others:"
-    : `${counted(parts.length, "thing")} still open, and nothing of it is asked of you:`;
-}
-
-function howTo(judged: JudgedInPart, document: string): string {
-  const ways = waysToSign(judged);
-  const page = ways.page ? signingPage(judged, document) : null;
-  const options = [
-    ...(page === null ? [] : [link("sign on its page", page)]),
-    ...(ways.comment ? ["comment `/cla sign`"] : []),
-  ];
-  return options.join(" or ") || "it is signed on a page, which this app does not have yet";
+    : `${counted(parts.length, "thing")} ${parts.length === 1 ? "is" : "are"} still open, and nothing of it is asked of you:`;
 }

@@ -1,7 +1,6 @@
 // What is said about the contributor agreement where it is not settled: one section for each thing to do.
 
 import { exemptionNote } from "./exemption.ts";
-import { externalCheckSections } from "./external-check.ts";
 import { confirmSection, signSection } from "./how-to-sign.ts";
 import { signOffSections } from "./how-to-sign-off.ts";
 import type { JudgedInPart } from "./judged.ts";
@@ -12,11 +11,7 @@ import { unlinkedSections } from "./unlinked-authors.ts";
 export function agreementSections(judged: JudgedInPart): string[] {
   const single = [signSection(judged), confirmSection(judged)];
   const rest = [agentSection(judged), machineSection(judged), exemptionNote(judged)];
-  return [
-    ...single,
-    ...signOffSections(judged),
-    ...unlinkedSections(judged),
-    ...externalCheckSections(judged),
-    ...rest,
-  ].filter((section) => section !== null);
+  return [...single, ...signOffSections(judged), ...unlinkedSections(judged), ...rest].filter(
+    (section) => section !== null,
+  );
 }

@@ -47,6 +47,7 @@ function whatIsSettled({ cla }: Verdict): string {
   if (asked.length === 1 && only?.instrument === "check") return only.reason;
   const signed = distinctSigners(asked.flatMap(byHand));
   if (signed.length === 0) return "No signature needed";
+  if (signed.every(({ state }) => state === "covered")) return "Covered by a company's agreement";
   const verb = asked.every(({ instrument }) => instrument === "sign-off") ? "Signed off" : "Signed";
   return signed.length === 1 ? `${verb} by the author` : `${verb} by all ${signed.length} authors`;
 }

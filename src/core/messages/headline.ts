@@ -14,11 +14,13 @@ import {
   standingObjectionsOf,
   waitsOf,
 } from "./judged.ts";
+import { unansweredAgents } from "./machine-commits.ts";
 import { commitsNotSignedOff, openParts, openSigners } from "./signers.ts";
 import { text } from "./text.ts";
 
-export function headline({ verdict, snapshot }: Judged): string {
-  const missing = whatIsMissing(verdict);
+export function headline(judged: Judged): string {
+  const { verdict, snapshot } = judged;
+  const missing = whatIsMissing(judged);
   const still = missing.length > 0 ? `still missing: ${sentenceList(missing)}` : "nothing is missing so far";
   if (snapshot.isDraft) return `📝 Draft; ${still}`;
   const states = [verdict.cla.state, verdict.review.state];
@@ -27,9 +29,10 @@ export function headline({ verdict, snapshot }: Judged): string {
   return `${icon} ${still.charAt(0).toUpperCase()}${still.slice(1)}`;
 }
 
-function whatIsMissing(verdict: Verdict): string[] {
+function whatIsMissing(judged: Judged): string[] {
+  const { verdict } = judged;
   return [
-    ...signaturesMissing(verdict),
+    ...signaturesMissing(judged),
     ...(holdsOf(verdict).length > 0 ? ["the end of a hold"] : []),
     ...answersMissing(verdict),
     ...(governanceOf(verdict).some(isOpen) ? ["valid governance files"] : []),
@@ -42,21 +45,19 @@ function whatIsMissing(verdict: Verdict): string[] {
   ];
 }
 
-function signaturesMissing(verdict: Verdict): string[] {
+function signaturesMissing(judged: Judged): string[] {
+  const { verdict } = judged;
+  const agents = unansweredAgents(judged).length;
   const count = (state: SignerState) => openSigners(verdict, state).length;
   const strangers = count("unlinked") + count("unlisted");
   const commits = commitsNotSignedOff(verdict).length;
   const checks = openParts(verdict).filter(({ instrument }) => instrument === "check");
   return [
     ...(count("missing") > 0 ? [counted(count("missing"), "signature")] : []),
-    ...(count("unconfirmed") > 0
-      ? [`confirmation of ${counted(count("unconfirmed"), "commit author")}`]
-      : []),
+    ...(count("unconfirmed") > 0 ? [counted(count("unconfirmed"), "confirmation")] : []),
     ...(commits > 0 ? [`the sign-off of ${counted(commits, "commit")}`] : []),
     ...(strangers > 0 ? [`somebody who can sign for ${counted(strangers, "commit author")}`] : []),
-    ...(count("unsponsored") > 0
-      ? [`somebody who answers for ${counted(count("unsponsored"), "agent")}`]
-      : []),
+    ...(agents > 0 ? [`somebody who answers for ${counted(agents, "agent")}`] : []),
     ...checks.map(({ name }) => text(name, 60)),
   ];
 }

@@ -1,9 +1,11 @@
 // How to sign commits off: the exact commands for one's own commits, with and without rewriting them.
 
+import { isHuman } from "../cla/cla-context.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Signer } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { JudgedInPart } from "./judged.ts";
+import { machinesOf } from "./machine-commits.ts";
 import { maskedEmail } from "./people.ts";
 import { openSigners, signerName } from "./signers.ts";
 import { code, link } from "./text.ts";
@@ -13,33 +15,50 @@ const mostAuthors = 5;
 const mostRemedied = 30;
 
 /** One section for each author with commits that lack a sign-off, the first five. */
-export function signOffSections({ verdict, snapshot }: JudgedInPart): string[] {
-  const signers = openSigners(verdict, "not-signed-off");
+export function signOffSections(judged: JudgedInPart): string[] {
+  const signers = openSigners(judged.verdict, "not-signed-off");
   const more = signers.length - mostAuthors;
   return [
-    ...signers.slice(0, mostAuthors).map((signer) => signOffSection(signer, snapshot)),
+    ...signers.slice(0, mostAuthors).map((signer) => signOffSection(signer, judged)),
     ...(more > 0 ? [`The same goes for ${counted(more, "more author")}.`] : []),
   ];
 }
 
-function signOffSection(signer: Signer, snapshot: Snapshot): string {
-  const { flawed, email } = signer;
+function signOffSection(signer: Signer, { snapshot, rules }: JudgedInPart): string {
+  const { flawed, email, account } = signer;
   const shas = sentenceList(flawed.map((sha) => code(sha.slice(0, 7))));
-  const certificate = link("Developer Certificate of Origin", "https://developercertificate.org");
-  const lacks = flawed.length === 1 ? `commit ${shas} lacks` : `commits ${shas} lack`;
-  const rewriting = rewritingCommand(signer, snapshot);
-  const instead =
-    rewriting === null ? "Add a commit that says so" : "Or, without rewriting them, add a commit";
+  const commits = `${flawed.length === 1 ? "commit" : "commits"} ${shas}`;
+  const heading = `#### ✍️ How to sign off ${shas}`;
+  if (account !== null && !isHuman(account, machinesOf(rules))) {
+    const all = rewritingCommand(signer, snapshot, { others: true });
+    return [
+      `${heading}\n\nNothing shows that ${signerName(signer, snapshot)} made ${commits} itself, so whoever brings it agrees to the ${certificate}:`,
+      ...(all === null ? [] : [shell(all, "git push --force-with-lease")]),
+    ].join("\n\n");
+  }
+  const rewriting = rewritingCommand(signer, snapshot, { others: false });
+  const lacks = flawed.length === 1 ? "lacks" : "lack";
   return [
-    `#### ✍️ How to sign off\n\n${signerName(signer, snapshot)}: ${lacks} the line \`Signed-off-by\` of the author, by which you agree to the ${certificate}. If you do, with ${maskedEmail(email)} as your \`user.email\`:`,
-    ...(rewriting === null ? [] : [`\`\`\`sh\n${rewriting}\ngit push --force-with-lease\n\`\`\``]),
-    `${instead}:`,
-    `\`\`\`sh\n${remedyCommand(flawed)}\ngit push\n\`\`\``,
+    `${heading}\n\n${signerName(signer, snapshot)}: ${commits} ${lacks} the line \`Signed-off-by\` of the author, by which you agree to the ${certificate}. If you do, with ${maskedEmail(email)} as your \`user.email\`:`,
+    ...(rewriting === null
+      ? []
+      : [shell(rewriting, "git push --force-with-lease"), "Or, without rewriting commits, add one:"]),
+    shell(remedyCommand(flawed), "git push"),
   ].join("\n\n");
 }
 
-/** Null where rewriting would sign for somebody else's commits, or flatten a merge. */
-function rewritingCommand({ flawed, email }: Signer, { commits, head }: Snapshot): string | null {
+const certificate = link("Developer Certificate of Origin", "https://developercertificate.org");
+
+function shell(...lines: string[]): string {
+  return `\`\`\`sh\n${lines.join("\n")}\n\`\`\``;
+}
+
+/** Null where rewriting would sign for other people's commits, unless that is meant, or flatten a merge. */
+function rewritingCommand(
+  { flawed, email }: Signer,
+  { commits, head }: Snapshot,
+  { others }: { others: boolean },
+): string | null {
   if (!commits.complete) return null;
   if (flawed.length === 1 && flawed[0] === head.sha) return "git commit --amend --no-edit --signoff";
   const wanted = new Set(flawed);
@@ -47,10 +66,10 @@ function rewritingCommand({ flawed, email }: Signer, { commits, head }: Snapshot
   if (first < 0) return null;
   const rewritten = commits.items.slice(first);
   const address = email.toLowerCase();
-  const own = rewritten.every(
-    ({ isMerge, authors }) => !isMerge && authors[0]?.email.toLowerCase() === address,
-  );
-  return own ? `git rebase --signoff HEAD~${rewritten.length}` : null;
+  const canSign = rewritten.every(({ isMerge, authors }) => {
+    return !isMerge && (others || authors[0]?.email.toLowerCase() === address);
+  });
+  return canSign ? `git rebase --signoff HEAD~${rewritten.length}` : null;
 }
 
 /** The shell fills in name and address, which are published nowhere again. */

@@ -1,14 +1,14 @@
 // How to sign: on the page first where there is one, else by a comment; and how to say that commits are one's own.
 
-import type { ClaPart, Signer } from "../verdict.ts";
+import type { ClaPart } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import { companiesPage, signingPage } from "./agreement-pages.ts";
 import type { JudgedInPart } from "./judged.ts";
-import { isInDoubt, openParts, openSigners, signerNames } from "./signers.ts";
+import { openParts, openSigners, signerNames } from "./signers.ts";
 import { code, link, text } from "./text.ts";
 import { waysToSign } from "./ways-to-sign.ts";
 
-type Agreement = NonNullable<ClaPart["agreement"]>;
+type Missing = NonNullable<ClaPart["agreement"]> & Pick<ClaPart, "name">;
 
 /** To those who can sign and have not; null where there is nobody, or no text that could be signed. */
 export function signSection(judged: JudgedInPart): string | null {
@@ -16,29 +16,22 @@ export function signSection(judged: JudgedInPart): string | null {
   const agreements = missingAgreements(judged);
   if (agreements.length === 0) return null;
   const who = signerNames(openSigners(verdict, "missing"), snapshot);
-  const documents = sentenceList(agreements.map((each) => link(nameOf(each), each.url)));
+  const documents = sentenceList(agreements.map(({ name, url }) => link(text(name, 150), url)));
   return [
     `#### ✍️ How to sign\n\n${who}: please read ${documents}. ${howTo(judged, agreements)}`,
     ...company(judged),
   ].join("\n\n");
 }
 
-/** The texts that somebody here has still to sign, each once. */
-function missingAgreements({ verdict }: JudgedInPart): Agreement[] {
-  const isMissed = ({ signers }: ClaPart) => signers.some(({ state }) => state === "missing");
-  const agreements = openParts(verdict)
-    .filter(isMissed)
-    .map(({ agreement }) => agreement);
-  const known = agreements.filter((agreement) => agreement !== null);
-  return [...new Map(known.map((agreement) => [agreement.path, agreement])).values()];
+/** The texts that somebody here has still to sign. */
+function missingAgreements({ verdict }: JudgedInPart): Missing[] {
+  return openParts(verdict).flatMap(({ name, agreement, signers }) => {
+    const isMissed = signers.some(({ state }) => state === "missing");
+    return agreement !== null && isMissed ? [{ ...agreement, name }] : [];
+  });
 }
 
-/** "the agreement CLA.md, version 1.1". */
-function nameOf({ path, label }: Agreement): string {
-  return `the agreement ${text(path, 100)}${label === null ? "" : `, version ${text(label, 40)}`}`;
-}
-
-function howTo(judged: JudgedInPart, agreements: readonly Agreement[]): string {
+function howTo(judged: JudgedInPart, agreements: readonly Missing[]): string {
   const ways = waysToSign(judged);
   const pages = pageLinks(judged, agreements);
   if (ways.page && ways.comment) {
@@ -46,28 +39,40 @@ function howTo(judged: JudgedInPart, agreements: readonly Agreement[]): string {
   }
   if (ways.page) return `If you agree, ${pages}. ${kept}${thenConfirm(judged)}`;
   if (ways.comment) {
-    return `If you agree to it, post a comment here with exactly this line:\n\n${signLine}\n\nThat is all: your comment is your signature. ${kept}`;
+    return `If you agree to it, post a comment here with exactly this line:\n\n${signLine}\n\nThat is all. Your comment is your signature; it also ${counts}`;
   }
   return "It is signed on a page only, and there is none yet: whoever runs this app has to set its address and sign-in first.";
 }
 
 const signLine = "```text\n/cla sign\n```";
-const kept = "It also counts for your other pull requests here, as long as the text stays the same.";
+const counts = "counts for your other pull requests, as long as the text stays the same.";
+const kept = `Your signature also ${counts}`;
 
-function pageLinks(judged: JudgedInPart, agreements: readonly Agreement[]): string {
+function pageLinks(judged: JudgedInPart, agreements: readonly Missing[]): string {
   const links = agreements.flatMap(({ path }) => {
     const address = signingPage(judged, path);
-    const label = agreements.length === 1 ? "sign it here" : code(path, 100);
+    const label = agreements.length === 1 ? "sign it on its page" : code(path, 100);
     return address === null ? [] : [`**${link(label, address)}**`];
   });
   return agreements.length === 1 ? sentenceList(links) : `sign ${sentenceList(links)}`;
 }
 
 /** Who signs by a comment confirms with it; a page knows nothing of this pull request's commits. */
-function thenConfirm({ verdict, rules }: JudgedInPart): string {
-  const wanted = rules.charter.cla?.assurance ?? "email";
-  const doubtful = openSigners(verdict, "missing").some((signer) => isInDoubt(signer, wanted));
-  return doubtful ? " Then comment `/cla confirm` here, so that it is known that the commits are yours." : "";
+function thenConfirm({ verdict, snapshot }: JudgedInPart): string {
+  const doubtful = openSigners(verdict, "missing").filter(({ flawed }) => flawed.length > 0);
+  if (doubtful.length === 0) return "";
+  return ` After that, ${signerNames(doubtful, snapshot)}: comment \`/cla confirm\` here, because nothing else shows that the commits in your name are yours.`;
+}
+
+/** "[sign on its page](…) or comment `/cla sign`", for whoever can sign this agreement. */
+export function waysInWords(judged: JudgedInPart, document: string): string {
+  const ways = waysToSign(judged);
+  const page = ways.page ? signingPage(judged, document) : null;
+  const options = [
+    ...(page === null ? [] : [link("sign on its page", page)]),
+    ...(ways.comment ? ["comment `/cla sign`"] : []),
+  ];
+  return options.join(" or ") || "it is signed on a page, which this app does not have yet";
 }
 
 function company(judged: JudgedInPart): string[] {
@@ -83,15 +88,10 @@ export function confirmSection({ verdict, snapshot }: JudgedInPart): string | nu
   const signers = openSigners(verdict, "unconfirmed");
   if (signers.length === 0) return null;
   const who = signerNames(signers, snapshot);
+  const shas = [...new Set(signers.flatMap(({ flawed }) => flawed))].map((sha) => code(sha.slice(0, 7)));
+  const [commits, they] = shas.length === 1 ? ["commit", "it is"] : ["commits", "they are"];
   return [
-    `#### ✋ Are these commits yours?\n\n${who}: ${shas(signers)} in your name, and anybody can write a name and an address into a commit. If they are yours, post a comment here with exactly this line:`,
+    `#### ✋ Are these commits yours?\n\n${who}: your name is on ${commits} ${sentenceList(shas)}, and anybody can write a name and an address into a commit. If ${they} yours, post a comment here with exactly this line:`,
     "```text\n/cla confirm\n```",
   ].join("\n\n");
-}
-
-function shas(signers: readonly Signer[]): string {
-  const commits = [...new Set(signers.flatMap(({ flawed }) => flawed))].map((sha) => code(sha.slice(0, 7)));
-  return commits.length === 1
-    ? `commit ${sentenceList(commits)} is`
-    : `commits ${sentenceList(commits, 5)} are`;
 }

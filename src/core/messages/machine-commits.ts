@@ -2,9 +2,12 @@
 
 import type { Account } from "../account.ts";
 import { isHuman } from "../cla/cla-context.ts";
+import type { Signer } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
+import { waysInWords } from "./how-to-sign.ts";
 import type { JudgedInPart } from "./judged.ts";
-import { openSigners, signerNames } from "./signers.ts";
+import { sentence } from "./sentence.ts";
+import { distinctSigners, openParts, openSigners, signerName, signerNames } from "./signers.ts";
 import { code } from "./text.ts";
 
 const mostMachines = 10;
@@ -22,18 +25,42 @@ export function machinesOf({ charter: { cla } }: JudgedInPart["rules"]) {
   return { machines: new Set(cla?.machines), agents: new Set(cla?.agents) };
 }
 
+/** Commits of agents that wait for a person to say that they answer for them; for others the opener does. */
+export function unansweredAgents({
+  rules,
+  snapshot,
+  verdict,
+}: Pick<JudgedInPart, "rules" | "snapshot" | "verdict">): Signer[] {
+  const hasOpener = openerWhoAnswers({ rules, snapshot }) !== null;
+  const parts = openParts(verdict).filter(({ instrument }) => !hasOpener || instrument === "sign-off");
+  return distinctSigners(parts.flatMap(({ signers }) => signers)).filter(
+    ({ state }) => state === "unsponsored",
+  );
+}
+
 /** Agents for whose work nobody answers yet; null where there is none. */
-export function agentSection({ verdict, snapshot, rules }: JudgedInPart): string | null {
-  const agents = openSigners(verdict, "unsponsored");
+export function agentSection(judged: JudgedInPart): string | null {
+  const { verdict, snapshot } = judged;
+  const agents = unansweredAgents(judged);
   if (agents.length === 0) return null;
-  const names = signerNames(agents, snapshot);
-  if (openerWhoAnswers({ rules, snapshot }) !== null) {
-    return `#### 🤝 Who answers for ${names}?\n\nWhoever opened a pull request answers for what agents wrote in it, so their own signature is what is missing.`;
-  }
+  const reasons = agents.slice(0, mostMachines).map((agent) => {
+    return `${signerName(agent, snapshot)} ${sentence(agent.reason, verdict.cla.who, snapshot)}.`;
+  });
   return [
-    `#### 🤝 Who answers for ${names}?\n\nAn agent can't sign. Whoever asked for this work, and has signed, can answer for it by a comment with exactly this line:`,
+    `#### 🤝 Who answers for ${signerNames(agents, snapshot)}?\n\n${reasons.join(" ")} Whoever asked for this work can answer for it, as if it were their own, by a comment with exactly this line:`,
     "```text\n/cla sponsor\n```",
+    ...sponsorsSign(judged),
   ].join("\n\n");
+}
+
+/** Where the agent's commits need a signature; a sign-off needs none besides. */
+function sponsorsSign(judged: JudgedInPart): string[] {
+  const parts = openParts(judged.verdict).filter(({ signers }) =>
+    signers.some(({ state }) => state === "unsponsored"),
+  );
+  const [document] = parts.flatMap(({ agreement }) => agreement?.path ?? []);
+  if (document === undefined) return [];
+  return [`It counts once they have signed: ${waysInWords(judged, document)}.`];
 }
 
 /** Machine accounts that the charter does not name; null where there is none. */

@@ -13,11 +13,11 @@ import {
   waitsOf,
 } from "./judged.ts";
 import { futureOf } from "./ladder-steps.ts";
-import { distinct, names } from "./people.ts";
+import { distinct, mostNames, names } from "./people.ts";
 import { reviewersMove } from "./reviewers-move.ts";
 import { inSentence, nextOf, sentence } from "./sentence.ts";
-import { openParts, openSigners } from "./signers.ts";
-import { code, text } from "./text.ts";
+import { openSigners, signerNames } from "./signers.ts";
+import { code } from "./text.ts";
 import { moment } from "./time.ts";
 
 /** A sentence or two; null when nothing is left to do. */
@@ -59,21 +59,31 @@ function authorsMove(judged: Judged): string {
   return `${who}: ${issue ? inSentence(nextOf(issue, snapshot)) : sentence(verdict.turn.reason, people, snapshot)}`;
 }
 
-/** The first of what keeps the agreement open, for `who`; null where it is settled. */
-function agreementMove({ verdict }: Judged, who: string): string | null {
-  const verb = (one: string, many: string) => `${who} ${verdict.turn.people.length < 2 ? one : many}`;
-  const has = (state: SignerState) => openSigners(verdict, state).length > 0;
-  if (has("missing")) return `${verb("signs", "sign")} the agreement.`;
-  if (has("unconfirmed")) {
-    return `${verb("says", "say")} with \`/cla confirm\` that the commits are theirs.`;
-  }
-  if (has("not-signed-off")) return `${verb("signs", "sign")} the commits off.`;
-  if (has("unlinked")) return `${verb("clears", "clear")} up who wrote some of the commits.`;
-  if (has("unsponsored")) return "somebody who has signed answers for the agent with `/cla sponsor`.";
-  if (has("unlisted")) return "a maintainer says in the charter what the machine's commits need.";
-  const check = openParts(verdict).find(({ instrument }) => instrument === "check");
-  if (check !== undefined) return `${who} settles ${text(check.name, 60)}.`;
-  return verdict.cla.state === "blocked" ? `${who} settles what keeps the agreement open.` : null;
+/** What those can do who keep the agreement open; `who` is whose turn it is. Null where it is settled. */
+function agreementMove({ verdict, snapshot }: Judged, who: string): string | null {
+  const { cla, turn } = verdict;
+  const told = new Set<number>();
+  const moveOf = (state: SignerState, one: string, many: string, what: string): string[] => {
+    const people = openSigners(verdict, state).filter(({ account }) => {
+      return account?.kind === "user" && !told.has(account.id);
+    });
+    for (const { account } of people) told.add(account?.id ?? 0);
+    if (people.length === 0) return [];
+    return [`${signerNames(people, snapshot, mostNames)} ${people.length === 1 ? one : many} ${what}`];
+  };
+  const moves = [
+    ...moveOf("missing", "signs", "sign", "the agreement"),
+    ...moveOf("unconfirmed", "says", "say", "with `/cla confirm` that the commits are theirs"),
+    ...moveOf("not-signed-off", "signs", "sign", "the commits off"),
+  ];
+  if (moves.length > 0) return `${sentenceList(moves)}.`;
+  if (openSigners(verdict, "unlinked").length > 0) return `${who} clears up who wrote some of the commits.`;
+  if (!isOpen(cla) || cla.next === null) return null;
+  // Of what is left the author alone can do nothing, but somebody who answers for an agent can.
+  const others = turn.people.filter(({ id }) => id !== snapshot.author?.id);
+  return others.length > 0
+    ? `${who} ${others.length === 1 ? "signs" : "sign"} the agreement, because they answer for an agent.`
+    : inSentence(nextOf(cla, snapshot));
 }
 
 /** What there is to be answered, of whom; empty where nobody objects. */

@@ -1,8 +1,11 @@
 // One person of a part as an entry of a list: state, what it rests on, how sure it is, and the commits.
 
+import { stateOfSigner } from "../cla/signer-states.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { ClaPart, Signer, SignerState } from "../verdict.ts";
+import { isOpen } from "../state.ts";
+import type { ClaPart, Signer } from "../verdict.ts";
 import { commaList } from "../wording.ts";
+import type { JudgedInPart } from "./judged.ts";
 import { sentence } from "./sentence.ts";
 import { signerName } from "./signers.ts";
 import { stateIcons } from "./state-icon.ts";
@@ -11,40 +14,29 @@ import { code, link, text } from "./text.ts";
 const mostCommits = 3;
 const mostFlawed = 20;
 
-const icons: Record<SignerState, string> = {
-  signed: stateIcons.satisfied,
-  covered: stateIcons.satisfied,
-  "signed-off": stateIcons.satisfied,
-  machine: stateIcons.satisfied,
-  sponsored: stateIcons.satisfied,
-  settled: stateIcons.satisfied,
-  missing: stateIcons.pending,
-  unconfirmed: stateIcons.pending,
-  unsponsored: stateIcons.pending,
-  unlinked: stateIcons.blocked,
-  unlisted: stateIcons.blocked,
-  "not-signed-off": stateIcons.blocked,
-};
-
-export function isSettled({ state }: Pick<Signer, "state">): boolean {
-  return icons[state] === stateIcons.satisfied;
+export function isSettled(signer: Pick<Signer, "state">): boolean {
+  return !isOpen({ state: stateOfSigner(signer) });
 }
 
 /** Several lines where single commits are wrong. */
-export function signerLine(signer: Signer, part: Pick<ClaPart, "instrument">, snapshot: Snapshot): string {
-  const { account, reason, commits, state, flawed } = signer;
-  const what = `- ${icons[state]} ${signerName(signer, snapshot)} ${sentence(reason, account === null ? [] : [account], snapshot)}`;
-  if (flawed.length > 0) return [`${what}:`, ...flaws(flawed, snapshot)].join("\n");
+export function signerLine(
+  signer: Signer,
+  part: Pick<ClaPart, "instrument">,
+  { snapshot, verdict }: JudgedInPart,
+): string {
+  const { reason, commits, flawed, state } = signer;
+  const what = `- ${stateIcons[stateOfSigner(signer)]} ${signerName(signer, snapshot)} ${sentence(reason, verdict.cla.who, snapshot)}`;
+  if (flawed.length > 0 && state !== "missing") return [`${what}:`, ...flaws(flawed, snapshot)].join("\n");
   const shas = commaList(commits, mostCommits, (sha) => code(sha.slice(0, 7)));
   const share = shas === "" ? "opened this pull request" : shas + sureness(signer, part);
   return `${what} (${share})`;
 }
 
 const surenessWords: Record<NonNullable<Signer["assurance"]>, string> = {
-  verified: "verified by a signature of the commits",
-  opener: "by who opened this pull request",
-  confirmed: "confirmed by a comment",
-  email: "known by e-mail address alone",
+  verified: "commits signed verifiably",
+  opener: "opened this pull request",
+  confirmed: "confirmed",
+  email: "by e-mail address alone",
 };
 
 /** Only where the agreement asks whose commits they are. */

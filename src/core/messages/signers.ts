@@ -1,6 +1,5 @@
 // The people of the agreement's parts, as several texts ask for them: who keeps it open, and what they are called.
 
-import type { Assurance } from "../cla/policy.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
 import type { ClaPart, Signer, SignerState, Verdict } from "../verdict.ts";
@@ -30,13 +29,6 @@ export function distinctSigners(signers: readonly Signer[]): Signer[] {
   return [...known.values()];
 }
 
-const strength = { email: 0, opener: 1, verified: 2, confirmed: 2 };
-
-/** Whether it is less sure than the charter wants that the commits in this name are theirs, signed or not. */
-export function isInDoubt({ assurance }: Pick<Signer, "assurance">, wanted: Assurance): boolean {
-  return assurance !== null && strength[assurance] < strength[wanted];
-}
-
 /** Commits without the sign-off of their author, each once. */
 export function commitsNotSignedOff(verdict: Verdict): string[] {
   return [...new Set(openSigners(verdict, "not-signed-off").flatMap(({ flawed }) => flawed))];
@@ -50,11 +42,10 @@ export function signerName({ account, name }: Signer, snapshot: Pick<Snapshot, "
 export function signerNames(
   signers: readonly Signer[],
   snapshot: Pick<Snapshot, "url">,
-  conjunction: "and" | "or" = "and",
+  most = mostPeople,
 ): string {
   return sentenceList(
     signers.map((signer) => signerName(signer, snapshot)),
-    mostPeople,
-    conjunction,
+    most,
   );
 }

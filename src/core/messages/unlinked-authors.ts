@@ -23,13 +23,15 @@ function unlinkedSection({ name, email, commits }: Signer, { snapshot, rules }: 
   const [first = "", ...others] = commits;
   const more = others.length > 0 ? ` and ${counted(others.length, "other commit")}` : "";
   const verb = others.length > 0 ? "were" : "was";
+  const mayClaim = rules.charter.cla?.claimedEmails === true;
   const settings = `${new URL(snapshot.url).origin}/settings/emails`;
-  const claim = "- Or comment `/cla sign` and that address behind it; everybody can read the comment.";
+  const claim =
+    "- Or comment `/cla sign <that address>`. It says that the address is yours, and everybody can read it.";
   return [
     `#### ❓ Who is ${gitName(name)}?\n`,
-    `Commit ${code(first.slice(0, 7))}${more} ${verb} written under ${maskedEmail(email)}. GitHub links that to no account, so nobody can sign for it yet. Any of these helps:\n`,
+    `Commit ${code(first.slice(0, 7))}${more} ${verb} written under ${maskedEmail(email)}. GitHub links that to no account, so nobody can sign for it yet. ${mayClaim ? "Any" : "Either"} of these helps:\n`,
     `- If the address is yours, ${link("add it to your GitHub account", settings)} and comment \`/recheck\` here.`,
-    ...(rules.charter.cla?.claimedEmails === true ? [claim] : []),
+    ...(mayClaim ? [claim] : []),
     "- Or name an author whose address GitHub knows (`git commit --amend --reset-author` for the last commit), and push again.",
   ].join("\n");
 }

@@ -113,7 +113,7 @@ describe("/cla sign", () => {
 });
 
 describe("/cla sign, of commits in doubt,", () => {
-  const doubtful = signer(bob, "missing", { assurance: "email", commits: [HEAD] });
+  const doubtful = signer(bob, "missing", { assurance: "email", flawed: [HEAD] });
   const confirmation = { kind: "confirm", commits: [HEAD], by: bob, ...COMMENT };
 
   it("confirms them with the signature", () => {
@@ -139,16 +139,14 @@ describe("/cla sign, of commits in doubt,", () => {
     expect(reply).toContain("`/cla confirm`");
   });
 
-  it.each([
-    ["email", "email", 1],
-    ["opener", "opener", 1],
-    ["opener", "verified", 2],
-    ["confirmed", "verified", 1],
-    ["verified", "verified", 1],
-  ] as const)("of %s where %s is wanted, makes %i changes", (assurance, wanted, count) => {
-    const signers = [signer(bob, "missing", { assurance })];
-    const situation = agreeing(signers, { policy: { assurance: wanted } });
-    expect(changesOf("/cla sign", { by: bob, ...situation })).toHaveLength(count);
+  it("confirms nothing under a sign-off, which asks for no confirmation", () => {
+    const unsigned = signer(bob, "not-signed-off", { flawed: [HEAD] });
+    const parts = [
+      part([signer(bob, "missing")]),
+      part([unsigned], { instrument: "sign-off", agreement: null }),
+    ];
+    const situation = agreeing([], { cla: requirement(parts) });
+    expect(changesOf("/cla sign", { by: bob, ...situation })).toMatchObject([{ kind: "sign" }]);
   });
 });
 

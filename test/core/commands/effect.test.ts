@@ -41,7 +41,12 @@ function say(world: Partial<World>, ...lines: [Account, string][]): Record<strin
   for (const [by, line] of lines) {
     const input = inputs(world, record);
     const request = { commentId: 42, position: 0, by, at: AT, line };
-    const outcome = runCommand({ ...input, request, verdict: decide({ ...input, expertise: null }) });
+    const outcome = runCommand({
+      ...input,
+      request,
+      siteUrl: null,
+      verdict: decide({ ...input, expertise: null }),
+    });
     expect(outcome.kind === "done" ? null : outcome.reply).toBeNull();
     if (outcome.kind === "done") record = outcome.changes.reduce(recorded, record);
   }

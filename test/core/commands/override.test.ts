@@ -86,7 +86,7 @@ describe("/override of the wrong thing", () => {
     ];
     const reply = (name: string) =>
       refusal(`/override ${name} ${why}`, { by, requirements, cla: { state: "pending" } });
-    for (const name of ["cla", "contributor agreement"]) expect(reply(name)).toContain("`/cla sign`");
+    for (const name of ["cla", "contributor agreement"]) expect(reply(name)).toContain("`/cla` shows how");
     expect(reply("hold of @alice")).toContain("`/unhold`");
     expect(reply("hold")).toContain("`/unhold`");
     expect(reply("governance")).toContain("Correct them");

@@ -6,10 +6,11 @@ import { describe, expect, it } from "vitest";
 import { parseCommands } from "../../../src/core/commands/parse.ts";
 import type { Desired } from "../../../src/core/plan.ts";
 import { plan } from "../../../src/core/plan-pull-request.ts";
+import { agreementSituations } from "./agreement-situations.ts";
 import { reviewSituations } from "./review-situations.ts";
 import { situations as otherSituations } from "./situations.ts";
 
-const situations = { ...otherSituations, ...reviewSituations };
+const situations = { ...otherSituations, ...reviewSituations, ...agreementSituations };
 
 const folder = join(import.meta.dirname, "golden");
 

@@ -6,7 +6,7 @@ import type { Rules } from "../../../src/core/rules.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
 import { alice, author, bob, carol, dave, erin, tier, user } from "../build.ts";
-import { approved, charter, githubCodeowners, hostile, judge, SINCE } from "./situations.ts";
+import { approved, charter, githubCodeowners, hostile, judge, SINCE, signedBy } from "./situations.ts";
 
 const frank = user(7, "frank");
 const EARLIER = "3333333".padEnd(40, "0");
@@ -31,15 +31,7 @@ function asking(review: Review, parts: Parameters<typeof judge>[0] = {}): Judged
       ...parts.rules,
     },
     record: {
-      signatures: [
-        {
-          personId: author.id,
-          loginThen: "author",
-          documentHash: "5e".repeat(32),
-          commentId: 1,
-          signedAt: "2026-11-20T08:30:00.000Z",
-        },
-      ],
+      cla: signedBy(author),
       turn: { whose: "reviewers", since: SINCE },
       heads,
       ...parts.record,

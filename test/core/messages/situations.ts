@@ -1,6 +1,7 @@
 // Pull requests in every situation that a text must explain, judged by the real rules.
 
 import type { Account } from "../../../src/core/account.ts";
+import { type ClaRecord, noClaRecord } from "../../../src/core/cla/facts.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { Judged } from "../../../src/core/messages/judged.ts";
 import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
@@ -13,12 +14,10 @@ import { alice, author, bob, carol, dave, erin, person, tier, user } from "../bu
 
 const NOW = "2026-11-25T10:00:00.000Z";
 export const SINCE = "2026-11-23T14:00:00.000Z";
-const HASH = "5e".repeat(32);
-const agreement = {
-  path: "CLA.md",
-  hash: HASH,
-  url: "https://github.com/acme/widget/blob/main/CLA.md",
-};
+export const SITE = "https://charter.example";
+const agreements = new Map(
+  ["CLA.md", "HARDWARE.md", "CCLA.md"].map((path) => [path, build.agreementText(path)]),
+);
 
 const ladder: Rules["charter"]["escalation"]["ladder"] = [
   { after: 2, do: "remind" },
@@ -27,7 +26,7 @@ const ladder: Rules["charter"]["escalation"]["ladder"] = [
 ];
 
 export const charter = build.charter({
-  cla: { document: "CLA.md", in: "repository", machines: [41898282] },
+  cla: build.claPolicy({ machines: [41898282] }),
   tiers: [tier("core", "erin")],
   escalation: { timeZone: "UTC", holidays: [], ladder },
 });
@@ -39,6 +38,8 @@ export interface Parts {
   snapshot: Partial<Snapshot>;
   record: Partial<PullRequestRecord>;
   directory: Directory;
+  /** Charter's pages; those of the story unless told otherwise. */
+  siteUrl: string | null;
   now: string;
 }
 
@@ -46,7 +47,7 @@ const owners = build.ownership("[Engine]", "src/ @alice @bob", "[Docs]", "docs/ 
 
 /** Two modules are touched; @author has signed, and it is the reviewers' turn. */
 export function judge(parts: Partial<Parts> = {}): Judged {
-  const rules = build.rules({ charter, agreement, ownership: githubCodeowners(owners), ...parts.rules });
+  const rules = build.rules({ charter, agreements, ownership: githubCodeowners(owners), ...parts.rules });
   const snapshot = build.snapshot({
     createdAt: "2026-11-23T13:00:00.000Z",
     files: build.complete([
@@ -57,7 +58,7 @@ export function judge(parts: Partial<Parts> = {}): Judged {
     ...parts.snapshot,
   });
   const record = build.record({
-    signatures: [signature(author)],
+    cla: signedBy(author),
     turn: { whose: "reviewers", since: SINCE },
     ...parts.record,
   });
@@ -70,7 +71,14 @@ export function judge(parts: Partial<Parts> = {}): Judged {
     expertise: null,
     now,
   });
-  return { verdict, snapshot, record, rules, proposalEffect: null };
+  return {
+    verdict,
+    snapshot,
+    record,
+    rules,
+    proposalEffect: null,
+    siteUrl: parts.siteUrl === undefined ? SITE : parts.siteUrl,
+  };
 }
 
 export function githubCodeowners(index: OwnershipIndex): OwnershipIndex {
@@ -84,9 +92,9 @@ export function githubCodeowners(index: OwnershipIndex): OwnershipIndex {
   };
 }
 
-function signature(who: { id: number; login: string }) {
+export function signedBy(...people: Account[]): ClaRecord {
   const signedAt = "2026-11-20T08:30:00.000Z";
-  return { personId: who.id, loginThen: who.login, documentHash: HASH, commentId: 1, signedAt };
+  return { ...noClaRecord(), signatures: people.map((each) => build.signature(each, { signedAt })) };
 }
 
 export function approved(by: typeof alice) {
@@ -109,7 +117,7 @@ const flaw = (severity: Problem["severity"], line: number, message: string, fix:
   fix,
 });
 
-const unsigned = { signatures: [], turn: { whose: "author" as const, since: SINCE } };
+const unsigned = { cla: noClaRecord(), turn: { whose: "author" as const, since: SINCE } };
 
 /** By the name of the golden file. */
 export const situations: Record<string, () => Judged> = {
@@ -117,7 +125,7 @@ export const situations: Record<string, () => Judged> = {
   "opener-wrote-nothing": () =>
     judge({
       snapshot: { commits: build.complete([build.commit(build.HEAD, person(carol))]) },
-      record: { ...unsigned, signatures: [signature(carol)] },
+      record: { ...unsigned, cla: signedBy(carol) },
     }),
   "waiting-for-review": () => judge(),
   "one-module-approved": () => judge({ snapshot: { reviews: build.complete([approved(alice)]) } }),
@@ -160,7 +168,7 @@ export const situations: Record<string, () => Judged> = {
           build.commit(build.HEAD, person(dave), person(build.bot(41898282, "github-actions[bot]"))),
         ]),
       },
-      record: { ...unsigned, signatures: [signature(bob)] },
+      record: { ...unsigned, cla: signedBy(bob) },
     }),
   "reminder-due": () =>
     judge({
@@ -196,7 +204,7 @@ export const situations: Record<string, () => Judged> = {
     }),
   "could-not-evaluate": () =>
     judge({
-      rules: { agreement: null },
+      rules: { agreements: new Map() },
       snapshot: { files: build.cut([build.file("src/engine.ts")], 4100) },
     }),
   "fallback-charter": () =>

@@ -12,6 +12,7 @@ import {
   carol,
   charter,
   charterPerson,
+  claPolicy,
   complete,
   dave,
   directory,
@@ -51,6 +52,17 @@ describe("directoryKeys", () => {
       record({ commands: [{ ...command, line: "/assign @Erin_x @acme/docs" }] }),
     );
     expect(keys).toEqual(["acme/core", "alice", "bob", "dave", "erin_x", "acme/docs"]);
+  });
+
+  it("takes administrators of the agreement only for a command about it, before people mentioned", () => {
+    const administered = rules({
+      charter: charter({ cla: claPolicy({ admins: ["Alice", "acme/lawyers"] }) }),
+    });
+    const keysFor = (line: string) =>
+      directoryKeys(administered, snapshot(), record({ commands: [{ ...command, line }] }));
+    expect(keysFor("/clang @erin")).toEqual(["dave", "erin"]);
+    expect(keysFor("/recheck")).toEqual(["dave"]);
+    expect(keysFor("/CLA waive asked for by @erin")).toEqual(["alice", "acme/lawyers", "dave", "erin"]);
   });
 
   it("takes people whom a rule asks in any case, after owners and tiers", () => {

@@ -20,7 +20,7 @@ function labelsOf(snapshot: Partial<Snapshot>, changes: Partial<Charter> = {}) {
   const charter = build.charter({ modules, publish, ...changes });
   return desiredLabels(
     judge({
-      rules: { charter, agreement: null, ownership: compileModules(charter).index },
+      rules: { charter, agreements: new Map(), ownership: compileModules(charter).index },
       snapshot: { files: build.complete([build.file("src/a.ts")]), ...snapshot },
     }),
   );

@@ -1,6 +1,7 @@
 // What `/merge` asked for is done where nothing is missing, and never otherwise.
 
 import { describe, expect, it } from "vitest";
+import { noClaRecord } from "../../../src/core/cla/facts.ts";
 import { plan } from "../../../src/core/plan-pull-request.ts";
 import * as build from "../build.ts";
 import { alice, carol, dave } from "../build.ts";
@@ -15,25 +16,17 @@ function mergeOf({ snapshot, record, rules }: Partial<Parts> = {}) {
     judge({
       rules: { charter: merging, ...rules },
       snapshot: { reviews, ...snapshot },
-      record: { mergeRequest: request, signatures: [signature], ...record },
+      record: { mergeRequest: request, ...record },
     }),
   ).merge;
 }
-
-const signature = {
-  personId: build.author.id,
-  loginThen: "author",
-  documentHash: "5e".repeat(32),
-  commentId: 1,
-  signedAt: "2026-11-20T08:30:00.000Z",
-};
 
 describe("a merge", () => {
   it.each<[string, Partial<Parts>]>([
     ["nobody asked", { record: { mergeRequest: null } }],
     ["the charter has no such command", { rules: { charter } }],
     ["an approval is missing", { snapshot: { reviews: build.complete([approved(alice)]) } }],
-    ["a signature is missing", { record: { signatures: [] } }],
+    ["a signature is missing", { record: { cla: noClaRecord() } }],
     ["it is a draft", { snapshot: { isDraft: true } }],
     ["it is closed", { snapshot: { state: "closed" } }],
     ["it is merged", { snapshot: { state: "merged" } }],

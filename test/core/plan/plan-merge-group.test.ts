@@ -1,6 +1,6 @@
 // A merge group passes only where each of the pull requests that it carries would pass by itself.
 
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CheckName, DesiredCheck } from "../../../src/core/plan.ts";
 import { type MemberOfGroup, planMergeGroup } from "../../../src/core/plan-merge-group.ts";
 
@@ -71,4 +71,25 @@ it("passes where all pass", () => {
     ["charter/cla", "success"],
     ["charter/review", "success"],
   ]);
+});
+
+describe("trailers that the queue's commits lost", () => {
+  const passing = [member(3, "success", "success")];
+
+  it("are said in the check of the agreement, and fail nothing", () => {
+    const [cla, review] = planMergeGroup(passing, ["#3: no commit of the group names Jana any more."]);
+    expect(cla).toMatchObject({ conclusion: "success", title: "Its pull request passes" });
+    expect(cla?.summary).toContain("- #3: charter/cla: success\n\nThe queue's commits say less");
+    expect(cla?.summary).toContain("- ⚠️ #3: no commit of the group names Jana any more.");
+    expect(review?.summary).toBe("- #3: charter/review: success");
+  });
+
+  it("are 20 at most, and a count", () => {
+    const [cla] = planMergeGroup(
+      passing,
+      Array.from({ length: 24 }, (_, n) => `#3: ${n}`),
+    );
+    expect(cla?.summary.split("\n- ⚠️")).toHaveLength(21);
+    expect(cla?.summary).toMatch(/- and 4 more$/);
+  });
 });

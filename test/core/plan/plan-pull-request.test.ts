@@ -15,7 +15,7 @@ import { judge, type Parts } from "../messages/situations.ts";
 /** A repository without any governance file. */
 function ungoverned(parts: Partial<Parts> = {}): Judged {
   const charter = resolveCharter({ repository: null, organisation: null });
-  return judge({ ...parts, rules: { charter, agreement: null, ownership: null, ...parts.rules } });
+  return judge({ ...parts, rules: { charter, agreements: new Map(), ownership: null, ...parts.rules } });
 }
 
 function withStates(cla: State, review: State): Judged {

@@ -3,7 +3,10 @@
 import { sql } from "kysely";
 import type { Database, PullRequestKey } from "../schema.ts";
 
-/** Open pull requests of the owner whose last verdict looked at one of these people, or at any. */
+/**
+ * Open pull requests of the owner whose last verdict looked at one of these people, or at any. Those without a verdict,
+ * too: they may be judged just now, by what was known before.
+ */
 export async function openPullRequestsOfSigners(
   db: Database,
   { ownerId, personIds }: { ownerId: number; personIds: number[] | "all" },
@@ -15,7 +18,9 @@ export async function openPullRequestsOfSigners(
     .where("repository.ownerId", "=", ownerId)
     .where("repository.state", "=", "active")
     .where("pullRequest.state", "=", "open")
-    .$if(personIds !== "all", (query) => query.where(sql<boolean>`signers && ${personIds}::bigint[]`))
+    .$if(personIds !== "all", (query) =>
+      query.where(sql<boolean>`(signers && ${personIds}::bigint[] or verdict is null)`),
+    )
     .orderBy("pullRequest.repositoryId")
     .orderBy("pullRequest.number")
     .execute();

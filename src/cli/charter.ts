@@ -2,6 +2,7 @@
 
 import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
+import { claCommand } from "./cla.ts";
 import { coverageCommand } from "./coverage.ts";
 import { explainCommand } from "./explain.ts";
 import { importCommand } from "./import.ts";
@@ -18,6 +19,7 @@ const program = new Command("charter")
   .addCommand(coverageCommand())
   .addCommand(lintCommand())
   .addCommand(importCommand())
+  .addCommand(claCommand())
   .addCommand(rosterCommand())
   .addCommand(backtestCommand())
   .addCommand(simulateCommand());

@@ -22,11 +22,13 @@ export async function runCommand(command: Command, args: string[], input: string
   });
   const stdin = vi.spyOn(process, "stdin", "get");
   stdin.mockReturnValue(Readable.from(input.map((piece) => Buffer.from(piece))) as typeof process.stdin);
-  command.exitOverride().configureOutput({
-    writeErr: (text) => {
-      ran.err += text;
-    },
-  });
+  for (const each of [command, ...command.commands]) {
+    each.exitOverride().configureOutput({
+      writeErr: (text) => {
+        ran.err += text;
+      },
+    });
+  }
   try {
     await command.parseAsync(args, { from: "user" });
     ran.status = Number(process.exitCode ?? 0);

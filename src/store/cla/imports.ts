@@ -11,12 +11,12 @@ export interface ImportedFile {
   fileName: string;
   /** Of the file, in hexadecimal. */
   sha256: string;
-  options: Record<string, unknown>;
 }
 
 export interface StagedImport extends ImportedFile {
   id: number;
-  /** Null once it was applied: it holds personal data. */
+  /** What was asked for; empty, like `text` null, once it was applied: both hold personal data. */
+  options: Record<string, unknown>;
   text: string | null;
   /** ISO 8601. */
   stagedAt: string;
@@ -28,7 +28,7 @@ export interface StagedImport extends ImportedFile {
 /** Keeps a file for later, in place of what was kept of this scope and never applied. `at` is ISO 8601. */
 export async function stageFile(
   db: Database,
-  file: ImportedFile & { text: string; by: Account; at: string },
+  file: ImportedFile & { options: Record<string, unknown>; text: string; by: Account; at: string },
 ): Promise<number> {
   const { ownerId, scope, format, fileName, sha256, options, text, by, at } = file;
   await db
@@ -82,14 +82,14 @@ export async function readStaged(
   return row === undefined ? null : { ...row, options: row.options };
 }
 
-/** Drops the text of a kept file, which is applied now; false where that was done before. */
+/** Drops the content of a kept file, which is applied now; false where that was done before. */
 export async function closeStaged(
   db: Database,
   { importId, counts, at }: { importId: number; counts: Record<string, number>; at: string },
 ): Promise<boolean> {
   const closed = await db
     .updateTable("claImport")
-    .set({ text: null, appliedAt: at, counts: JSON.stringify(counts) })
+    .set({ text: null, options: "{}", appliedAt: at, counts: JSON.stringify(counts) })
     .where("id", "=", importId)
     .where("appliedAt", "is", null)
     .returning("id")
@@ -102,12 +102,12 @@ export async function noteApplied(
   db: Database,
   file: ImportedFile & { by: Account | null; counts: Record<string, number>; at: string },
 ): Promise<void> {
-  const { options, counts, by, at, ...rest } = file;
+  const { counts, by, at, ...rest } = file;
   await db
     .insertInto("claImport")
     .values({
       ...rest,
-      options: JSON.stringify(options),
+      options: "{}",
       counts: JSON.stringify(counts),
       ...(by === null ? {} : byColumns(by)),
       stagedAt: at,

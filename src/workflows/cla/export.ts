@@ -20,34 +20,40 @@ export interface ExportedScope {
   scope: string;
 }
 
-/** Signatures alone, safe for spreadsheets. */
+/** Lines of a CSV of the signatures alone, safe for spreadsheets; a cell can hold line ends of its own. */
 export async function* exportCsv(db: Database, { owner, scope }: ExportedScope): AsyncGenerator<string> {
-  yield stringify([EXPORT_COLUMNS]);
+  yield csvLine(EXPORT_COLUMNS);
   for await (const row of exportSignatures(db, { ownerId: owner.id, scope })) {
     const signature = exportedSignature(row);
-    if (signature !== null) yield stringify([signatureCells(signature)]);
+    if (signature !== null) yield csvLine(signatureCells(signature));
   }
 }
 
-/** Texts, signatures and companies, as one object of JSON. */
+function csvLine(cells: string[]): string {
+  return stringify([cells], { eof: false });
+}
+
+/** Lines of one object of JSON: texts, signatures and companies. */
 export async function* exportJson(db: Database, { owner, scope }: ExportedScope): AsyncGenerator<string> {
-  const ownerId = owner.id;
+  const of = { ownerId: owner.id, scope };
   const head = JSON.stringify({ format: EXPORT_FORMAT, owner: { login: owner.login, id: owner.id }, scope });
-  yield `${head.slice(0, -1)},\n"documents":[`;
-  yield* list(documents(db, { ownerId, scope }));
-  yield '],\n"signatures":[';
-  yield* list(signatures(db, { ownerId, scope }));
-  yield '],\n"companies":[';
-  yield* list(companies(db, { ownerId, scope }));
-  yield "]}\n";
+  yield `${head.slice(0, -1)},`;
+  yield* list("documents", documents(db, of), ",");
+  yield* list("signatures", signatures(db, of), ",");
+  yield* list("companies", companies(db, of), "");
+  yield "}";
 }
 
-async function* list(items: AsyncIterable<object>): AsyncGenerator<string> {
-  let separator = "\n";
+/** Each item on a line of its own. */
+async function* list(name: string, items: AsyncIterable<object>, end: string): AsyncGenerator<string> {
+  yield `"${name}":[`;
+  let last: string | null = null;
   for await (const item of items) {
-    yield separator + JSON.stringify(item);
-    separator = ",\n";
+    if (last !== null) yield `${last},`;
+    last = JSON.stringify(item);
   }
+  if (last !== null) yield last;
+  yield `]${end}`;
 }
 
 async function* documents(

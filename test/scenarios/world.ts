@@ -7,6 +7,7 @@ import type { CommitInput, PullRequestRef, Sandbox } from "../../src/sandbox/san
 import type { CheckRun, Comment } from "../../src/sandbox/state/model.ts";
 import type { Store } from "../../src/store/open.ts";
 import { databases, type TestDatabase } from "../database.ts";
+import { TestBrowser } from "../web/browser-of.ts";
 
 export const MARKER = "<!-- charter -->";
 
@@ -15,7 +16,7 @@ export interface World extends Stage {
   /** Jobs that failed and wait for their retry, or that were given up. */
   failedJobs(): Promise<{ queue: string; job: unknown }[]>;
   /** Does something on GitHub and waits until Charter is done with it. */
-  act<T>(deed: (sandbox: Sandbox) => T): Promise<T>;
+  act<T>(deed: (sandbox: Sandbox) => T | Promise<T>): Promise<T>;
   /** Stops Charter and starts another one on the same store. */
   restart(): Promise<void>;
   /** Opens a pull request of one commit and waits until Charter is done with it. */
@@ -32,6 +33,8 @@ export interface World extends Stage {
   /** Comments and waits; returns the comment, whose reactions and answers can then be looked at. */
   say(pull: PullRequestRef, by: string, body: string): Promise<Comment>;
   approve(pull: PullRequestRef, by: string): Promise<void>;
+  /** A browser on Charter's pages in which this person has signed in by GitHub. */
+  browse(login: string): Promise<TestBrowser>;
   /** The one run of this name on the head; fails when there are none or several. */
   check(pull: PullRequestRef, name: "charter/cla" | "charter/review"): CheckRun;
   /** Body of the one comment; null when there is none, fails when there are several. */
@@ -95,6 +98,10 @@ function keptOpen(store: Store): Store {
   return { ...store, close: async () => {} };
 }
 
+function unfollowed(address: string | URL, init: RequestInit): Promise<Response> {
+  return fetch(address, { ...init, redirect: "manual" });
+}
+
 function refTo({ pullRequest }: Comment): PullRequestRef {
   return { repository: pullRequest.repository, number: pullRequest.number };
 }
@@ -125,7 +132,7 @@ function worldOn(setting: { get(): Setting; set(now: Setting): void }): World {
       return setting.get().store;
     },
     async act(deed) {
-      const result = deed(world.sandbox);
+      const result = await deed(world.sandbox);
       await world.settle();
       return result;
     },
@@ -155,6 +162,15 @@ function worldOn(setting: { get(): Setting; set(now: Setting): void }): World {
     async approve(pull, by) {
       world.sandbox.review({ pr: pull, by, state: "APPROVED" });
       await world.settle();
+    },
+    async browse(login) {
+      const browser = new TestBrowser({ request: unfollowed }, world.charter.url);
+      const atGitHub = new URL((await browser.get("/sign-in")).headers.get("location") ?? "");
+      atGitHub.searchParams.set("login", login);
+      const back = new URL((await unfollowed(atGitHub, {})).headers.get("location") ?? "");
+      const { status } = await browser.get(`${back.pathname}${back.search}`);
+      if (status !== 303) throw new Error(`${login} could not sign in: ${status}`);
+      return browser;
     },
     check(pull, name) {
       const { head } = world.sandbox.pullRequest(pull);

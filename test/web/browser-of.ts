@@ -1,7 +1,9 @@
 // A browser as far as pages need one: it keeps cookies, says where it comes from, and reads forms before it sends them.
 
-import type { Hono } from "hono";
-import type { PageEnv } from "../../src/web/page/page.ts";
+/** An app within this process, or what asks one over HTTP. Answers that send elsewhere are not followed. */
+interface Asked {
+  request(address: string, init: RequestInit): Response | Promise<Response>;
+}
 
 export interface Answer {
   status: number;
@@ -10,11 +12,11 @@ export interface Answer {
 }
 
 export class TestBrowser {
-  readonly #app: Hono<PageEnv>;
+  readonly #app: Asked;
   readonly #origin: string;
   readonly cookies = new Map<string, string>();
 
-  constructor(app: Hono<PageEnv>, origin: string) {
+  constructor(app: Asked, origin: string) {
     this.#app = app;
     this.#origin = origin;
   }

@@ -18,6 +18,7 @@ const RECORDED: { name: string; examples: Example[] }[] = createRequire(import.m
 
 /** What Charter acts on when it comes with an installation; everything else is ignored. */
 const ACTED_ON = new Set([
+  "check_run completed",
   "installation created",
   "installation deleted",
   "installation new_permissions_accepted",
@@ -45,6 +46,7 @@ const ACTED_ON = new Set([
   "pull_request_review submitted",
   "repository renamed",
   "repository transferred",
+  "status",
   "team added_to_repository",
   "team created",
   "team deleted",

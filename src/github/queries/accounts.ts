@@ -15,7 +15,7 @@ export function accountsQuery(people: number, organisations: number): string {
   }`;
 }
 
-export interface FoundUserNode {
+interface FoundUserNode {
   databaseId: number | null;
   login: string;
   createdAt: string;

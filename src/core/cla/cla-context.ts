@@ -108,7 +108,11 @@ function sponsorsOf(context: Pick<ClaContext, "record" | "machines" | "agents">)
   const found = new Map<string, Account[]>();
   for (const { by, commits } of context.record.sponsorships) {
     if (!isHuman(by, context)) continue;
-    for (const sha of commits) found.set(sha, [...(found.get(sha) ?? []), by]);
+    for (const sha of commits) {
+      const known = found.get(sha);
+      if (known === undefined) found.set(sha, [by]);
+      else known.push(by);
+    }
   }
   return found;
 }

@@ -53,7 +53,12 @@ const FIRST: readonly SignerState[] = [
 ];
 
 export function nextOf(parts: readonly ClaPart[]): string {
-  if (parts.some(({ state }) => state === "unknown")) return "A maintainer makes the agreement readable.";
+  const unknown = parts.find(({ state }) => state === "unknown");
+  if (unknown !== undefined) {
+    return unknown.instrument === "agreement" && unknown.agreement === null
+      ? "A maintainer makes the agreement readable."
+      : "Split the pull request, or squash its commits.";
+  }
   const signers = parts.flatMap((part) => part.signers);
   const first = FIRST.flatMap((state) => signers.find((signer) => signer.state === state) ?? [])[0];
   if (first?.next) return first.next;

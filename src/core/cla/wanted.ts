@@ -63,10 +63,12 @@ export function membershipsWanted(
   const context = claContext(policy, rules, snapshot, record, now);
   const sponsors = [...context.sponsors.values()].flat();
   const people = [...context.people.flatMap(({ account }) => account ?? []), ...sponsors];
+  const humans = new Map(people.flatMap((each) => (isHuman(each, context) ? [[each.id, each]] : [])));
   const wanted = new Map<string, WantedMembership>();
   for (const { instrument } of askedInstruments(policy, snapshot.files)) {
     const rights = instrument.kind === "agreement" ? rightsUnder(instrument.document, context) : null;
-    for (const person of rights === null ? [] : people.filter((account) => isHuman(account, context))) {
+    for (const person of rights === null ? [] : humans.values()) {
+      if (wanted.size >= MOST_MEMBERSHIPS) break;
       const contributor = context.byId.get(person.id);
       const namings = contributor === undefined ? [] : openNamings(contributor, context);
       if (rights?.of(person, namings).state !== "missing") continue;

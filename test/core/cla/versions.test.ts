@@ -133,6 +133,13 @@ describe("days of grace", () => {
     expect(at("2026-02-04T09:00:00.000Z")).toBe("pending");
   });
 
+  it("begin with the next text that was seen where their own never was in force", () => {
+    const skipped = [version("1", FIRST), version("2", SECOND, grace), version("2.1", THIRD, editorial)];
+    const at = (now: string) => judge({ versions: skipped, texts: seen.slice(1), signed: FIRST, now }).state;
+    expect(at("2026-03-02T08:59:59.999Z")).toBe("satisfied");
+    expect(at("2026-03-02T09:00:00.000Z")).toBe("pending");
+  });
+
   it("of two material changes are over when the first of them is", () => {
     const twice = [version("1", FIRST), version("2", SECOND, grace), version("3", THIRD, { graceDays: 365 })];
     const texts = [{ path: "CLA.md", hash: SECOND, since: "2026-01-20T09:00:00.000Z" }, ...seen.slice(1)];
@@ -174,6 +181,7 @@ it("is unknown where the text in force can't be read, whoever has signed", () =>
   const verdict = judged({ agreements: [], record: { signatures: [signature(author)] } });
   expect(verdict).toMatchObject({ state: "unknown", parts: [{ agreement: null }], who: [] });
   expect(verdict.reason).toContain("CLA.md can't be read from the base branch");
+  expect(verdict.next).toBe("A maintainer makes the agreement readable.");
   const elsewhere = judged({ agreements: [agreementText("OTHER.md")], policy: { in: "organisation" } });
   expect(elsewhere.reason).toContain("the organisation's .github repository");
 });

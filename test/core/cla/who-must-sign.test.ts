@@ -336,6 +336,7 @@ it("is unknown while GitHub cuts the list of commits, though everyone listed has
   const verdict = judged({ snapshot: { commits }, record: { signatures: [signature(author)] } });
   expect(verdict.state).toBe("unknown");
   expect(verdict.reason).toContain("1 of 251 commits");
+  expect(verdict.next).toBe("Split the pull request, or squash its commits.");
 });
 
 it("lists each person once with all commits", () => {

@@ -4,9 +4,10 @@ import { parseArgs } from "node:util";
 import { backtest } from "./backtest.ts";
 import type { Benchmark, Row } from "./benchmark.ts";
 import { calls } from "./calls.ts";
+import { cla } from "./cla.ts";
 import { ownership } from "./ownership.ts";
 
-const benchmarks: Benchmark[] = [backtest, calls, ownership];
+const benchmarks: Benchmark[] = [backtest, calls, cla, ownership];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,36 +1,44 @@
 // `/cla sign <e-mail>`: commits of an address that GitHub links to no account are those of whoever says so.
 
+import { addressKey } from "../cla/addresses.ts";
 import type { CommandContext, RecordChange } from "./command.ts";
-import { refused } from "./outcomes.ts";
 
 /** Addresses of GitHub's own, which belong to nobody who could claim them. */
 const OF_GITHUB = /@(?:[a-z0-9-]+\.)*github\.com$/;
 
-type Claim = { kind: "claimed"; changes: RecordChange[] } | ReturnType<typeof refused>;
+export type Claim =
+  /** `commits` are those of the address, which the claim is about. */
+  { changes: RecordChange[]; commits: string[]; refusal: null } | { refusal: string };
 
 /** The argument is an address. Replies never repeat it. */
 export function claimEmail({ request, rules, record, verdict, argument }: CommandContext): Claim {
-  const email = argument.toLowerCase();
+  const email = addressKey(argument);
   if (rules.charter.cla?.claimedEmails !== true) {
-    return refused(
+    return refusal(
       "this project's charter does not let addresses be claimed (`cla.claimed_emails`). Add the address to your GitHub account, then comment `/recheck`.",
     );
   }
   const claim = record.cla.claims.find((each) => each.email === email);
   if (claim !== undefined && claim.by.id !== request.by.id) {
-    return refused(
+    return refusal(
       "somebody else has claimed this address already. If it is yours, add it to your GitHub account and comment `/recheck`; GitHub then says whose it is.",
     );
   }
-  if (claim !== undefined) return { kind: "claimed", changes: [] };
+  if (claim !== undefined) return { changes: [], commits: [], refusal: null };
   const unlinked = verdict.cla.parts
     .flatMap(({ signers }) => signers)
     .filter(({ state }) => state === "unlinked");
-  if (OF_GITHUB.test(email) || !unlinked.some((signer) => signer.email.toLowerCase() === email)) {
-    return refused(
+  const own = unlinked.filter((signer) => addressKey(signer.email) === email);
+  if (OF_GITHUB.test(email) || own.length === 0) {
+    return refusal(
       "no commit here has an author of that address whom GitHub does not know. Comment `/cla sign` alone to sign for yourself, or `/cla` to see what is missing.",
     );
   }
   const { by, commentId, at } = request;
-  return { kind: "claimed", changes: [{ kind: "claim-email", email, by, commentId, at }] };
+  const commits = own.flatMap((signer) => signer.commits);
+  return { changes: [{ kind: "claim-email", email, by, commentId, at }], commits, refusal: null };
+}
+
+function refusal(reply: string): Claim {
+  return { refusal: reply };
 }

@@ -29,7 +29,7 @@ function run(context: CommandContext): Outcome {
   if (!own.some(({ commits }) => commits.length > 0)) {
     return refused("no commit of this pull request carries your name, so there is nothing to confirm.");
   }
-  const { changes, problem } = confirmed(context);
+  const { changes, problem } = confirmed(context, doubtfulCommits(context));
   if (problem !== null) return refused(problem);
   if (changes.length === 0) {
     return done(
@@ -41,9 +41,11 @@ function run(context: CommandContext): Outcome {
   return done(changes, isMissing ? "thank you. You still have to sign: `/cla` shows how." : null);
 }
 
-/** What to record where commits in the person's name are in doubt, or why it can't be. */
-export function confirmed(context: CommandContext): { changes: RecordChange[]; problem: string | null } {
-  const commits = doubtfulCommits(context);
+/** What to record of commits that are in doubt and the person's own, or why it can't be. */
+export function confirmed(
+  context: CommandContext,
+  commits: string[],
+): { changes: RecordChange[]; problem: string | null } {
   if (commits.length === 0) return { changes: [], problem: null };
   const { sha, isPresent, refusal } = seenHead(context);
   if (sha === null) return { changes: [], problem: unconfirmed(refusal) };

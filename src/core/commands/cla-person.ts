@@ -36,14 +36,14 @@ export function unsignedTexts(context: Case & Pick<CommandContext, "record">): A
   return texts.filter((text) => signatureOf(context, text) === undefined);
 }
 
-/** The person's own signature of exactly this text, as long as it counts. */
+/** The person's own signature of exactly this text, wherever it stood then, as long as it counts. */
 export function signatureOf(
   { request, record }: Pick<CommandContext, "request" | "record">,
-  { path, hash }: Pick<AgreementText, "path" | "hash">,
+  { hash }: Pick<AgreementText, "hash">,
 ) {
   return record.cla.signatures.find(
-    ({ personId, documentPath, documentHash, revokedAt }) =>
-      personId === request.by.id && documentPath === path && documentHash === hash && revokedAt === null,
+    ({ personId, documentHash, revokedAt }) =>
+      personId === request.by.id && documentHash === hash && revokedAt === null,
   );
 }
 

@@ -8,13 +8,13 @@ import { waysToSign } from "../messages/ways-to-sign.ts";
 import { sentenceList } from "../wording.ts";
 import { claimEmail } from "./cla-claim.ts";
 import { confirmed } from "./cla-confirm.ts";
-import { documentsFor, signatureOf, signersOf, unsignedTexts } from "./cla-person.ts";
+import { documentsFor, doubtfulCommits, signatureOf, signersOf, unsignedTexts } from "./cla-person.ts";
 import type { Command, CommandContext, Outcome, RecordChange } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 
 export const claSign: Command = {
   name: "cla sign",
-  usage: "/cla sign",
+  usage: "/cla sign [e-mail]",
   summary:
     "Signs the agreement of this project for yourself, and says that the commits in your name are yours. With an e-mail address, where the charter allows it, also that its commits are yours.",
   who: "Anyone, for themselves.",
@@ -28,14 +28,14 @@ function run(context: CommandContext): Outcome {
   const { argument } = context;
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(argument)) {
     const claim = claimEmail(context);
-    return claim.kind === "refused" ? claim : signed(context, claim.changes);
+    return claim.refusal === null ? signed(context, claim) : refused(claim.refusal);
   }
   if (argument !== "") {
     return refused(
       `a signature takes no conditions and nobody can sign for others. If you agree to ${agreementLinks(context)} as it is, comment \`/cla sign\` and nothing else on that line.`,
     );
   }
-  return signed(context, []);
+  return signed(context, { changes: [], commits: [] });
 }
 
 /** Why nothing can be signed here, or not by this account; null when it can. */
@@ -64,8 +64,8 @@ function nothingToSign({ rules }: CommandContext): string {
   }
 }
 
-/** @param claims what the same line says besides */
-function signed(context: CommandContext, claims: RecordChange[]): Outcome {
+/** @param claim what the same line says besides, and of which commits */
+function signed(context: CommandContext, claim: { changes: RecordChange[]; commits: string[] }): Outcome {
   const texts = unsignedTexts(context);
   if (texts.length > 0 && !waysToSign(context).comment) return refused(onThePage(context, texts));
   const { commentId, by: person, at } = context.request;
@@ -78,8 +78,8 @@ function signed(context: CommandContext, claims: RecordChange[]): Outcome {
   const signatures = texts.map(({ path, hash }) => {
     return { kind: "sign" as const, person, documentPath: path, documentHash: hash, commentId, at };
   });
-  const confirmation = confirmed(context);
-  const changes = [...claims, ...signatures, ...confirmation.changes];
+  const confirmation = confirmed(context, [...doubtfulCommits(context), ...claim.commits]);
+  const changes = [...claim.changes, ...signatures, ...confirmation.changes];
   if (changes.length === 0 && confirmation.problem === null) return done([], already(context));
   return done(changes, confirmation.problem);
 }

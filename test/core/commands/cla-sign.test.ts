@@ -104,7 +104,6 @@ describe("/cla sign", () => {
   it.each([
     ["was revoked", signature(author, { revokedAt: AT })],
     ["is of an earlier text", signature(author, { documentHash: "b".repeat(64) })],
-    ["is of another document", signature(author, { documentPath: "OLD.md" })],
     ["is of somebody who had the login before", signature(user(999, "author"))],
   ])("signs anew where the signature that is there %s", (_, old) => {
     const situation = { by: author, ...agreeing([missing], { record: { signatures: [old] } }) };
@@ -194,6 +193,7 @@ describe("/cla sign <e-mail>", () => {
     expect(changesOf(line, situation)).toMatchObject([
       { kind: "claim-email", email: "jana@example.org", by: author, ...COMMENT },
       { kind: "sign", person: author },
+      { kind: "confirm", commits: [HEAD], by: author },
     ]);
   });
 

@@ -22,7 +22,7 @@ describe("/cla", () => {
     const reply = refusal("/cla sing", { by: author });
     expect(reply).toContain("`sing`");
     for (const usage of [
-      "/cla sign",
+      "/cla sign [e-mail]",
       "/cla confirm",
       "/cla company <name>",
       "/cla sponsor",

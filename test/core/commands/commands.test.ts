@@ -81,7 +81,7 @@ function changesOf(line: string, changes: Partial<World> = {}) {
 
 describe("any command", () => {
   it("that is unknown is refused with what would work", () => {
-    expect(refusal("/cla sing")).toContain("`/cla sign`");
+    expect(refusal("/cla sing")).toContain("`/cla sign [e-mail]`");
     expect(refusal("/frobnicate `@all`")).toContain("`/help`");
     expect(refusal("/frobnicate `@all`")).not.toContain("@all");
   });

@@ -2,7 +2,7 @@
 
 import { attempt, type OctokitClient } from "./calls.ts";
 import { readExternalChecks } from "./external-checks.ts";
-import { findAccounts } from "./find-accounts.ts";
+import { findAccounts, findOrganisations } from "./find-accounts.ts";
 import { findFiles } from "./find-files.ts";
 import type { GitHub, InstallationGitHub } from "./github.ts";
 import { readGovernanceFiles } from "./governance-texts.ts";
@@ -87,5 +87,6 @@ function installationGitHub(client: () => Promise<OctokitClient>, appId: number)
     readMemberships: async (asked) => readMemberships(await client(), asked),
     readQueueCommits: async (repository, group) => readQueueCommits(await client(), repository, group),
     findAccounts: async (logins) => findAccounts(await client(), logins),
+    findOrganisations: async (logins) => findOrganisations(await client(), logins),
   };
 }

@@ -223,6 +223,8 @@ export interface InstallationGitHub {
   ): Promise<Listing<Commit>>;
   /** Accounts by their logins (any case; keys are lower case), fifty in one query; null where there is none. */
   findAccounts(logins: readonly string[]): Promise<Map<string, FoundAccount | null>>;
+  /** Numeric ids of organisations by their logins, in the same way; null also where the app may not see one. */
+  findOrganisations(logins: readonly string[]): Promise<Map<string, number | null>>;
 }
 
 export interface FoundAccount {

@@ -26,7 +26,9 @@ export function refusedBy(refusal: string): Pick<Refused, "refusal" | "problems"
   return { refusal, problems: new Map() };
 }
 
-export function wrongFields(...problems: [name: string, words: string][]): Pick<Refused, "refusal" | "problems"> {
+export function wrongFields(
+  ...problems: [name: string, words: string][]
+): Pick<Refused, "refusal" | "problems"> {
   return { refusal: null, problems: new Map(problems) };
 }
 

@@ -8,6 +8,8 @@ import { styleRoutes } from "../page/style.ts";
 import type { SessionKeys } from "../session/keys.ts";
 import { signInRoutes } from "../session/sign-in-routes.ts";
 import { openSite } from "../site.ts";
+import { adminPages } from "./admin-pages.ts";
+import { companyPages } from "./company-pages.ts";
 import { minePages } from "./mine/mine-pages.ts";
 import { receiptPages } from "./receipt/receipt-pages.ts";
 import { signPages } from "./sign/sign-pages.ts";
@@ -32,6 +34,8 @@ export function claPages(services: Services, keys: SessionKeys): Hono<PageEnv> {
     .route("/", minePages(site))
     .route("/", receiptPages(site))
     .route("/", textPages(site))
+    .route("/", companyPages(site))
+    .route("/", adminPages(site))
     .route("/", signPages(site));
   pages.all("/cla/*", (c) => notFound(c));
   return pages;

@@ -14,11 +14,11 @@ import { openOfficeOfScope, repositoryOfScope } from "./office-of-scope.ts";
 type Reading = Pick<Services, "store">;
 export type Receipt = NonNullable<Awaited<ReturnType<typeof readReceipt>>>;
 export type ManagedCompany = Awaited<ReturnType<typeof companiesOfManager>>[number];
-export type { DocumentRow };
+export type { DocumentRow, SignatureRow };
 
 export interface ShownSignature extends SignatureRow {
-  /** "acme/widget" where it counts for one repository alone, by its present name; null otherwise. */
-  repositoryName: string | null;
+  /** "acme/widget" where it counts for one repository alone, by its present name; null where there is no such. */
+  repositoryName?: string | null;
 }
 
 /** Newest first. */
@@ -32,7 +32,7 @@ export async function readMine(
   return { signatures, companies: await companiesOfManager(store.db, person.id) };
 }
 
-async function shown({ store }: Reading, signature: SignatureRow): Promise<ShownSignature> {
+export async function shown({ store }: Reading, signature: SignatureRow): Promise<ShownSignature> {
   const id = repositoryOfScope(signature.scope);
   const repository = id === null ? null : await findRepository(store.db, id);
   return { ...signature, repositoryName: repository && `${repository.owner.login}/${repository.name}` };

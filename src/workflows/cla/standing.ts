@@ -1,7 +1,7 @@
 // Whether somebody has signed what a repository asks for, and what of it counts: for pages, which show it to that person.
 
 import type { Account } from "../../core/account.ts";
-import type { AgreementText } from "../../core/cla/policy.ts";
+import { type AgreementText, scopesThatCount } from "../../core/cla/policy.ts";
 import { type SufficientText, sufficesAt, textsThatSuffice } from "../../core/cla/texts-that-suffice.ts";
 import { type DocumentRow, readDocument } from "../../store/cla/documents.ts";
 import { type SignatureRow, signaturesOfPerson } from "../../store/cla/signatures.ts";
@@ -26,8 +26,9 @@ export async function readStanding(
 ): Promise<Standing> {
   const { repository, policy, scope } = office;
   const ownerId = repository.owner.id;
+  const scopes = scopesThatCount(scope);
   const all = (await signaturesOfPerson(store.db, person.id))
-    .filter((row) => row.ownerId === ownerId && row.scope === scope)
+    .filter((row) => row.ownerId === ownerId && scopes.includes(row.scope))
     .sort((a, b) => b.signedAt.localeCompare(a.signedAt));
   const seen = await firstSeen(store.db, ownerId, office, agreement);
   const sufficient = textsThatSuffice(agreement, policy.versions, seen);
@@ -60,7 +61,7 @@ function countingOf(
 }
 
 /** Of the texts of this document that the charter names, the one in force among them. */
-async function firstSeen(
+export async function firstSeen(
   db: Services["store"]["db"],
   ownerId: number,
   { policy }: Office,

@@ -52,7 +52,8 @@ export function companyListBody(view: CompanyListView): Html {
 function managedPart(place: string, managed: readonly CompanySummary[]): Html | "" {
   if (managed.length === 0) return "";
   const items = managed.map(({ id, name, state, openRequests }) => {
-    const asked = openRequests === 0 ? "" : html`<p>${counted(openRequests, "person")} waiting for an answer</p>`;
+    const asked =
+      openRequests === 0 ? "" : html`<p>${counted(openRequests, "person")} waiting for an answer</p>`;
     return html`<li>
       <h3><a href="/cla/${place}/companies/${id}">${name}</a> ${stateBadge(state)}</h3>
       ${asked}

@@ -1,0 +1,183 @@
+// The page of one company: what waits for an answer first, then who is covered, who manages, what happened.
+
+import { html } from "hono/html";
+import { dayInWords, utcDay } from "../../../core/cla/day.ts";
+import type { readCompanyFor } from "../../../workflows/cla/company-records.ts";
+import type { Office } from "../../../workflows/cla/office.ts";
+import { form, selectField, textField } from "../../page/form.ts";
+import type { Html } from "../../page/page.ts";
+import { badge, details, facts, table, when } from "../../page/parts.ts";
+import type { Visitor } from "../../session/session.ts";
+import { ACT, type Refused, refusalNotice, typedInto } from "../after-form.ts";
+import { githubLink, pullRequestLink } from "../github-link.ts";
+import { knownHash } from "../signature-words.ts";
+import { ENTRY_KINDS, eventWords, stateBadge } from "./company-words.ts";
+import { decisionPart, revokePart } from "./decision-view.ts";
+import { entryFields } from "./entry-form.ts";
+import { ENTRY, LAST_DAY, MANAGER, PERSON } from "./manage-acts.ts";
+import { renewalPart } from "./renewal-view.ts";
+
+export interface ManageView extends NonNullable<Awaited<ReturnType<typeof readCompanyFor>>> {
+  office: Office;
+  visitor: Visitor;
+  /** What the company agreed to; null where it is not known. */
+  textBefore: string | null;
+  refused: Refused | null;
+  now: Date;
+  done: Html | "";
+}
+
+export function manageBody(view: ManageView): Html {
+  const { company, refused, done } = view;
+  const isStanding = company.state === "agreed" || company.state === "accepted";
+  return html`${done}${refusalNotice(refused)} ${overview(view)} ${decisionPart(view)} ${renewalPart(view)}
+    ${requestsPart(view, isStanding)} ${entriesPart(view, isStanding)} ${managersPart(view, isStanding)}
+    <h2>History</h2>
+    ${historyTable(view)} ${revokePart(view)}`;
+}
+
+function overview({ company, office }: ManageView): Html {
+  const { documentPath, documentHash, ownerId, agreedAt, acceptedAt, revokedAt, revokedReason } = company;
+  const hash = knownHash(documentHash);
+  const text =
+    hash === null ? documentPath : html`<a href="/cla/texts/${ownerId}/${hash}">${documentPath}</a>`;
+  const [first] = company.history.filter(({ event }) => event === "agreed").slice(-1);
+  const by = first?.by ? html`, by ${githubLink(office, first.by.login, first.by.login)}` : "";
+  const title = typeof first?.details?.title === "string" ? ` (${first.details.title})` : "";
+  const origin = company.importedFrom === null ? "" : `, taken over from ${company.importedFrom}`;
+  return facts([
+    ["State", stateBadge(company.state)],
+    ["Agreed to", text],
+    ["Agreed", html`${when(agreedAt)}${by}${title}${origin}`],
+    ...(acceptedAt === null ? [] : [["Accepted", when(acceptedAt)] as const]),
+    ...(revokedAt === null ? [] : [["Revoked", html`${when(revokedAt)}: ${revokedReason ?? ""}`] as const]),
+  ]);
+}
+
+function requestsPart({ company, office, visitor }: ManageView, isStanding: boolean): Html | "" {
+  const open = company.requests.filter(({ state }) => state === "open");
+  const answered = company.requests.filter(({ state }) => state !== "open");
+  if (company.requests.length === 0) return "";
+  const items = open.map((request) => {
+    const { login, id } = request.person;
+    const where = pullRequestLink(office, request);
+    const hidden = { [PERSON]: String(id) };
+    const buttons = html`${form({ visitor, submit: `Approve ${login}`, hidden: { ...hidden, [ACT]: "approve" } })}
+    ${form({ visitor, submit: `Decline ${login}`, kind: "plain", hidden: { ...hidden, [ACT]: "refuse" } })}`;
+    return html`<li>
+      <h3>${githubLink(office, login, login)}</h3>
+      <p>GitHub account ${id}. Asked ${when(request.at)}${where === null ? "" : html` in ${where}`}.</p>
+      ${isStanding ? html`<div class="actions">${buttons}</div>` : ""}
+    </li>`;
+  });
+  const past = table({
+    caption: "Requests that were answered",
+    head: ["Person", "Answer", "Answered"],
+    rows: answered.map(({ person, state, decidedAt }) => [
+      person.login,
+      badge(state === "approved" ? "good" : "bad", state),
+      decidedAt === null ? "" : when(decidedAt),
+    ]),
+    empty: "",
+  });
+  return html`<h2>People who ask to be covered</h2>
+    ${open.length === 0 ? html`<p class="dim">Nobody waits for an answer.</p>` : html`<ul class="cards">${items}</ul>`}
+    ${answered.length === 0 ? "" : details("Answered before", past)}`;
+}
+
+function entriesPart(view: ManageView, isStanding: boolean): Html {
+  const { company, visitor, refused, now } = view;
+  const today = utcDay(now.toISOString());
+  const present = company.entries.filter(({ until }) => until === null || until >= today);
+  const past = company.entries.filter((entry) => !present.includes(entry));
+  const list = entriesTable(
+    "Who is covered",
+    present,
+    today,
+    "Nothing is on the list: the agreement covers nobody.",
+  );
+  const typed = typedInto(refused, "end");
+  const options = present.map(({ id, label, kind }) => ({
+    value: String(id),
+    label: `${label} (${ENTRY_KINDS[kind]})`,
+  }));
+  const end = html`${selectField({ ...typed(ENTRY), label: "Entry", options, required: true })}
+  ${textField({
+    ...typed(LAST_DAY, today),
+    label: "Its last day",
+    hint: "This day counts, too. It can be yesterday at the earliest: what was covered stays covered.",
+    type: "date",
+    required: true,
+  })}`;
+  const isSent = (act: string) => refused?.act === act;
+  const forms = html`${details(
+    "Add to the list",
+    form({ visitor, submit: "Add", hidden: { [ACT]: "list" } }, entryFields(refused, "list", now)),
+    isSent("list") || present.length === 0,
+  )}
+  ${present.length === 0 ? "" : details("End an entry", form({ visitor, submit: "Set the last day", hidden: { [ACT]: "end" } }, end), isSent("end"))}`;
+  const ended = entriesTable("Entries that ended", past, today, "");
+  return html`<h2>Who is covered</h2>
+    ${list} ${isStanding ? forms : ""} ${past.length === 0 ? "" : details("Ended", ended)}`;
+}
+
+function entriesTable(
+  caption: string,
+  entries: ManageView["company"]["entries"],
+  today: string,
+  empty: string,
+): Html {
+  return table({
+    caption,
+    head: ["Covers", "Kind", "First day", "Last day"],
+    rows: entries.map(({ label, kind, accountId, from, until }) => [
+      html`<strong>${label}</strong>${accountId === null ? "" : html` <span class="dim">(${accountId})</span>`}`,
+      ENTRY_KINDS[kind],
+      html`${dayInWords(from)}${from > today ? html` ${badge("wait", "not yet")}` : ""}`,
+      until === null ? "" : dayInWords(until),
+    ]),
+    empty,
+  });
+}
+
+function managersPart({ company, office, visitor, refused }: ManageView, isStanding: boolean): Html {
+  const present = company.managers.filter(({ until }) => until === null);
+  const past = company.managers.filter(({ until }) => until !== null);
+  const rows = present.map(({ person, from }) => {
+    const hidden = { [ACT]: "dismiss", [PERSON]: String(person.id) };
+    const button = form({ visitor, submit: `End ${person.login}`, kind: "plain", hidden });
+    return [githubLink(office, person.login, person.login), when(from), isStanding ? button : ""];
+  });
+  const add = textField({
+    ...typedInto(refused, "appoint")(MANAGER),
+    label: "GitHub login",
+    hint: "They can do everything that you can here, and end you.",
+    required: true,
+    maxLength: 100,
+  });
+  const pastTable = table({
+    caption: "Managers before",
+    head: ["Manager", "From", "To"],
+    rows: past.map(({ person, from, until }) => [person.login, when(from), when(until ?? "")]),
+    empty: "",
+  });
+  const appoint = form({ visitor, submit: "Add as a manager", hidden: { [ACT]: "appoint" } }, add);
+  return html`<h2>Managers</h2>
+    ${table({ caption: "Managers", head: ["Manager", "Since", "End"], rows, empty: "Nobody manages it." })}
+    ${isStanding ? details("Add a manager or a successor", appoint, refused?.act === "appoint") : ""}
+    ${past.length === 0 ? "" : details("Managers before", pastTable)}`;
+}
+
+function historyTable({ company }: ManageView): Html {
+  return table({
+    caption: "What happened",
+    head: ["When", "Who", "What", "Ledger"],
+    rows: company.history.map((event) => [
+      when(event.at),
+      event.by?.login ?? "",
+      eventWords(event, company),
+      String(event.ledgerSeq),
+    ]),
+    empty: "Nothing happened yet.",
+  });
+}

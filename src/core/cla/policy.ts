@@ -110,6 +110,11 @@ export function scopeKey(scope: ClaScope, repositoryId: number): string {
   }
 }
 
+/** The scopes whose signatures count in this one: what was signed for the whole organisation counts in all of it. */
+export function scopesThatCount(scope: string): string[] {
+  return [...new Set([scope, scopeKey({ kind: "organisation" }, 0)])];
+}
+
 /** Paths of all agreements that the policy names, that for organisations included; each once. */
 export function documentsOf(policy: ClaPolicy): string[] {
   const instruments = [policy.instrument, ...policy.paths.map(({ instrument }) => instrument)];

@@ -1,6 +1,7 @@
 // What is known of the agreements of one pull request's people, as part of the one query that reads its record.
 
 import { type RawBuilder, sql } from "kysely";
+import { scopesThatCount } from "../../core/cla/policy.ts";
 import { by, list } from "../json-sql.ts";
 import type { PullRequestKey } from "../schema.ts";
 
@@ -51,8 +52,9 @@ export function ofAgreements(here: RawBuilder<unknown>, { ownerId, scope, emails
   return sql`json_build_object(
     'signatures', (select ${list`json_build_object('id', id, 'personId', person_id, 'loginThen', login_then,
         'documentPath', document_path, 'documentHash', document_hash, 'method', method, 'commentId', comment_id,
-        'signedAt', iso_time(signed_at), 'revokedAt', iso_time(revoked_at)) order by id`}
-      from signature where owner_id = ${ownerId}::bigint and scope = ${scope}::text
+        'signedAt', iso_time(signed_at), 'revokedAt', iso_time(revoked_at)) order by person_id, id`}
+      from signature where owner_id = ${ownerId}::bigint
+        and scope = any(${scope === null ? [] : scopesThatCount(scope)}::text[])
         and person_id = any(array(select id from concerned))),
     'claims', (select ${list`json_build_object('email', email, 'by', ${by}, 'at', iso_time(at),
         'commentId', comment_id) order by email`}

@@ -56,6 +56,14 @@ describe.each(databases)("agreements in the record on $name", ({ open }) => {
     });
   }
 
+  it("of the whole organisation count in its repositories, those of another repository do not", async () => {
+    await signed(db, { ownerId, scope: "repository/2" });
+    const shared = await signed(db, { ownerId });
+    const own = await signed(db, { ownerId, scope: "repository/1" });
+    const { signatures } = await read({ scope: "repository/1" });
+    expect(signatures.map(({ id }) => id)).toEqual([shared, own]);
+  });
+
   it("are only those of the people asked for, in scope and of the owner, revoked ones included", async () => {
     await signed(db, { ownerId, person: carol });
     await signed(db, { ownerId, scope: "repository/1" });

@@ -13,7 +13,7 @@ export const SITE = "https://charter.example";
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 export const keys = createSessionKeys(privateKey.export({ type: "pkcs1", format: "pem" }).toString());
 
-export class FakeClock {
+class FakeClock {
   time = new Date("2026-03-02T09:00:00.000Z");
   now(): Date {
     return this.time;

@@ -1,8 +1,7 @@
 // The signers' pages in a real browser: signed by hand once, and looked at in every state, light and dark, narrow and wide.
 
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import axe from "axe-core";
 import { Hono } from "hono";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -60,11 +59,9 @@ afterAll(async () => {
   await site.close();
 });
 
-const axe = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 /** In both schemes and both widths; a picture of each where a folder for them is named. */
 async function look(name: string): Promise<void> {
-  await page.evaluate(await axe);
+  await page.evaluate(axe.source);
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     for (const colorScheme of ["light", "dark"] as const) {

@@ -8,7 +8,7 @@ export function notice(kind: "good" | "bad" | "wait" | "info", body: Html | stri
   return html`<div class="notice ${kind}" ${kind === "good" ? html`role="status"` : ""}>${body}</div>`;
 }
 
-export interface Table {
+interface Table {
   /** What the table is about, for those who hear it. */
   caption: string;
   head: string[];

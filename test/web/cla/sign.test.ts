@@ -204,6 +204,8 @@ describe("a signature", () => {
     expect(body).toContain("#12 is being looked at again");
     expect(body).toContain('href="https://github.com/acme/widget/pull/12"');
     expect(body).not.toContain('name="consent"');
+    site.clock.pass(300);
+    expect((await browser.get(PAGE)).body).toContain("You came from #12.");
   });
 
   it.each(["0", "x", "1/../..", "99999999999"])("leads to no pull request called %s", async (pull) => {

@@ -5,7 +5,7 @@ import { html } from "hono/html";
 import type { ClaPolicy } from "../../../core/cla/policy.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
 import { signOnPage } from "../../../workflows/cla/sign-on-page.ts";
-import { readStanding } from "../../../workflows/cla/standing.ts";
+import { readStanding, type Standing } from "../../../workflows/cla/standing.ts";
 import { notFound, visitorOf } from "../../guard.ts";
 import { type Html, type PageEnv, page } from "../../page/page.ts";
 import { readSubmitted } from "../../page/submitted.ts";
@@ -32,6 +32,8 @@ export function signPages(site: Site): Hono<PageEnv> {
 const NO_AGREEMENT =
   "Charter keeps no agreement for a repository of this name: it is spelled otherwise, or Charter is not installed there, or its charter asks for no agreement.";
 
+const A_MOMENT_MS = 5 * 60 * 1000;
+
 interface Sent {
   filled: Filled;
   refusal: string | null;
@@ -50,8 +52,22 @@ async function show(
   const visitor = visitorOf(c);
   const standing = await readStanding(site.services, office, { person: visitor.person, agreement });
   const { filled, refusal } = sent ?? { filled: NOTHING_FILLED, refusal: null };
-  const view = { office, agreement, standing, visitor, filled, refusal, pull: pullOf(c) };
+  const view = {
+    office,
+    agreement,
+    standing,
+    visitor,
+    filled,
+    refusal,
+    pull: pullOf(c),
+    justSigned: isJust(site, standing),
+  };
   return page(c, { title: signTitle(view), status: sent === null ? 200 : 422 }, signBody(view));
+}
+
+function isJust({ services }: Site, { counting }: Standing): boolean {
+  if (counting === null) return false;
+  return services.clock.now().getTime() - Date.parse(counting.signature.signedAt) < A_MOMENT_MS;
 }
 
 async function take(site: Site, c: Context<PageEnv>, office: Office): Promise<Response> {

@@ -98,6 +98,13 @@ describe("the opener's own commits", () => {
   });
 });
 
+it("a commit that names somebody twice is as sure as the better of the two", () => {
+  const commits = [committed("a1", [person(bob)], { ...onPages, committer: person(bob) })];
+  const policy = { assurance: "verified" as const, committers: true };
+  const verdict = judged({ policy, commits, record: { signatures } });
+  expect(signerOf(verdict, "bob")).toMatchObject({ state: "signed", assurance: "verified" });
+});
+
 it("somebody without commits of their own has none to confirm", () => {
   const commits = [committed("a1", [person(bob)], byKey(bob))];
   const verdict = judged({ policy: { assurance: "verified" }, commits, record: { signatures } });

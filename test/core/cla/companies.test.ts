@@ -70,6 +70,14 @@ describe("a domain", () => {
     expect(people(verdict)).not.toContain("author covered");
   });
 
+  it("does not cover an address that somebody only claims", () => {
+    const commits = [commit("a1", person(null, "a@example.com"))];
+    const claims = [{ email: "a@example.com", by: author, at: "2026-03-01T09:00:00.000Z", commentId: 3 }];
+    const record = { companies: [acme(domain("example.com"))], claims };
+    const verdict = judged({ policy: { corporate: "CCLA.md", claimedEmails: true }, commits, record });
+    expect(people(verdict)).toEqual(["author missing"]);
+  });
+
   it("covers its own addresses, in any case", () => {
     const verdict = judge([acme(domain("example.com"))], { commits: from("A@Example.COM") });
     expect(verdict.state).toBe("satisfied");

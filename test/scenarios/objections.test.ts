@@ -86,7 +86,7 @@ scenariosOnAll("objections", people, (world) => {
       pull,
       "hana",
       "/override cla they signed on paper",
-      "nobody can set a missing signature",
+      "a tier can't set a missing signature aside",
     );
     await expectRefusal(
       pull,

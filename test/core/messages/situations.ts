@@ -14,7 +14,7 @@ import { alice, author, bob, carol, dave, erin, person, tier, user } from "../bu
 
 const NOW = "2026-11-25T10:00:00.000Z";
 export const SINCE = "2026-11-23T14:00:00.000Z";
-export const SITE = "https://charter.example";
+const SITE = "https://charter.example";
 const agreements = new Map(
   ["CLA.md", "HARDWARE.md", "CCLA.md"].map((path) => [path, build.agreementText(path)]),
 );

@@ -45,7 +45,7 @@ function judged(ownership: OwnershipIndex, files = paths(1)) {
     expertise: null,
     now: NOW,
   });
-  return { verdict, snapshot: seen, record: record(), rules: governed, proposalEffect: null };
+  return { verdict, snapshot: seen, record: record(), rules: governed, proposalEffect: null, siteUrl: null };
 }
 
 describe("modules of one pull request", () => {

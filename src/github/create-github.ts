@@ -8,6 +8,7 @@ import type { GitHub, InstallationGitHub } from "./github.ts";
 import { readGovernanceFiles } from "./governance-texts.ts";
 import { redeliverFailed } from "./hook-deliveries.ts";
 import { listInstallations, listOpenPullRequests, listRepositories, readSlug } from "./lists.ts";
+import { mayRead } from "./may-read.ts";
 import { readMergeGroup } from "./merge-group.ts";
 import { mergePullRequest } from "./merge-pull-request.ts";
 import { listMergedChanges } from "./merged-changes.ts";
@@ -87,6 +88,7 @@ function installationGitHub(client: () => Promise<OctokitClient>, appId: number)
     readMemberships: async (asked) => readMemberships(await client(), asked),
     readQueueCommits: async (repository, group) => readQueueCommits(await client(), repository, group),
     findAccounts: async (logins) => findAccounts(await client(), logins),
+    mayRead: async (repository, person) => mayRead(await client(), repository, person),
     findOrganisations: async (logins) => findOrganisations(await client(), logins),
   };
 }

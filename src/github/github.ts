@@ -225,6 +225,8 @@ export interface InstallationGitHub {
   findAccounts(logins: readonly string[]): Promise<Map<string, FoundAccount | null>>;
   /** Numeric ids of organisations by their logins, in the same way; null also where the app may not see one. */
   findOrganisations(logins: readonly string[]): Promise<Map<string, number | null>>;
+  /** Whether somebody may read the repository, as everybody may a public one. One call. */
+  mayRead(repository: RepositoryAddress, person: Account): Promise<boolean>;
 }
 
 export interface FoundAccount {

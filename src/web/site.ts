@@ -1,5 +1,6 @@
 // What all pages work with: the workflows' services, which pages exist only together with an address and sign-in.
 
+import { Admission } from "../workflows/cla/admission.ts";
 import type { Services } from "../workflows/services.ts";
 import type { SessionKeys } from "./session/keys.ts";
 import { Sessions } from "./session/session.ts";
@@ -13,6 +14,7 @@ export interface Site {
   signIn: NonNullable<Services["signIn"]>;
   keys: SessionKeys;
   sessions: Sessions;
+  admission: Admission;
 }
 
 /** Null where the operator has not set an address or the credentials of sign-in. */
@@ -20,5 +22,13 @@ export function openSite(services: Services, keys: SessionKeys): Site | null {
   const { siteUrl: url, signIn } = services;
   if (url === null || signIn === null) return null;
   const secure = url.startsWith("https:");
-  return { services, url, secure, signIn, keys, sessions: new Sessions(keys, secure) };
+  return {
+    services,
+    url,
+    secure,
+    signIn,
+    keys,
+    sessions: new Sessions(keys, secure),
+    admission: new Admission(services),
+  };
 }

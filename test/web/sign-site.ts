@@ -1,6 +1,7 @@
 // Charter's pages over a real store and a charter that a test may change; sign-in, GitHub and the queue are stood in for.
 
 import { createHash } from "node:crypto";
+import type { Account } from "../../src/core/account.ts";
 import { type AgreementText, type ClaPolicy, scopeKey } from "../../src/core/cla/policy.ts";
 import type { Job } from "../../src/queue/queue.ts";
 import type { RepositoryRow } from "../../src/store/repositories.ts";
@@ -17,6 +18,8 @@ export interface Branch {
   texts: AgreementText[];
   /** Numeric ids. */
   admins: number[];
+  /** Who may not read it. */
+  strangers: number[];
 }
 
 export interface SignSite extends FakeSite {
@@ -39,12 +42,14 @@ export async function openSignSite(branch: Partial<Branch> = {}, siteUrl = SITE)
   if (pglite === undefined) throw new Error("There is no database.");
   const database = await pglite.open();
   await installWidgetAndGadget(database.store.db);
-  const first = (): Branch => ({ policy: {}, texts: [CLA], admins: [], ...branch });
+  const first = (): Branch => ({ policy: {}, texts: [CLA], admins: [], strangers: [], ...branch });
   const site = first();
   const queued: Job[] = [];
   const open = async (_: unknown, repository: RepositoryRow) =>
     repository.id === widget.id ? officeOf(repository, site) : null;
+  const installation = { mayRead: async (_: unknown, { id }: Account) => !site.strangers.includes(id) };
   const services = {
+    github: { installation: () => installation },
     store: database.store,
     queue: { send: async (jobs: Job[]) => void queued.push(...jobs) },
     offices: { open, openAnew: open },

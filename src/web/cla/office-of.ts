@@ -2,15 +2,22 @@
 
 import type { Context } from "hono";
 import { type Office, openOffice } from "../../workflows/cla/office.ts";
+import { visitorOf } from "../guard.ts";
 import type { PageEnv } from "../page/page.ts";
 import type { Site } from "../site.ts";
 
 const OWNER = /^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/;
 const NAME = /^[\w.-]{1,100}$/;
 
-/** Null where the app is not installed, where no agreement is asked for, and for what can't be a repository. */
+/** For pages with rights of their own. Null where the app is not installed, where no agreement is asked for, and for what can't be a repository. */
 export async function openOfficeOf(c: Context<PageEnv>, site: Site): Promise<Office | null> {
   return openOfficeAt(site, `${c.req.param("owner")}/${c.req.param("repo")}`);
+}
+
+/** Also null for whom may not read the repository: for pages that ask for no other right. */
+export async function enterOfficeOf(c: Context<PageEnv>, site: Site): Promise<Office | null> {
+  const office = await openOfficeOf(c, site);
+  return office !== null && (await site.admission.admits(office, visitorOf(c).person)) ? office : null;
 }
 
 /** @param place owner and name of a repository, for example "acme/widget" */

@@ -110,6 +110,20 @@ describe("nothing is signed", () => {
     expect([answer.status, answer.body.includes(words)]).toEqual([404, true]);
   });
 
+  it("by whom the repository is hidden from", async () => {
+    const unknown = await browser.get("/cla/acme/unknown");
+    const fields = hiddenFields((await (await site.openAs(bob)).get(PAGE)).body);
+    site.branch.strangers = [ada.id];
+    const hidden = await browser.get("/cla/acme/widget");
+    expect([hidden.status, hidden.body]).toEqual([404, unknown.body]);
+    const token = hiddenFields(hidden.body);
+    expect((await browser.post(PAGE, { ...fields, ...AGREED, ...token })).status).toBe(404);
+    expect(await signatures()).toEqual([]);
+    site.clock.pass(31);
+    site.branch.strangers = [];
+    expect((await browser.get(PAGE)).status).toBe(200);
+  });
+
   it("where the charter's file can't be read", async () => {
     site.branch.texts = [];
     const answer = await browser.get(PAGE);

@@ -10,18 +10,18 @@ import { type PageEnv, page } from "../../page/page.ts";
 import { readSubmitted } from "../../page/submitted.ts";
 import type { Site } from "../../site.ts";
 import { doneNotice, type Refused, refusedBy, sendOn } from "../after-form.ts";
-import { openOfficeOf, placeOf } from "../office-of.ts";
+import { enterOfficeOf, placeOf } from "../office-of.ts";
 import { agreeProblems, COMPANY_NAME, COMPANY_TITLE, SHOWN_HASH } from "./agree-form.ts";
 import { companyListBody } from "./list-view.ts";
 
 export function companyListPages(site: Site): Hono<PageEnv> {
   const routes = new Hono<PageEnv>();
   routes.get("/cla/:owner/:repo/companies", async (c) => {
-    const office = await openOfficeOf(c, site);
+    const office = await enterOfficeOf(c, site);
     return office === null ? notFound(c) : show(site, c, office, null);
   });
   routes.post("/cla/:owner/:repo/companies", async (c) => {
-    const office = await openOfficeOf(c, site);
+    const office = await enterOfficeOf(c, site);
     return office === null ? notFound(c) : take(site, c, office);
   });
   return routes;

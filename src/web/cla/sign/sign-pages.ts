@@ -10,7 +10,7 @@ import { notFound, visitorOf } from "../../guard.ts";
 import { type Html, type PageEnv, page } from "../../page/page.ts";
 import { readSubmitted } from "../../page/submitted.ts";
 import type { Site } from "../../site.ts";
-import { openOfficeOf, placeOf } from "../office-of.ts";
+import { enterOfficeOf, placeOf } from "../office-of.ts";
 import { type Filled, NOTHING_FILLED, readFilled } from "./sign-form.ts";
 import { signableTexts, signBody, signTitle } from "./sign-view.ts";
 
@@ -19,11 +19,11 @@ type Answer = Response | Promise<Response>;
 export function signPages(site: Site): Hono<PageEnv> {
   const routes = new Hono<PageEnv>();
   routes.get("/cla/:owner/:repo", async (c) => {
-    const office = await openOfficeOf(c, site);
+    const office = await enterOfficeOf(c, site);
     return office === null ? notFound(c, NO_AGREEMENT) : show(site, c, office);
   });
   routes.post("/cla/:owner/:repo", async (c) => {
-    const office = await openOfficeOf(c, site);
+    const office = await enterOfficeOf(c, site);
     return office === null ? notFound(c, NO_AGREEMENT) : take(site, c, office);
   });
   return routes;

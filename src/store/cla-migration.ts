@@ -53,9 +53,10 @@ const signatures = [
   "alter table signature alter column scope drop default, alter column method drop default",
   `create unique index signature_standing on signature (owner_id, scope, person_id, document_hash)
     where revoked_at is null`,
-  "create index signature_of_people on signature (owner_id, scope, person_id)",
-  "create index signature_in_order on signature (owner_id, scope, id)",
-  "create index signature_person on signature (person_id)",
+  // The person first, and no index of a scope's signatures: the planner takes the other columns for as telling while it
+  // has no statistics, and the embedded database gathers none by itself.
+  "create index signature_of_people on signature (person_id, owner_id, scope, id)",
+  "create index signature_in_order on signature (owner_id, id)",
   "create unique index signature_ledger_seq on signature (owner_id, ledger_seq)",
   "alter table ledger_entry alter column repository_id drop not null, alter column number drop not null",
 ];

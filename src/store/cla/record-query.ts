@@ -19,9 +19,11 @@ export type ClaQuery = PullRequestKey & {
   now: string;
 };
 
-/** Of the owner's texts the newest so many; of a scope's companies so many names, and so many with organisations. */
+/** The newest so many: of a person's signatures, of the owner's texts; and the first names of a scope's companies. */
+const MOST_SIGNATURES = 100;
 const MOST_TEXTS = 500;
 const MOST_NAMES = 200;
+/** So many of a scope's companies can list organisations. */
 const MOST_ORGANISATION_COMPANIES = 50;
 
 /**
@@ -47,15 +49,20 @@ export function agreementTables({ repositoryId, number, ownerId, scope, ...query
             where other.kind = 'organisation' order by company_id limit ${MOST_ORGANISATION_COMPANIES}::integer))))`;
 }
 
-/** One JSON object, shaped as core's `ClaRecord`. */
+/**
+ * One JSON object, shaped as core's `ClaRecord`. Signatures are looked up one person after another: a plan over all of a
+ * scope's would grow with them.
+ */
 export function ofAgreements(here: RawBuilder<unknown>, { ownerId, scope, emails }: ClaQuery) {
   return sql`json_build_object(
-    'signatures', (select ${list`json_build_object('id', id, 'personId', person_id, 'loginThen', login_then,
+    'signatures', (select ${list`json_build_object('id', signature.id, 'personId', person_id, 'loginThen', login_then,
         'documentPath', document_path, 'documentHash', document_hash, 'method', method, 'commentId', comment_id,
-        'signedAt', iso_time(signed_at), 'revokedAt', iso_time(revoked_at)) order by person_id, id`}
-      from signature where owner_id = ${ownerId}::bigint
-        and scope = any(${scope === null ? [] : scopesThatCount(scope)}::text[])
-        and person_id = any(array(select id from concerned))),
+        'signedAt', iso_time(signed_at), 'revokedAt', iso_time(revoked_at)) order by person_id, signature.id`}
+      from concerned cross join lateral (select * from signature
+        where owner_id = ${ownerId}::bigint
+          and scope = any(${scope === null ? [] : scopesThatCount(scope)}::text[])
+          and person_id = concerned.id
+        order by id desc limit ${MOST_SIGNATURES}::integer) signature),
     'claims', (select ${list`json_build_object('email', email, 'by', ${by}, 'at', iso_time(at),
         'commentId', comment_id) order by email`}
       from email_claim where owner_id = ${ownerId}::bigint and email = any(${emails}::text[])),
@@ -63,7 +70,7 @@ export function ofAgreements(here: RawBuilder<unknown>, { ownerId, scope, emails
         'documentHash', document_hash, 'acceptedAt', iso_time(accepted_at), 'revokedAt', iso_time(revoked_at),
         'managers', (${managersOf(sql`accepted.id`)}), 'entries', (${presentEntriesOf(sql`accepted.id`)}))
         order by id`}
-      from accepted where id in (select company_id from present_entry)),
+      from accepted where id in (select company_id from present_entry) or ${isAsked(here)}),
     'requests', (select ${list`json_build_object('companyId', company_id, 'companyName', company.name,
         'person', json_build_object('id', person_id, 'login', person_login, 'kind', person_kind),
         'state', request.state, 'at', iso_time(request.at)) order by request.at, person_id, company_id`}
@@ -82,6 +89,12 @@ export function ofAgreements(here: RawBuilder<unknown>, { ownerId, scope, emails
     'companyNames', (select ${list`json_build_object('id', id, 'name', name) order by lower(name)`}
       from (select id, name from accepted order by lower(name) limit ${MOST_NAMES}::integer) named)
     ) as cla`;
+}
+
+/** A command that waits to be judged names the company, so that its managers can be told. */
+function isAsked(here: RawBuilder<unknown>) {
+  return sql`exists (select from command where ${here} and settled_at is null
+    and line ~* '^/cla[[:space:]]+company[[:space:]]' and strpos(lower(line), lower(accepted.name)) > 0)`;
 }
 
 function vouchingsOf(here: RawBuilder<unknown>, kind: "confirmation" | "sponsorship") {

@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import type { CompanyEntry } from "../../../src/core/cla/facts.ts";
 import type { RecordChange } from "../../../src/core/commands/command.ts";
 import { addEntry, agreeForCompany, decideCompany, revokeCompany } from "../../../src/store/cla/companies.ts";
 import { noteDocuments } from "../../../src/store/cla/documents.ts";
+import { insertCommands } from "../../../src/store/commands.ts";
 import type { Database } from "../../../src/store/open.ts";
 import { readRecord } from "../../../src/store/record.ts";
 import { applyRecordChanges } from "../../../src/store/record-changes.ts";
@@ -86,6 +88,22 @@ describe.each(databases)("agreements in the record on $name", ({ open }) => {
     expect((await read({ scope: null })).signatures).toEqual([]);
     expect((await read({ personIds: [] })).signatures).toEqual([]);
     expect((await read({ repositoryId: 2 })).signatures).toHaveLength(2);
+  });
+
+  it("that are not asked for are not read, whether or not the database has statistics", async () => {
+    await sql`insert into signature (owner_id, scope, person_id, login_then, document_hash, document_path,
+      signed_at, method, salt) select ${ownerId}, 'organisation', 50000 + i, 'p', 'h', 'CLA.md', now(), 'page', 's'
+      from generate_series(1, 20000) i`.execute(db);
+    const personIds = [50_001, 60_000, 70_000, 99_999];
+    const touched = await db.transaction().execute(async (tx) => {
+      const of = { repositoryId: widget.id, number, ownerId, scope: "repository/1", now: wednesday };
+      const { cla } = await readRecord(tx, { ...of, personIds, emails: [], domains: [] });
+      expect(cla.signatures).toHaveLength(3);
+      const { rows } = await sql<{ rows: number }>`select (seq_tup_read + idx_tup_fetch)::integer as rows
+        from pg_stat_xact_user_tables where relname = 'signature'`.execute(tx);
+      return rows[0]?.rows;
+    });
+    expect(touched).toBe(3);
   });
 
   it("come by a comment once, and not where nobody is asked to sign", async () => {
@@ -195,6 +213,16 @@ describe.each(databases)("agreements in the record on $name", ({ open }) => {
     const later = await read({ domains: ["example.com"], personIds: [], now: "2026-03-05T00:00:00Z" });
     expect(later.companies.map(({ name }) => name)).toEqual(["Widgets"]);
     expect(await read({ scope: "repository/1" })).toMatchObject({ companies: [], companyNames: [] });
+  });
+
+  it("hold the managers of a company that a waiting command names, and none of its entries", async () => {
+    const acme = await company("Acme", { accountId: carol.id, label: "carol" });
+    await company("Widgets", { accountId: carol.id, label: "carol" });
+    const asked = { repositoryId: widget.id, number, commentId: comment(), by: alice, at: tuesday };
+    await insertCommands(db, { ...asked, lines: ["/cla sign"], linesBefore: [] });
+    expect((await read()).companies).toEqual([]);
+    await insertCommands(db, { ...asked, lines: ["/CLA company acme"], linesBefore: [] });
+    expect((await read()).companies).toMatchObject([{ id: acme, managers: [root], entries: [] }]);
   });
 
   it("look at organisations of fifty companies, no more", async () => {

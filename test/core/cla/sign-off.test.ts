@@ -99,6 +99,7 @@ describe("a remedy", () => {
       "by somebody else who also copies the author's line",
       later(person(bob, "bob@example.org"), remedy(), OFF),
     ],
+    ["that speaks for another address than the author's", later(jana, remedy("jana@home.org"), OFF)],
     ["that is not signed off itself", later(jana, remedy())],
     ["of another commit", later(jana, remedy(undefined, "c3".repeat(20)), OFF)],
     ["that names the commit only in short", later(jana, remedy(undefined, SHA.slice(0, 12)), OFF)],

@@ -3,7 +3,7 @@
 import { sql } from "kysely";
 import { expect, it } from "vitest";
 import type { PullRequestRef } from "../../src/sandbox/sandbox.ts";
-import { type Project, people, project } from "./project.ts";
+import { AGREEMENT, type Project, people, project } from "./project.ts";
 import { scenarios, type World } from "./world.ts";
 
 const CHECKS = ["charter/cla", "charter/review"] as const;
@@ -87,6 +87,20 @@ scenarios("the merge queue", people, (world) => {
     world.sandbox.webhooks.filter = null;
     const { headSha } = await world.act((sandbox) => sandbox.enqueue([pull], "hana"));
     expect(conclusions(world, place, headSha)).toEqual(["success", "failure"]);
+  });
+
+  it("passes all the same where GitHub does not show what a squash made of several people", async () => {
+    const charter = "cla: { document: CLA.md, assurance: email }\n";
+    const place = await project(world, { charter, files: { "CLA.md": AGREEMENT } });
+    const files = { "api/one.ts": "export {};\n" };
+    const pull = await world.open({ ...place, author: "nia", files, coAuthors: ["omar"] });
+    for (const login of ["nia", "omar"]) await world.say(pull, login, "/cla sign");
+    await world.approve(pull, "ada");
+    const heal = world.sandbox.fail({ match: { path: /\/compare\// }, status: 502 });
+    const calls = await world.callsOf(() => world.sandbox.enqueue([pull], "hana"));
+    heal();
+    expect(calls.filter(({ path, status }) => path.includes("/compare/") && status === 502)).not.toEqual([]);
+    expect(conclusions(world, place, headOf(world, pull))).toEqual(["success", "success"]);
   });
 
   it("stays in progress while GitHub fails, and ends as if nothing had been", async () => {

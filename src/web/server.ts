@@ -20,18 +20,26 @@ export interface Listening {
 /** @throws ListenError when the port is taken or the host is not this machine's, with what to do. */
 export function listen(address: { host: string; port: number }): Promise<Listening> {
   const { host, port } = address;
-  let answer: (request: Request) => Response | Promise<Response> = notYet;
+  let answer: Hono["fetch"] = notYet;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request) => answer(request), hostname: host, port }, (bound) => {
-      const name = bound.family === "IPv6" ? `[${bound.address}]` : bound.address;
-      resolve({
-        url: `http://${name}:${bound.port}`,
-        serve: (app) => {
-          answer = (request) => app.fetch(request);
-        },
-        close: () => new Promise<void>((closed) => server.close(() => closed())),
-      });
-    }) as Server;
+    const server = serve(
+      {
+        // Routes know the connection by `env`, and so the address that a request comes from.
+        fetch: (request, env) => answer(request, env),
+        hostname: host,
+        port,
+      },
+      (bound) => {
+        const name = bound.family === "IPv6" ? `[${bound.address}]` : bound.address;
+        resolve({
+          url: `http://${name}:${bound.port}`,
+          serve: (app) => {
+            answer = app.fetch;
+          },
+          close: () => new Promise<void>((closed) => server.close(() => closed())),
+        });
+      },
+    ) as Server;
     server.once("error", (error: NodeJS.ErrnoException) => {
       const what = error.code === "EADDRINUSE" ? "is in use by another process" : `(${error.message})`;
       reject(

@@ -10,11 +10,11 @@ import { maskedEmail } from "./people.ts";
 import { openSigners, signerName } from "./signers.ts";
 import { code, link } from "./text.ts";
 
-const mostAuthors = 5;
+const mostAuthors = 3;
 /** One line each in the message of a commit; what lies beyond is asked for when these are signed off. */
-const mostRemedied = 30;
+const mostRemedied = 20;
 
-/** One section for each author with commits that lack a sign-off, the first five. */
+/** One section for each author with commits that lack a sign-off, the first three. */
 export function signOffSections(judged: JudgedInPart): string[] {
   const signers = openSigners(judged.verdict, "not-signed-off");
   const more = signers.length - mostAuthors;
@@ -44,6 +44,9 @@ function signOffSection(signer: Signer, { snapshot, rules }: JudgedInPart): stri
       ? []
       : [shell(rewriting, "git push --force-with-lease"), "Or, without rewriting commits, add one:"]),
     shell(remedyCommand(flawed), "git push"),
+    ...(flawed.length > mostRemedied
+      ? [`That is for the first ${mostRemedied}; the others are named then.`]
+      : []),
   ].join("\n\n");
 }
 

@@ -153,6 +153,15 @@ export const agreementSituations: Record<string, () => Judged> = {
       policy: { instrument: signOff, machines: [copilot.id] },
       commits: by(person(author), jana, person(copilot)),
     }),
+  "not-signed-off-by-many": () =>
+    agreeing({
+      policy: { instrument: signOff },
+      commits: ["author", "dave", "zoe", "max"].flatMap((login, n) =>
+        Array.from({ length: 24 }, (_, m) => {
+          return committed(`${n}${String(m).padStart(2, "0")}`.padEnd(40, "e"), [person(user(1 + n, login))]);
+        }),
+      ),
+    }),
   "signed-off": () =>
     agreeing({
       policy: { instrument: signOff },

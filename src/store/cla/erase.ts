@@ -15,6 +15,13 @@ export async function erasePerson(
 ): Promise<{ signatures: number }> {
   const signatures = await eraseSignatures(db, personId, now);
   await db.deleteFrom("emailClaim").where("byId", "=", personId).execute();
+  // The claim's own line holds the address, too; that the command was there is what keeps it from running again.
+  await db
+    .updateTable("command")
+    .set({ line: "/cla sign" })
+    .where("byId", "=", personId)
+    .where("line", "~*", "^/cla\\s+sign\\s")
+    .execute();
   await db.deleteFrom("vouching").where("byId", "=", personId).execute();
   await db.deleteFrom("companyRequest").where("personId", "=", personId).execute();
   await db.deleteFrom("lookedUpAccount").where("accountId", "=", personId).execute();

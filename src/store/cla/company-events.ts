@@ -49,7 +49,7 @@ export async function recordCompanyEvent(
     .execute();
 }
 
-export function companyCommitment(salt: string, event: CompanyEvent): string {
+function companyCommitment(salt: string, event: CompanyEvent): string {
   return commitmentOf(salt, { ...event });
 }
 
@@ -59,7 +59,7 @@ type CompanyColumns = Pick<ClaSchema["company"], "ownerId" | "name"> & {
 };
 
 /** The company as it stays until the transaction ends; null when there is none. */
-export async function lockCompany(db: Database, companyId: number): Promise<CompanyColumns | null> {
+async function lockCompany(db: Database, companyId: number): Promise<CompanyColumns | null> {
   const found = await db
     .selectFrom("company")
     .select("ownerId")

@@ -80,7 +80,7 @@ function unlinked(email: string, open: readonly Naming[], { claimedEmails }: Cla
 }
 
 /** On the page where there is no other way; a required field can be filled in only there. */
-export function howToSign({ signBy, fields }: ClaPolicy): string {
+function howToSign({ signBy, fields }: ClaPolicy): string {
   const byComment = signBy.comment && !fields.some(({ required }) => required);
   return byComment ? "Sign the agreement with `/cla sign`." : "Sign the agreement on its page.";
 }

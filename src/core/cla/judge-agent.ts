@@ -37,7 +37,7 @@ export function judgeAgent(agent: Contributor, context: ClaContext, rights: Righ
 }
 
 /** Where nobody has yet said that they answer for these commits, anybody may. */
-export function nobodyAnswers(shas: readonly string[]): Judgement {
+function nobodyAnswers(shas: readonly string[]): Judgement {
   return {
     state: "unsponsored",
     reason: `is an agent, and nobody answers for ${shortShas(shas)} yet`,
@@ -45,7 +45,7 @@ export function nobodyAnswers(shas: readonly string[]): Judgement {
   };
 }
 
-export function sponsored(people: readonly Account[]): Judgement {
+function sponsored(people: readonly Account[]): Judgement {
   const verb = people.length === 1 ? "answers" : "answer";
   return {
     state: "sponsored",

@@ -23,12 +23,6 @@ export function whoAnswers(agent: Contributor, context: ClaContext): Answered[] 
   });
 }
 
-/** What `/cla sponsor` is about: every commit here for which an agent needs somebody to answer, as it is now. */
-export function commitsToSponsor(context: ClaContext): string[] {
-  const agents = context.people.filter(({ account }) => account !== null && context.agents.has(account.id));
-  return [...new Set(agents.flatMap((agent) => shasToAnswerFor(agent, context)))];
-}
-
 function shasToAnswerFor(agent: Contributor, context: ClaContext): string[] {
   const shas = shasOf(openNamings(agent, context));
   return shas.length > 0 ? shas : [context.snapshot.head.sha];

@@ -2,23 +2,9 @@
 
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
-import { claContext } from "../../../src/core/cla/cla-context.ts";
 import type { Sponsorship } from "../../../src/core/cla/facts.ts";
-import { commitsToSponsor } from "../../../src/core/cla/sponsors.ts";
-import {
-  alice,
-  author,
-  bob,
-  bot,
-  claPolicy,
-  commit,
-  company,
-  HEAD,
-  NOW,
-  person,
-  signature,
-} from "../build.ts";
-import { judged, people, recordOf, rulesOf, type Situation, signerOf, snapshotOf } from "./situation.ts";
+import { alice, author, bob, bot, commit, company, HEAD, person, signature } from "../build.ts";
+import { judged, people, type Situation, signerOf } from "./situation.ts";
 
 const copilot = bot(198982749, "copilot-swe-agent[bot]");
 const byCopilot = person(null, "198982749+Copilot@users.noreply.github.com");
@@ -145,16 +131,4 @@ it("is a bot without a list what it is, and blocks", () => {
 it("counts as an agent where it is listed as both: that asks for more", () => {
   const listed = { agents: [copilot.id], machines: [copilot.id] };
   expect(judge(author, {}, { policy: listed }).state).toBe("pending");
-});
-
-it("what a sponsor speaks for are all commits of agents here, or the head", () => {
-  const situation = {
-    policy,
-    commits: [...ofAgent, commit("c3", person(alice))],
-    snapshot: { author: copilot },
-  };
-  const ofSituation = (each: Partial<Situation>) =>
-    commitsToSponsor(claContext(claPolicy(policy), rulesOf(each), snapshotOf(each), recordOf(each), NOW));
-  expect(ofSituation(situation)).toEqual(["a1b2c3d4", "b2c3d4e5"]);
-  expect(ofSituation({ ...situation, commits: [commit("c3", person(alice))] })).toEqual([HEAD]);
 });

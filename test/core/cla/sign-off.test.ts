@@ -154,6 +154,12 @@ describe("machines and agents", () => {
       {},
       ["r[bot] unlisted"],
     ],
+    [
+      "a machine as the co-author of what GitHub made",
+      committed(SHA, [person(null, "noreply@github.com"), actions], { message: "Fix", ...onPages }),
+      {},
+      ["github-actions[bot] not-signed-off"],
+    ],
     ["an agent for whom nobody certified", by(copilot, "Fix"), {}, ["Copilot unsponsored"]],
   ])("do not pass: %s", (_, commit, changes, expected) => {
     const verdict = judge([commit], changes);

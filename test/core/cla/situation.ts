@@ -6,10 +6,10 @@ import { judgeCla } from "../../../src/core/cla/judge-cla.ts";
 import type { AgreementText, ClaPolicy } from "../../../src/core/cla/policy.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Commit, Snapshot } from "../../../src/core/snapshot.ts";
-import type { ClaRequirement, SignerState } from "../../../src/core/verdict.ts";
+import type { ClaRequirement } from "../../../src/core/verdict.ts";
 import { agreementText, charter, claPolicy, complete, NOW, record, rules, snapshot } from "../build.ts";
 
-export const CORPORATE_HASH = "c".repeat(64);
+const CORPORATE_HASH = "c".repeat(64);
 
 export interface Situation {
   policy: Partial<ClaPolicy>;
@@ -53,8 +53,4 @@ export function signerOf({ parts }: ClaRequirement, login: string) {
   const found = parts[0]?.signers.find(({ account }) => account?.login === login);
   if (found === undefined) throw new Error(`${login} is not among the people judged`);
   return found;
-}
-
-export function statesOf({ parts }: ClaRequirement): SignerState[] {
-  return parts.flatMap(({ signers }) => signers.map(({ state }) => state));
 }

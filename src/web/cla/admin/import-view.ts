@@ -34,17 +34,22 @@ export interface ImportView extends ShownImport {
 export function importBody(view: ImportView): Html {
   const { staged, report } = view;
   const { format, sha256, stagedAt, appliedAt, options } = staged;
-  const text = options.text as { path: string; hash: string } | null;
+  // Of an import that was done nothing is kept but that it was.
+  const text = options.text as { path: string; hash: string } | null | undefined;
   const known = facts([
     ["Written by", FORMAT_NAMES[format as keyof typeof FORMAT_NAMES] ?? format],
     ["SHA-256 of the file", hash(sha256, "whole")],
-    ["What was signed", text === null ? "as the rows say" : html`${text.path} ${hash(text.hash, "whole")}`],
+    ...(text === undefined ? [] : [["What was signed", textWords(text)] as const]),
     ["Sent", when(stagedAt)],
     ...(appliedAt === null ? [] : [["Imported", when(appliedAt)] as const]),
   ]);
   if (report === null) return html`${known}${countsOf(staged.counts ?? {}, "imported")}`;
   return html`${known} ${beforeNotice(view)} ${countsOf(report.counts, "to import")}
     ${nextStep(view, report)} ${rowsPart(view, report)}`;
+}
+
+function textWords(text: { path: string; hash: string } | null): Html | string {
+  return text === null ? "as the rows say" : html`${text.path} ${hash(text.hash, "whole")}`;
 }
 
 function beforeNotice({ before }: ImportView): Html | "" {

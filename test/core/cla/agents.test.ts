@@ -34,6 +34,11 @@ describe("an agent in a person's pull request", () => {
     expect(signerOf(verdict, "Copilot").reason).toBe("is an agent, and @author answers for its commits");
   });
 
+  it("needs nobody else, whoever speaks for it besides", () => {
+    const sponsorships = [sponsorship(bob, "a1b2c3d4", "b2c3d4e5")];
+    expect(judge(author, { sponsorships, signatures: [signature(author)] }).state).toBe("satisfied");
+  });
+
   it("is covered, too, where a company covers that person, and as long as it does", () => {
     const entry = {
       id: 1,

@@ -130,8 +130,6 @@ scenarios("the agreement", people, (world) => {
       ...shared,
       files: { "CLA.md": "# Other\n" },
     });
-    const alone = addRepository(world, organisation, "alone", CLA);
-    expect(cla(await change(alone)).conclusion).toBe("action_required");
     expect(cla(await change(twin)).conclusion).toBe("success");
     expect(cla(await change(other)).conclusion).toBe("action_required");
   });

@@ -13,6 +13,7 @@ import { createSignIn } from "./github/sign-in.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openQueue } from "./queue/open.ts";
 import type { Store } from "./store/open.ts";
+import { claApi } from "./web/api/routes.ts";
 import { claPages } from "./web/cla/routes.ts";
 import { healthRoutes } from "./web/health.ts";
 import { listen } from "./web/server.ts";
@@ -141,6 +142,7 @@ function webApp(probot: Probot, services: Services, metrics: Metrics, keys: Sess
   return new Hono()
     .route("/", webhookRoutes(receiver, log))
     .route("/", healthRoutes({ isReady: () => store.isReachable(), metrics: () => metrics.render() }))
+    .route("/", claApi(services))
     .route("/", claPages(services, keys));
 }
 

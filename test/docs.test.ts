@@ -6,6 +6,7 @@ import { expect, it } from "vitest";
 import { charterJsonSchema } from "../src/core/charter/json-schema.ts";
 import { commandReference } from "../src/core/commands/reference.ts";
 import { lintReference } from "../src/core/lint/reference.ts";
+import { apiDescription } from "../src/web/api/description.ts";
 
 it("the page of commands is what their definitions say", () => {
   expect(readFileSync("docs/commands.md", "utf8")).toBe(commandReference());
@@ -17,6 +18,12 @@ it("the page of lint rules is what their definitions say", () => {
 
 it("the JSON Schema of the charter is what its definition says", () => {
   expect(JSON.parse(readFileSync("docs/charter.schema.json", "utf8"))).toEqual(charterJsonSchema());
+});
+
+it("the description of the API is what its routes say", () => {
+  expect(JSON.parse(readFileSync("docs/api.openapi.json", "utf8"))).toEqual(
+    JSON.parse(JSON.stringify(apiDescription())),
+  );
 });
 
 const pages = ["README.md", "CONTRIBUTING.md", ...globSync("docs/**/*.md")];

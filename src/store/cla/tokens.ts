@@ -44,11 +44,15 @@ export async function createToken(
   return { id, token };
 }
 
-/** Null for what is no token, or is one no more. `now` is ISO 8601. */
-export async function findToken(db: Database, token: string, now: string): Promise<ApiToken | null> {
+/** Null for what is no token, or is one no more. `now` is ISO 8601; `byId` is null where its maker was erased. */
+export async function findToken(
+  db: Database,
+  token: string,
+  now: string,
+): Promise<(ApiToken & { byId: number | null }) | null> {
   const row = await db
     .selectFrom("apiToken")
-    .select(["id", "ownerId", "scope", "label"])
+    .select(["id", "ownerId", "scope", "label", "byId"])
     .where("hash", "=", hashOf(token))
     .where("revokedAt", "is", null)
     .where((eb) => eb.or([eb("expiresAt", "is", null), eb("expiresAt", ">", now)]))

@@ -159,20 +159,6 @@ scenarios("GitHub's faults", people, (world) => {
       title: expect.stringContaining("3000 of 3001"),
     });
   });
-
-  it("never passes commits that it can't read all", async () => {
-    const commits = Array.from({ length: 1001 }, (_, i) => ({
-      author: "nia",
-      message: `${i}`,
-      files: { "docs/n.md": `${i}\n` },
-    }));
-    const pull = await openPull(world, commits);
-    await world.say(pull, "nia", "/cla sign");
-    expect(world.check(pull, "charter/cla")).toMatchObject({
-      conclusion: "failure",
-      title: expect.stringContaining("1000 of 1001"),
-    });
-  });
 });
 
 scenarios("what is gone", people, (world) => {

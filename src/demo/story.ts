@@ -3,6 +3,7 @@
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { PullRequest } from "../sandbox/state/model.ts";
 import { REPOSITORY } from "./foundation.ts";
+import { signOnPage } from "./sign-on-page.ts";
 import type { Stage } from "./stage.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -38,8 +39,9 @@ export async function playStory(stage: Stage, timeline: Timeline): Promise<Short
     pull,
   );
 
-  sandbox.comment({ pr: pull, by: NEWCOMER, body: "Happy to.\n\n/cla sign" });
-  await teller.person(`${NEWCOMER} comments "/cla sign"`, pull);
+  const [address = ""] = /http[^)]+\/cla\/[^)]+/.exec(commentOf(sandbox, pull)) ?? [];
+  await signOnPage(address, NEWCOMER);
+  await teller.person(`${NEWCOMER} follows the comment's link and signs on the page: ${address}`, pull);
 
   const [first, silent] = reviewersByModule(sandbox, pull);
   await stage.moveTo(later(sandbox, 3));

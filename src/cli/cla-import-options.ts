@@ -8,6 +8,7 @@ import { sourceTime } from "../core/cla/import/source-time.ts";
 import { quote } from "../core/quote.ts";
 import { documentsAtPath } from "../store/cla/owners.ts";
 import type { Database } from "../store/schema.ts";
+import { needsNoText } from "../workflows/cla/import-source.ts";
 import { readBytes } from "./cla-files.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -47,7 +48,7 @@ export async function importOptions(
 async function signedText(db: Database, ownerId: number, options: TextOptions): Promise<SourceText | null> {
   const { from, document: path, text } = options;
   if (path === undefined) {
-    if (from === "charter" && text === undefined) return null;
+    if (needsNoText(from) && text === undefined) return null;
     throw new Refusal("say which agreement was signed: --document <path>, as the charter names it.");
   }
   if (text !== undefined) return { path, hash: hashOf(text) };

@@ -7,6 +7,14 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { claCommand } from "../../src/cli/cla.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import {
+  addEntry,
+  addManager,
+  agreeForCompany,
+  decideCompany,
+  endManager,
+  revokeCompany,
+} from "../../src/store/cla/companies.ts";
 import { noteDocuments } from "../../src/store/cla/documents.ts";
 import { readReceipt } from "../../src/store/cla/receipts.ts";
 import { sign } from "../../src/store/cla/signatures.ts";
@@ -324,6 +332,33 @@ describe("companies", () => {
   });
 });
 
+/** Of two with one name, one was revoked; managers and entries that ended, too. Again, it changes nothing. */
+async function companiesOfEveryState(db: Store["db"]): Promise<void> {
+  const by = { id: 21, login: "mona", kind: "user" as const };
+  const other = { id: 22, login: "otto", kind: "user" as const };
+  const document = { documentPath: "CCLA.md", documentHash: "c".repeat(64) };
+  const at = (day: number) => `2025-01-0${day}T09:00:00.000Z`;
+  await db.transaction().execute(async (transaction) => {
+    const agree = async (name: string, now: string) => {
+      const terms = { ownerId: acme.id, scope: "organisation", ...document, by, title: "CTO" };
+      const agreed = await agreeForCompany(transaction, { ...terms, name, now });
+      return "companyId" in agreed ? agreed.companyId : null;
+    };
+    const first = await agree("Initech", at(1));
+    if (first === null) return;
+    await decideCompany(transaction, { companyId: first, accepted: true, by, now: at(2) });
+    await addManager(transaction, { companyId: first, person: other, by, now: at(2) });
+    await endManager(transaction, { companyId: first, personId: by.id, by: other, now: at(3) });
+    const entry = { kind: "organisation" as const, domain: null, accountId: 900, label: "initech" };
+    const dates = { from: "2025-01-01", until: "2025-01-31" };
+    await addEntry(transaction, { companyId: first, entry: { ...entry, ...dates }, by, now: at(3) });
+    await revokeCompany(transaction, { companyId: first, by, reason: "It was sold", now: at(4) });
+    const declined = await agree("Initech", at(5));
+    await decideCompany(transaction, { companyId: declined ?? 0, accepted: false, by, now: at(6) });
+    await agree("INITECH", at(7));
+  });
+}
+
 describe("export", () => {
   const exported = async (at: { url: string }, format: "csv" | "json") => {
     vi.stubEnv("DATABASE_URL", at.url);
@@ -371,7 +406,9 @@ describe("export", () => {
         now: at,
       });
     });
+    await companiesOfEveryState(database.store.db);
     const before = await exported(database, format);
+    if (format === "json") expect(before.match(/"state":"\w+"/g)).toHaveLength(4);
     const fresh = await newDatabase();
     expect(await exported(fresh, format)).not.toBe(before);
     const file = fileOf(`export.${format}`, before);

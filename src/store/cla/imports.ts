@@ -25,6 +25,9 @@ export interface StagedImport extends ImportedFile {
   counts: Record<string, number> | null;
 }
 
+/** A file that nobody applied for so long is dropped: it holds personal data. */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+
 /** Keeps a file for later, in place of what was kept of this scope and never applied. `at` is ISO 8601. */
 export async function stageFile(
   db: Database,
@@ -33,9 +36,13 @@ export async function stageFile(
   const { ownerId, scope, format, fileName, sha256, options, text, by, at } = file;
   await db
     .deleteFrom("claImport")
-    .where("ownerId", "=", ownerId)
-    .where("scope", "=", scope)
     .where("appliedAt", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("ownerId", "=", ownerId), eb("scope", "=", scope)]),
+        eb("stagedAt", "<", new Date(Date.parse(at) - KEPT_MS).toISOString()),
+      ]),
+    )
     .execute();
   const { id } = await db
     .insertInto("claImport")

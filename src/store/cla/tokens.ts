@@ -10,6 +10,9 @@ const PREFIX = "charter_";
 /** 256 bits: a token is found by its hash, and guessing one is hopeless. */
 const BYTES = 32;
 
+/** What can't be one is not looked for. */
+const SHAPE = /^charter_[\w-]{43}$/;
+
 export interface ApiToken {
   id: number;
   ownerId: number;
@@ -50,6 +53,7 @@ export async function findToken(
   token: string,
   now: string,
 ): Promise<(ApiToken & { byId: number | null }) | null> {
+  if (!SHAPE.test(token)) return null;
   const row = await db
     .selectFrom("apiToken")
     .select(["id", "ownerId", "scope", "label", "byId"])

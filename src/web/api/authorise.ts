@@ -15,9 +15,6 @@ const BEARER = /^Bearer ([\w.~+/=-]{1,200})$/i;
 
 export function authorise(services: Services, limits: RateLimits): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    const address = addressOf(c);
-    const blocked = await limits.blockedFor(address);
-    if (blocked !== null) return tooMany(c, blocked);
     const token = BEARER.exec(c.req.header("authorization") ?? "")?.[1];
     if (token === undefined) {
       return failed(
@@ -28,7 +25,7 @@ export function authorise(services: Services, limits: RateLimits): MiddlewareHan
     }
     const access = await accessOf(services, token);
     if (access === null) {
-      const wait = await limits.takeWrong(address);
+      const wait = await limits.takeWrong(addressOf(c));
       if (wait !== null) return tooMany(c, wait);
       return failed(c, "unknown-token", "This is no token, or it has ended or was revoked. Make a new one.");
     }

@@ -16,15 +16,12 @@ export class RateLimits {
     return waitFor(() => this.#tokens.consume(tokenId));
   }
 
-  /** Notes a token that is none, from a network address; answers as `takeToken` does. */
+  /**
+   * Notes a token that is none, from a network address; answers as `takeToken` does. A true one is not held up by it:
+   * behind a proxy everybody has the same address.
+   */
   takeWrong(address: string): Promise<number | null> {
     return waitFor(() => this.#addresses.consume(address));
-  }
-
-  /** Whether this address has tried too many tokens: in how many seconds it may go on. */
-  async blockedFor(address: string): Promise<number | null> {
-    const state = await this.#addresses.get(address);
-    return state !== null && state.consumedPoints >= WRONG_PER_MINUTE ? seconds(state) : null;
   }
 }
 

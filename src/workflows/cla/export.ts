@@ -9,7 +9,8 @@ import {
   type ExportedSignature,
 } from "../../core/cla/export/exported.ts";
 import { signatureCells } from "../../core/cla/export/signature-cells.ts";
-import { listCompanies, readCompany } from "../../store/cla/companies.ts";
+import { readCompany } from "../../store/cla/companies.ts";
+import { storedCompanies } from "../../store/cla/import-facts.ts";
 import type { CompanyRow } from "../../store/cla/read-companies.ts";
 import { documentsOfScope } from "../../store/cla/scope-documents.ts";
 import { exportSignatures, type SignatureRow } from "../../store/cla/signatures.ts";
@@ -105,11 +106,14 @@ function methodOf({
   return { method, imported_from: importedFrom };
 }
 
+/** In the order in which they agreed, which is the same in every store. */
 async function* companies(
   db: Database,
   of: { ownerId: number; scope: string },
 ): AsyncGenerator<ExportedCompany> {
-  for (const { id } of await listCompanies(db, of)) {
+  const all = await storedCompanies(db, of);
+  all.sort((a, b) => Date.parse(a.agreedAt) - Date.parse(b.agreedAt) || (a.name < b.name ? -1 : 1));
+  for (const { id } of all) {
     const company = await readCompany(db, id);
     if (company !== null) yield exportedCompany(company);
   }
@@ -131,12 +135,9 @@ function exportedCompany(company: CompanyRow): ExportedCompany {
       since: from,
       ended_at: until,
     })),
-    entries: company.entries.map(({ kind, label, accountId, from, until }) => ({
-      kind,
-      label,
-      id: accountId,
-      from,
-      until,
-    })),
+    entries: company.entries
+      // Who was erased is named no more.
+      .filter(({ kind, accountId }) => kind === "domain" || accountId !== null)
+      .map(({ kind, label, accountId, from, until }) => ({ kind, label, id: accountId, from, until })),
   };
 }

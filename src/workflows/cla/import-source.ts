@@ -24,7 +24,12 @@ export const CLA_FORMATS = [
 
 export type ClaFormat = (typeof CLA_FORMATS)[number];
 
-export const MOST_ROWS = 200_000;
+/** Whether nobody need say which text was signed: an export names each, and employees sign none. */
+export function needsNoText(format: string): boolean {
+  return format === "charter" || format === "easycla-employees";
+}
+
+const MOST_ROWS = 200_000;
 
 const TABLES: Partial<Record<ClaFormat, (table: Table) => ReadSource>> = {
   "cla-assistant": readClaAssistantCsv,

@@ -14,7 +14,7 @@ import {
 } from "../../store/cla/imports.ts";
 import type { Services } from "../services.ts";
 import { applyRows, type ImportReport, type ImportTarget, planRows } from "./import-plan.ts";
-import { CLA_FORMATS, type ClaFormat, readImportSource, sha256 } from "./import-source.ts";
+import { CLA_FORMATS, type ClaFormat, needsNoText, readImportSource, sha256 } from "./import-source.ts";
 import { lookUpLogins } from "./look-up-logins.ts";
 import type { Office } from "./office.ts";
 
@@ -139,7 +139,7 @@ export function importedBefore(
 function optionsOf(office: Office, format: ClaFormat, upload: Upload): ImportOptions | Refusal {
   const { document, version, options } = upload;
   if (document === null) {
-    if (format === "charter") return { ...options, text: null };
+    if (needsNoText(format)) return { ...options, text: null };
     return { refusal: "Say which agreement these people signed." };
   }
   const agreement = office.agreements.get(document);

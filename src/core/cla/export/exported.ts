@@ -71,7 +71,6 @@ export const exportHead = z.object({
 export type ExportedSignature = z.infer<typeof exportedSignature>;
 export type ExportedDocument = z.infer<typeof exportedDocument>;
 export type ExportedCompany = z.infer<typeof exportedCompany>;
-export type ExportHead = z.infer<typeof exportHead>;
 
 /** Columns of the CSV, in their order. */
 export const EXPORT_COLUMNS = Object.keys(exportedSignature.shape) as (keyof ExportedSignature)[];

@@ -35,7 +35,7 @@ export function planImport(rows: readonly ReadRow[], facts: ImportFacts): Planne
 }
 
 /** What the file calls the versions of its text, each once. */
-export function versionsOf(rows: readonly ReadRow[]): string[] {
+function versionsOf(rows: readonly ReadRow[]): string[] {
   const versions = rows.flatMap(({ row }) => (row.kind === "signature" ? [row.version] : []));
   return [...new Set(versions)].filter((version) => version !== null);
 }

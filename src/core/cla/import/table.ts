@@ -13,9 +13,6 @@ export interface Table {
   rows: TableRow[];
 }
 
-/** The cell of a column; empty where the row has none. */
-export type CellOf = (column: string) => string;
-
 /**
  * Where each column stands. Of two with one name the first counts; case and blanks do not.
  * @param wanted each column with its other spellings

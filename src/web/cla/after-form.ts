@@ -38,7 +38,8 @@ export function sendOn(c: Context<PageEnv>, path: string, done: string): Respons
 
 /** @param words sentences by what was done; whatever else an address claims is not repeated */
 export function doneNotice(c: Context<PageEnv>, words: Record<string, string>): Html | "" {
-  const done = c.req.query("done") ?? "";
+  // A form is sent to the address of its page, and was not taken when that is shown again.
+  const done = c.req.method === "GET" ? (c.req.query("done") ?? "") : "";
   return Object.hasOwn(words, done) ? notice("good", html`<p>${words[done]}</p>`) : "";
 }
 

@@ -63,8 +63,10 @@ export interface TextField extends Field {
 
 export function textField(field: TextField): Html {
   const { name, value = "", type = "text", maxLength, autocomplete = "off", required = false } = field;
+  // Whoever searches for nothing finds everything.
+  const needsNoWord = required || type === "search";
   return fieldOf(
-    field,
+    { ...field, required: needsNoWord },
     html`<input
       type="${type}"
       id="${idOf(name)}"

@@ -50,14 +50,14 @@ blockquote { margin: 0.7rem 0; padding-left: 1rem; border-left: 3px solid var(--
 .scroll { overflow-x: auto; overflow-wrap: normal; margin: 1rem 0; }
 table { border-collapse: collapse; min-width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.5rem 1rem 0.5rem 0; text-align: left; vertical-align: top; }
-th { font-weight: 600; font-size: 0.9rem; color: var(--dim); white-space: nowrap; } td form { margin: 0; }
+th { font-weight: 600; font-size: 0.9rem; color: var(--dim); white-space: nowrap; } td form { margin: 0; } td time { white-space: nowrap; }
 dl > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: 0.35rem 0; border-bottom: 1px solid var(--line); }
 dt { color: var(--dim); } dd { margin: 0; }
-@media (max-width: 34rem) { dl > div { grid-template-columns: 1fr; } .document { padding: 0.2rem 1rem 0.8rem; } h1 { font-size: 1.45rem; } }
+@media (max-width: 34rem) { .scroll table { width: max-content; max-width: 44rem; } dl > div { grid-template-columns: 1fr; } .document { padding: 0.2rem 1rem 0.8rem; } h1 { font-size: 1.45rem; } }
 .cards { list-style: none; padding: 0; } .cards > li { border: 1px solid var(--line); border-radius: 8px; padding: 0.8rem 1.1rem; margin: 0.8rem 0; }
 .cards h3 { margin-top: 0; } .cards > li > :last-child { margin-bottom: 0; }
-.actions { display: flex; flex-wrap: wrap; gap: 0.5rem 1.2rem; align-items: center; }
-form { margin: 1rem 0; }
+.actions { display: flex; flex-wrap: wrap; gap: 0.5rem 1.2rem; align-items: center; } ul.actions { list-style: none; padding: 0; }
+form { margin: 1rem 0; } .actions form { margin: 0; }
 .field { margin: 1.1rem 0; } .field > label { font-weight: 600; display: block; } .field > label .dim { font-weight: 400; }
 .field p { margin: 0 0 0.2rem; } .hint { font-size: 0.9rem; }
 .field.wrong { border-left: 4px solid var(--bad); padding-left: 0.9rem; } .problem { color: var(--bad); font-weight: 600; }

@@ -70,7 +70,7 @@ function searchForm({ wanted: { search, state } }: SearchView): Html {
       value: search,
       maxLength: 200,
     })}
-    ${selectField({ name: "state", label: "Signatures", value: state, options })}
+    ${selectField({ name: "state", label: "Signatures", value: state, options, required: true })}
     <button class="main">Search</button>
   </form>`;
 }

@@ -80,13 +80,13 @@ function historyTable(office: Office, signature: ShownSignature): Html {
   const ways = { page: "Signed on the page", comment: "Signed by a comment", import: "" };
   const what =
     method === "import" ? `Signed in ${importedFrom ?? "another tool"}, and imported` : ways[method];
-  const signed = [when(signedAt), loginThen ?? "", html`${what}${where === null ? "" : html` in ${where}`}`];
+  const signed = [html`${what}${where === null ? "" : html` in ${where}`}`, loginThen ?? "", when(signedAt)];
   const revoked =
     revokedAt === null
       ? []
-      : [[when(revokedAt), revokedBy ?? "", `Revoked: ${revokedReason ?? "no reason given"}`]];
+      : [[`Revoked: ${revokedReason ?? "no reason given"}`, revokedBy ?? "", when(revokedAt)]];
   const rows = [signed, ...revoked];
-  return table({ caption: "What happened to it", head: ["When", "Who", "What"], rows, empty: "" });
+  return table({ caption: "What happened to it", head: ["What", "Who", "When"], rows, empty: "" });
 }
 
 function goneNotice({ personId }: ShownSignature): Html | "" {

@@ -112,9 +112,9 @@ function tokensTable(visitor: Visitor, tokens: readonly ListedToken[], now: stri
     const hidden = { [ACT]: "revoke", [TOKEN]: String(token.id) };
     const revoke = form({ visitor, submit: `Revoke ${token.label}`, kind: "plain", hidden });
     const made = html`${when(token.createdAt)}${token.byLogin === null ? "" : ` by ${token.byLogin}`}`;
-    return [token.label, made, stateOf(token, now), isStanding(token, now) ? revoke : ""];
+    return [token.label, stateOf(token, now), isStanding(token, now) ? revoke : "", made];
   });
-  const head = ["For", "Made", "State", "Revoke"];
+  const head = ["For", "State", "Revoke", "Made"];
   return table({ caption: "Tokens", head, rows, empty: "There is no token." });
 }
 

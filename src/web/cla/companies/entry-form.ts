@@ -14,7 +14,7 @@ import { type Refused, typedInto } from "../after-form.ts";
 import { ENTRY_KINDS } from "./company-words.ts";
 
 const KIND = "kind";
-const COVERS = "covers";
+export const COVERS = "covers";
 const FROM = "from";
 const UNTIL = "until";
 

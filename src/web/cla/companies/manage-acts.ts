@@ -10,7 +10,7 @@ import type { Submitted } from "../../page/submitted.ts";
 import type { Site } from "../../site.ts";
 import { type Outcome, refusedBy, wrongFields } from "../after-form.ts";
 import { CONSENT, NOT_TICKED, SHOWN_HASH } from "./agree-form.ts";
-import { DAY_WORDS, isDay, readEntry } from "./entry-form.ts";
+import { COVERS, DAY_WORDS, isDay, readEntry } from "./entry-form.ts";
 
 export const PERSON = "person";
 export const MANAGER = "manager";
@@ -77,10 +77,10 @@ async function answer({ site, office, companyId, by, submitted }: Desk, approved
 async function addEntry({ site, office, companyId, by, submitted }: Desk): Promise<Outcome> {
   const read = await readEntry(site, office, submitted);
   if ("problems" in read) return { refusal: null, problems: read.problems };
-  return outcome(
-    "listed",
-    await companies.addEntry(site.services, office, { companyId, by, entry: read.entry }),
-  );
+  const { entry } = read;
+  const done = await companies.addEntry(site.services, office, { companyId, by, entry });
+  // The days are right by now.
+  return "refusal" in done ? wrongFields([COVERS, done.refusal]) : { done: "listed" };
 }
 
 async function endEntry({ site, office, companyId, by, submitted }: Desk): Promise<Outcome> {

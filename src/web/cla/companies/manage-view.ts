@@ -146,7 +146,8 @@ function managersPart({ company, office, visitor, refused }: ManageView, isStand
   const rows = present.map(({ person, from }) => {
     const hidden = { [ACT]: "dismiss", [PERSON]: String(person.id) };
     const button = form({ visitor, submit: `End ${person.login}`, kind: "plain", hidden });
-    return [githubLink(office, person.login, person.login), when(from), isStanding ? button : ""];
+    const name = githubLink(office, person.login, person.login);
+    return [html`${name} <span class="dim">since ${when(from)}</span>`, isStanding ? button : ""];
   });
   const add = textField({
     ...typedInto(refused, "appoint")(MANAGER),
@@ -163,7 +164,7 @@ function managersPart({ company, office, visitor, refused }: ManageView, isStand
   });
   const appoint = form({ visitor, submit: "Add as a manager", hidden: { [ACT]: "appoint" } }, add);
   return html`<h2>Managers</h2>
-    ${table({ caption: "Managers", head: ["Manager", "Since", "End"], rows, empty: "Nobody manages it." })}
+    ${table({ caption: "Managers", head: ["Manager", "End"], rows, empty: "Nobody manages it." })}
     ${isStanding ? details("Add a manager or a successor", appoint, refused?.act === "appoint") : ""}
     ${past.length === 0 ? "" : details("Managers before", pastTable)}`;
 }
@@ -171,11 +172,11 @@ function managersPart({ company, office, visitor, refused }: ManageView, isStand
 function historyTable({ company }: ManageView): Html {
   return table({
     caption: "What happened",
-    head: ["When", "Who", "What", "Ledger"],
+    head: ["What", "Who", "When", "Ledger"],
     rows: company.history.map((event) => [
-      when(event.at),
-      event.by?.login ?? "",
       eventWords(event, company),
+      event.by?.login ?? "",
+      when(event.at),
       String(event.ledgerSeq),
     ]),
     empty: "Nothing happened yet.",

@@ -20,7 +20,7 @@ export function standingNotice({ agreement, standing }: Signing): Html | "" {
     const { signature, until } = counting;
     const receipt = html`<a href="/cla/receipts/${signature.id}">Your receipt</a>`;
     if (signature.documentHash === agreement.hash) {
-      const words = html`You signed this text on ${when(signature.signedAt)}. Nothing more is needed.`;
+      const words = html`You signed this text on ${when(signature.signedAt)}, and it counts.`;
       return notice("good", html`<p>${words}</p><p>${receipt}</p>`);
     }
     const since = html`You signed an earlier version on ${when(signature.signedAt)}.`;
@@ -53,7 +53,7 @@ export function wayBack({ office, agreement, pull, justSigned }: Signing): Html 
   if (pull === null) return "";
   const address = URL.parse(`/${placeOf(office)}/pull/${pull}`, agreement.url);
   const words = justSigned
-    ? `#${pull} is being looked at again, and so are your other open pull requests.`
+    ? `#${pull} is being looked at again, and so are your other open pull requests. Its check will say whether anything else is needed.`
     : `You came from #${pull}.`;
   return html`<p>${words} <a href="${address?.href ?? ""}">Back to ${placeOf(office)}#${pull}</a></p>`;
 }

@@ -33,7 +33,7 @@ export function signBody(view: Signing): Html {
     ${otherTexts(view)}
     <h2>The text</h2>
     ${earlierText(view)} ${documentText(agreement)}
-    ${settled ? "" : signingPart(view)} ${companyLink(office)}`;
+    ${settled ? "" : signingPart(view)} ${companyLink(office)} ${administrationLink(view)}`;
 }
 
 function labelOf({ label }: Standing): string {
@@ -96,5 +96,14 @@ function companyLink(office: Office): Html | "" {
     <p>
       Do you contribute as part of your work? <a href="/cla/${placeOf(office)}/companies">Companies with an agreement</a>
       cover their people; yours can agree there, too.
+    </p>`;
+}
+
+/** For those who may go there. */
+function administrationLink({ office, visitor }: Signing): Html | "" {
+  if (!office.isAdmin(visitor.person.id)) return "";
+  return html`<h2>For administrators</h2>
+    <p>
+      You administer this agreement: <a href="/cla/${placeOf(office)}/admin">signatures, companies, import and export</a>.
     </p>`;
 }

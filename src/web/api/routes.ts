@@ -1,6 +1,7 @@
 // The API over agreements: it reads, and never writes.
 
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { stream } from "hono/streaming";
 import { openForApi } from "../../workflows/cla/api-access.ts";
 import { exportJson } from "../../workflows/cla/export.ts";
@@ -29,41 +30,9 @@ export function claApi(services: Services): OpenAPIHono<ApiEnv> {
   const description = apiDescription();
   api.get(DESCRIPTION, (c) => c.json(description));
   api.use(`${API_PATH}/*`, authorise(services, new RateLimits()));
-
-  const open = async (c: { get(name: "access"): ApiEnv["Variables"]["access"] }, place: Place) =>
-    openForApi(services, c.get("access"), place);
-
-  api.openapi(statusRoute, async (c) => {
-    const office = await open(c, c.req.valid("param"));
-    if (office === "not-there") return failed(c, "not-found", NOT_THERE);
-    if (office === "not-admin") return failed(c, "not-allowed", NOT_ADMIN);
-    const { user, document = null } = c.req.valid("query");
-    const answer = await readStatus(services, office, { user, document });
-    if ("refusal" in answer) return failed(c, "bad-request", answer.refusal);
-    return c.json(presentStatus(answer), 200);
-  });
-
-  api.openapi(signaturesRoute, async (c) => {
-    const office = await open(c, c.req.valid("param"));
-    if (office === "not-there") return failed(c, "not-found", NOT_THERE);
-    if (office === "not-admin") return failed(c, "not-allowed", NOT_ADMIN);
-    const { cursor: after = null, limit, state } = c.req.valid("query");
-    const found = await searchSignatures(services, office, { search: null, state, after, limit });
-    const { rows, total, next } = found;
-    return c.json({ signatures: rows.map(presentListed), total, next }, 200);
-  });
-
-  api.openapi(exportRoute, async (c) => {
-    const office = await open(c, c.req.valid("param"));
-    if (office === "not-there") return failed(c, "not-found", NOT_THERE);
-    if (office === "not-admin") return failed(c, "not-allowed", NOT_ADMIN);
-    c.header("content-type", "application/json; charset=utf-8");
-    // The stream's shape is told by the description; a stream has no type of its own.
-    return stream(c, async (out) => {
-      for await (const line of linesOf(services, office)) await out.writeln(line);
-    }) as never;
-  });
-
+  answerStatus(api, services);
+  answerSignatures(api, services);
+  answerExport(api, services);
   api.all(`${API_PATH}/*`, (c) => failed(c, "not-found", `There is no such address. See ${DESCRIPTION}.`));
   api.onError((error, c) => {
     if (isFault(error)) return failed(c, "unavailable", "GitHub does not answer now. Try again later.");
@@ -73,7 +42,47 @@ export function claApi(services: Services): OpenAPIHono<ApiEnv> {
   return api;
 }
 
-type Place = { owner: string; repo: string };
+function answerStatus(api: OpenAPIHono<ApiEnv>, services: Services): void {
+  api.openapi(statusRoute, async (c) => {
+    const opened = await open(services, c, c.req.valid("param"));
+    if ("failure" in opened) return opened.failure;
+    const { user, document = null } = c.req.valid("query");
+    const answer = await readStatus(services, opened.office, { user, document });
+    if ("refusal" in answer) return failed(c, "bad-request", answer.refusal);
+    return c.json(presentStatus(answer), 200);
+  });
+}
+
+function answerSignatures(api: OpenAPIHono<ApiEnv>, services: Services): void {
+  api.openapi(signaturesRoute, async (c) => {
+    const opened = await open(services, c, c.req.valid("param"));
+    if ("failure" in opened) return opened.failure;
+    const { cursor: after = null, limit, state } = c.req.valid("query");
+    const wanted = { search: null, state, after, limit };
+    const { rows, total, next } = await searchSignatures(services, opened.office, wanted);
+    return c.json({ signatures: rows.map(presentListed), total, next }, 200);
+  });
+}
+
+function answerExport(api: OpenAPIHono<ApiEnv>, services: Services): void {
+  api.openapi(exportRoute, async (c) => {
+    const opened = await open(services, c, c.req.valid("param"));
+    if ("failure" in opened) return opened.failure;
+    const { office } = opened;
+    c.header("content-type", "application/json; charset=utf-8");
+    // The description tells the stream's shape; a stream has no type of its own.
+    return stream(c, async (out) => {
+      for await (const line of linesOf(services, office)) await out.writeln(line);
+    }) as never;
+  });
+}
+
+async function open(services: Services, c: Context<ApiEnv>, place: { owner: string; repo: string }) {
+  const office = await openForApi(services, c.get("access"), place);
+  if (office === "not-there") return { failure: failed(c, "not-found", NOT_THERE) };
+  if (office === "not-admin") return { failure: failed(c, "not-allowed", NOT_ADMIN) };
+  return { office };
+}
 
 function linesOf({ store }: Services, { repository, scope }: Office): AsyncGenerator<string> {
   return exportJson(store.db, { owner: repository.owner, scope });

@@ -14,29 +14,18 @@ import {
 } from "../../store/cla/imports.ts";
 import type { Services } from "../services.ts";
 import { applyRows, type ImportReport, type ImportTarget, planRows } from "./import-plan.ts";
-import { CLA_FORMATS, type ClaFormat, needsNoText, readImportSource, sha256 } from "./import-source.ts";
+import { CLA_FORMATS, type ClaFormat, readImportSource, sha256 } from "./import-source.ts";
+import { optionsOf, type Refusal, type Upload } from "./import-upload.ts";
 import { lookUpLogins } from "./look-up-logins.ts";
 import type { Office } from "./office.ts";
 
 export { CLA_FORMATS, type ClaFormat } from "./import-source.ts";
+export type { Refusal, Upload } from "./import-upload.ts";
 
 /** Ten queries, which a request can wait for. */
 const LOGINS_AT_ONCE = 500;
 /** In characters: what a form can send; larger files go through the command line. */
 const MOST_TEXT = 20 * 1024 * 1024;
-
-export interface Upload {
-  format: string;
-  fileName: string;
-  text: string;
-  /** Path of the agreement; null for an export of Charter, whose rows name their texts. */
-  document: string | null;
-  /** Which text of it: a version's label, a SHA-256, or null for the one in force. */
-  version: string | null;
-  options: Omit<ImportOptions, "text">;
-}
-
-export type Refusal = { refusal: string };
 
 export interface ShownImport {
   staged: StagedImport;
@@ -134,31 +123,6 @@ export function importedBefore(
 ): Promise<string | null> {
   const { ownerId, scope } = targetOf(office);
   return appliedBefore(services.store.db, { ownerId, scope, sha256: staged.sha256 });
-}
-
-function optionsOf(office: Office, format: ClaFormat, upload: Upload): ImportOptions | Refusal {
-  const { document, version, options } = upload;
-  if (document === null) {
-    if (needsNoText(format)) return { ...options, text: null };
-    return { refusal: "Say which agreement these people signed." };
-  }
-  const agreement = office.agreements.get(document);
-  const versions = office.policy.versions.filter((each) => each.document === document);
-  if (agreement === undefined && versions.length === 0) {
-    return { refusal: `The charter names no agreement ${quote(document)}.` };
-  }
-  const hash =
-    version === null
-      ? agreement?.hash
-      : (versions.find(({ label }) => label === version)?.hash ??
-        (/^[0-9a-f]{64}$/.test(version) ? version : undefined));
-  if (hash !== undefined) return { ...options, text: { path: document, hash } };
-  return {
-    refusal:
-      version === null
-        ? `${quote(document)} can't be read now. Name the version that they signed.`
-        : `${quote(version)} is no version of ${quote(document)} in the charter, and no SHA-256 either.`,
-  };
 }
 
 function targetOf({ repository, policy, scope }: Office): ImportTarget {

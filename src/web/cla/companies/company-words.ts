@@ -49,7 +49,7 @@ export function eventWords({ event, details }: CompanyHistory, company: CompanyR
 }
 
 /** "since 2 March 2026", "from 2 March 2026 to 31 March 2026" */
-export function days(from: string, until: string): string {
+function days(from: string, until: string): string {
   return until === "" ? `since ${dayInWords(from)}` : `from ${dayInWords(from)} to ${dayInWords(until)}`;
 }
 

@@ -147,7 +147,7 @@ function managersPart({ company, office, visitor, refused }: ManageView, isStand
     const hidden = { [ACT]: "dismiss", [PERSON]: String(person.id) };
     const button = form({ visitor, submit: `End ${person.login}`, kind: "plain", hidden });
     const name = githubLink(office, person.login, person.login);
-    return [html`${name} <span class="dim">since ${when(from)}</span>`, isStanding ? button : ""];
+    return [html`${name}<div class="dim">since ${when(from)}</div>`, isStanding ? button : ""];
   });
   const add = textField({
     ...typedInto(refused, "appoint")(MANAGER),

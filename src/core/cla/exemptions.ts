@@ -23,11 +23,11 @@ export interface FoundExemption {
  */
 export function findExemption(
   { exemptions, waiverPeople }: Pick<ClaPolicy, "exemptions" | "waiverPeople">,
-  { files, head }: Pick<Snapshot, "files" | "head">,
+  snapshot: Pick<Snapshot, "files" | "head" | "baseChangedAt">,
   { waivers }: Pick<ClaRecord, "waivers">,
 ): FoundExemption | null {
-  const given = byDifferentPeople(waivers.filter(({ headSha }) => headSha === head.sha));
-  const fitting = exemptions.filter((each) => fits(each, files));
+  const given = byDifferentPeople(presentWaivers(waivers, snapshot));
+  const fitting = exemptions.filter((each) => fits(each, snapshot.files));
   const [easiest] = fitting.sort((a, b) => a.people - b.people);
   const people = easiest === undefined ? waiverPeople : easiest.people;
   if (people === null || (easiest === undefined && given.length === 0)) return null;
@@ -37,6 +37,19 @@ export function findExemption(
     waivers: given.slice(0, people),
     missing: Math.max(0, people - given.length),
   };
+}
+
+/**
+ * Those of the change as it is: of the present head, and said since somebody last chose another base branch, under whose
+ * charter others may administer the agreement.
+ */
+export function presentWaivers(
+  waivers: readonly ClaWaiver[],
+  { head, baseChangedAt }: Pick<Snapshot, "head" | "baseChangedAt">,
+): ClaWaiver[] {
+  return waivers.filter(({ headSha, at }) => {
+    return headSha === head.sha && (baseChangedAt === null || Date.parse(at) > Date.parse(baseChangedAt));
+  });
 }
 
 /** Never where GitHub cuts the list of files, nor without any file: there is nothing that could be too small. */

@@ -1,6 +1,7 @@
 // `/cla waive`: those who administer the agreement set it aside for one change, in public and with a reason.
 
 import { administratorIds } from "../cla/administrators.ts";
+import { presentWaivers } from "../cla/exemptions.ts";
 import { code, text } from "../messages/text.ts";
 import { isOpen } from "../state.ts";
 import { counted, sentenceList } from "../wording.ts";
@@ -41,11 +42,13 @@ function run(context: CommandContext): Outcome {
       "commits came after your comment, and a waiver is for one commit. Look at them, then repeat it.",
     );
   }
-  const headSha = snapshot.head.sha;
+  const change = { kind: "waive-cla", by, reason, headSha: snapshot.head.sha, commentId, at } as const;
+  if (presentWaivers([change], snapshot).length === 0) {
+    return refused("the base branch was changed after your comment. Look at the change, then repeat it.");
+  }
   const before = waivedBy(context);
   const missing = stillMissing(context);
   if (before.has(by.id)) return refused(`you agreed to that already. ${moreNeeded(missing)}`);
-  const change = { kind: "waive-cla", by, reason, headSha, commentId, at } as const;
   return done([change], missing > 1 ? moreNeeded(missing - 1) : null);
 }
 
@@ -80,10 +83,9 @@ function whyNotAdministrator({ request, rules, directory }: CommandContext): str
     : `GitHub shows nobody under the names that the charter has under \`cla.admins\`: ${names}. A maintainer can correct them.`;
 }
 
-/** Ids of those who agreed about this commit. */
+/** Ids of those who agreed about this change. */
 function waivedBy({ record, snapshot }: CommandContext): Set<number> {
-  const present = record.cla.waivers.filter(({ headSha }) => headSha === snapshot.head.sha);
-  return new Set(present.map(({ by }) => by.id));
+  return new Set(presentWaivers(record.cla.waivers, snapshot).map(({ by }) => by.id));
 }
 
 /** How many still have to agree before this command; at least one, for it is open. */

@@ -128,6 +128,19 @@ describe("administrators", () => {
     expect(judgeWaivers(...waivers)).toMatchObject({ state: "pending", exemption: { missing } });
   });
 
+  it.each([
+    ["2026-03-01T09:00:00.000Z", "pending"],
+    ["2026-03-01T08:59:59.000Z", "waived"],
+  ])("agreed to the change of one base branch, and not to that of another, chosen at %s", (at, state) => {
+    const record = { waivers: [waiver(alice), waiver(bob)] };
+    const verdict = judged({
+      policy: { exemptions: two },
+      snapshot: { files: complete([file("a.ts")]), baseChangedAt: at },
+      record,
+    });
+    expect(verdict.state).toBe(state);
+  });
+
   it("agree, each with what they said", () => {
     expect(
       judgeWaivers(waiver(alice), waiver(bob, { reason: "Only numbers", at: "2026-03-01T10:00:00.000Z" })),

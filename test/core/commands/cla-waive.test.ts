@@ -62,6 +62,7 @@ describe("/cla waive", () => {
     ["what could not be evaluated", waiving(dave, { cla: { state: "unknown" } }), "could not be evaluated"],
     ["where nothing is asked for", waiving(dave, { charter: { cla: null } }), "no agreement"],
     ["in a closed pull request", waiving(dave, { snapshot: { state: "closed" } }), "closed"],
+    ["a change of another base branch", waiving(dave, { snapshot: { baseChangedAt: AT } }), "base branch"],
     ["twice", waiving(dave, { record: { waivers: [waiver(dave)] } }), "you agreed to that already"],
   ])("is refused for %s", (_, situation, words) => {
     expect(refusal(`/cla waive ${why}`, situation)).toContain(words);

@@ -2,7 +2,7 @@
 
 import { capitalized, sentenceList } from "../wording.ts";
 import { isWebFlowAddress } from "./addresses.ts";
-import { assuranceOf } from "./assurance.ts";
+import { assuranceOf, isVerified } from "./assurance.ts";
 import { type ClaContext, isOpener, openNamings, shasOf, shortShas } from "./cla-context.ts";
 import { judgeAgent } from "./judge-agent.ts";
 import {
@@ -37,7 +37,11 @@ function judge(
   const { account } = person;
   if (account === null) return unlinked(person.email, open, context.policy);
   if (context.agents.has(account.id)) return judgeAgent(person, context, rights);
-  if (context.machines.has(account.id)) return MACHINE;
+  if (context.machines.has(account.id)) {
+    // Anybody can write a machine's address. Whoever opened the pull request answers for it, unless that account is gone.
+    const isAnswered = context.snapshot.author !== null || open.every((each) => isVerified(each, account));
+    return isAnswered ? MACHINE : judgeAgent(person, context, rights, "a machine");
+  }
   if (isUnlisted(account, context)) return unlisted(account);
   const { state, reason, signedAt, changesAt } = rights.of(account, open);
   const evidence = {

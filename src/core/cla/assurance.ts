@@ -45,10 +45,13 @@ export function assuranceOf(
   return { assurance, flawed };
 }
 
-function levelOf({ commit, isAuthor }: Naming, { id }: Account, { openerId, confirmed }: Evidence): Level {
-  const { signature, sha } = commit;
-  if (signature !== null && (signature.signer?.id === id || (signature.byGitHub && isAuthor)))
-    return "verified";
-  if (confirmed.has(sha)) return "confirmed";
-  return openerId === id ? "opener" : "email";
+/** Whether GitHub verified that the commit is by this account. */
+export function isVerified({ commit: { signature }, isAuthor }: Naming, { id }: Account): boolean {
+  return signature !== null && (signature.signer?.id === id || (signature.byGitHub && isAuthor));
+}
+
+function levelOf(naming: Naming, person: Account, { openerId, confirmed }: Evidence): Level {
+  if (isVerified(naming, person)) return "verified";
+  if (confirmed.has(naming.commit.sha)) return "confirmed";
+  return openerId === person.id ? "opener" : "email";
 }

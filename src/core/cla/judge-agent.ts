@@ -9,10 +9,20 @@ import type { Rights, RightsFinder } from "./rights.ts";
 import type { Contributor } from "./signers.ts";
 import { whoAnswers } from "./sponsors.ts";
 
-export function judgeAgent(agent: Contributor, context: ClaContext, rights: RightsFinder): Judgement {
+/** @param what it is, for the reason */
+export function judgeAgent(
+  agent: Contributor,
+  context: ClaContext,
+  rights: RightsFinder,
+  what = "an agent",
+): Judgement {
   const answered = whoAnswers(agent, context);
   const unanswered = answered.filter(({ people }) => people.length === 0);
-  if (unanswered.length > 0) return nobodyAnswers(unanswered.map(({ sha }) => sha));
+  if (unanswered.length > 0)
+    return nobodyAnswers(
+      unanswered.map(({ sha }) => sha),
+      what,
+    );
   const known = new Map<number, Rights>();
   for (const account of answered.flatMap(({ people }) => people)) {
     if (!known.has(account.id)) known.set(account.id, rightsOf(account, context, rights));
@@ -25,31 +35,31 @@ export function judgeAgent(agent: Contributor, context: ClaContext, rights: Righ
     else for (const each of people) lacking.set(each.id, each);
   }
   const changesAt = earliest([...known.values()].map((each) => each.changesAt));
-  if (lacking.size === 0) return { ...sponsored([...agreed.values()]), changesAt };
+  if (lacking.size === 0) return { ...sponsored([...agreed.values()], what), changesAt };
   const who = [...lacking.values()];
   return {
     state: "unsponsored",
-    reason: `is an agent, and ${loginsOf(who)}, who ${who.length === 1 ? "answers" : "answer"} for it, must sign first`,
-    next: "Sign the agreement: it then covers the agent's commits, too.",
+    reason: `is ${what}, and ${loginsOf(who)}, who ${who.length === 1 ? "answers" : "answer"} for it, must sign first`,
+    next: "Sign the agreement: it then covers these commits, too.",
     who,
     changesAt,
   };
 }
 
 /** Where nobody has yet said that they answer for these commits, anybody may. */
-function nobodyAnswers(shas: readonly string[]): Judgement {
+function nobodyAnswers(shas: readonly string[], what: string): Judgement {
   return {
     state: "unsponsored",
-    reason: `is an agent, and nobody answers for ${shortShas(shas)} yet`,
-    next: `Whoever asked the agent for ${shortShas(shas)} answers for it with \`/cla sponsor\`.`,
+    reason: `is ${what}, and nobody answers for ${shortShas(shas)} yet`,
+    next: `Whoever asked for ${shortShas(shas)} answers for it with \`/cla sponsor\`.`,
   };
 }
 
-function sponsored(people: readonly Account[]): Judgement {
+function sponsored(people: readonly Account[], what: string): Judgement {
   const verb = people.length === 1 ? "answers" : "answer";
   return {
     state: "sponsored",
-    reason: `is an agent, and ${loginsOf(people)} ${verb} for its commits`,
+    reason: `is ${what}, and ${loginsOf(people)} ${verb} for its commits`,
     next: null,
   };
 }

@@ -1,6 +1,7 @@
 // Whether every commit is signed off by its author, as the Developer Certificate of Origin asks.
 
 import type { Account } from "../account.ts";
+import { isVerified } from "./assurance.ts";
 import { type ClaContext, type JudgedPart, openNamings, shasOf, shortShas } from "./cla-context.ts";
 import { incompleteCommits } from "./incomplete-commits.ts";
 import {
@@ -83,16 +84,14 @@ function notSignedOff(lacking: readonly Naming[]): Judgement & { flawed: string[
  * that it made them; others need the sign-off of whoever brings them.
  */
 function judgeMachine(
-  { id }: Account,
+  account: Account,
   open: readonly Naming[],
   { snapshot }: ClaContext,
   signOffs: SignOffs,
 ): Judgement {
-  if (snapshot.author?.id === id) return MACHINE;
-  const lacking = open.filter(({ commit, email, isAuthor }) => {
-    const { signature } = commit;
-    const isOwn = signature !== null && ((signature.byGitHub && isAuthor) || signature.signer?.id === id);
-    return !isOwn && !signOffs.hasOfOther(commit, email);
+  if (snapshot.author?.id === account.id) return MACHINE;
+  const lacking = open.filter((naming) => {
+    return !isVerified(naming, account) && !signOffs.hasOfOther(naming.commit, naming.email);
   });
   if (lacking.length === 0) return MACHINE;
   const flawed = shasOf(lacking);

@@ -106,7 +106,7 @@ describe("an agent that opened the pull request itself", () => {
   it("names the commits that nobody answers for, or who must sign", () => {
     const alone = judge(copilot, { sponsorships: [sponsorship(alice, "a1b2c3d4")], signatures });
     expect(alone).toMatchObject({ needed: "1 sponsor", who: [] });
-    expect(alone.next).toBe("Whoever asked the agent for b2c3d4e answers for it with `/cla sponsor`.");
+    expect(alone.next).toBe("Whoever asked for b2c3d4e answers for it with `/cla sponsor`.");
     const unsigned = judge(copilot, { sponsorships: [sponsorship(alice, ...both)] });
     expect(unsigned.who).toEqual([alice]);
   });

@@ -214,6 +214,21 @@ describe("whoever opened the pull request", () => {
     expect(empty).toMatchObject({ state: "satisfied", parts: [{ signers: [] }] });
     expect(empty.reason).toContain("no commits");
   });
+
+  it("leaves no commit in a machine's name to nobody where the account was deleted", () => {
+    const machine = bot(41898282, "github-actions[bot]");
+    const orphaned = (commits: Commit[], more: Situation["record"] = {}) =>
+      judged({ policy: listed, commits, snapshot: { author: null }, record: more });
+    const forged = orphaned([commit("a1", actions)]);
+    expect(forged).toMatchObject({ state: "pending", needed: "1 sponsor" });
+    expect(signerOf(forged, machine.login).reason).toBe("is a machine, and nobody answers for a1 yet");
+    const own = committed("a1", [actions], { signature: { signer: machine, byGitHub: false } });
+    expect(people(orphaned([own]))).toEqual(["github-actions[bot] machine"]);
+    expect(people(orphaned([own, commit("a2", actions)]))).toEqual(["github-actions[bot] unsponsored"]);
+    const sponsorships = [{ by: alice, commits: ["a1"], at: "2026-03-01T09:00:00.000Z", commentId: 8 }];
+    const answered = { sponsorships, signatures: [signature(alice)] };
+    expect(orphaned([commit("a1", actions)], answered).state).toBe("satisfied");
+  });
 });
 
 describe("committers", () => {

@@ -34,7 +34,7 @@ export function readCredentials(given: Given, wrong: string[]): Credentials | nu
   return { appId: Number(APP_ID), privateKey, webhookSecret: WEBHOOK_SECRET };
 }
 
-/** Signing in needs both, and an address that GitHub can send people back to. */
+/** Needs both. Registering the app gives both before anybody has said where the pages are: that is no mistake. */
 export function readSignIn(given: Given, wrong: string[]): SignInCredentials | null {
   const clientId = given.GITHUB_CLIENT_ID?.trim();
   const clientSecret = given.GITHUB_CLIENT_SECRET?.trim();
@@ -44,9 +44,6 @@ export function readSignIn(given: Given, wrong: string[]): SignInCredentials | n
   }
   if (!clientSecret) {
     wrong.push("GITHUB_CLIENT_SECRET: is missing; generate a client secret on the app's settings page");
-  }
-  if (!given.PUBLIC_URL) {
-    wrong.push("PUBLIC_URL: is missing; people who sign in are sent back to this address");
   }
   return clientId && clientSecret ? { clientId, clientSecret } : null;
 }

@@ -9,7 +9,7 @@ export interface Environment {
   credentials: Credentials | null;
   /** Where people find Charter's pages, for example https://charter.example.org, without a slash at its end. */
   publicUrl: string | null;
-  /** Null where nobody can sign in; else `publicUrl` is set, too. */
+  /** Null where nobody can sign in. Without `publicUrl` nobody is led back, and there are no pages either. */
   signIn: SignInCredentials | null;
   /** Base of GitHub's REST API, for example https://api.github.com. */
   githubApiUrl: string;

@@ -1,6 +1,7 @@
 // `npm start`: with credentials Charter itself, without them the page that registers the app.
 
 import { run } from "probot";
+import { closedPages } from "./closed-pages.ts";
 import { EnvironmentError, readEnvironment } from "./environment.ts";
 import { createLog } from "./log.ts";
 import { startCharter } from "./start.ts";
@@ -34,6 +35,8 @@ async function main(): Promise<void> {
     });
   }
   log.info(`Charter listens on ${charter.url}`);
+  const closed = closedPages(environment);
+  if (closed !== null) log.info(closed);
 }
 
 function loadEnvironmentFile(): void {

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { closedPages } from "../src/closed-pages.ts";
 import { EnvironmentError, readEnvironment } from "../src/environment.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", {
@@ -81,7 +82,6 @@ describe("a wrong environment", () => {
       { ...complete, ...signIn, GITHUB_CLIENT_ID: "" },
       "GITHUB_CLIENT_ID:",
     ],
-    ["signing in without an address", { ...complete, ...signIn, PUBLIC_URL: "" }, "PUBLIC_URL:"],
     ["credentials without the secret", { ...complete, WEBHOOK_SECRET: "" }, "WEBHOOK_SECRET:"],
     ["production without credentials", { NODE_ENV: "production" }, "APP_ID:"],
   ])("names %s", (_, source, name) => {
@@ -131,5 +131,18 @@ describe("a right environment", () => {
       clientId: "Iv1.abc",
       clientSecret: "hunter2",
     });
+  });
+
+  it("may know its client before its address, as registering the app writes them", () => {
+    const registered = readEnvironment({ ...complete, ...signIn, PUBLIC_URL: "" });
+    expect(registered).toMatchObject({ publicUrl: null, signIn: { clientId: "Iv1.abc" } });
+    expect(closedPages(registered)).toContain("set PUBLIC_URL, as .env.example says");
+  });
+
+  it("is told what opens the pages, until they are open", () => {
+    expect(closedPages(readEnvironment(complete))).toContain(
+      "PUBLIC_URL, GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET",
+    );
+    expect(closedPages(readEnvironment({ ...complete, ...signIn }))).toBeNull();
   });
 });

@@ -60,7 +60,7 @@ export class RightsFinder {
     const [best] = counting.sort((a, b) => end(b.text) - end(a.text));
     const cover = coverOf(account, namings, this.entries);
     if (best !== undefined && (cover === null || end(best.text) >= end(cover))) {
-      return signed(best.signature, best.text, this.agreement);
+      return signed(best.signature, best.text, { ...this.agreement, label: this.label });
     }
     if (cover !== null) {
       return { state: "covered", signedAt: null, reason: cover.reason, changesAt: cover.until };
@@ -101,11 +101,13 @@ export class RightsFinder {
 function signed(
   signature: Signature,
   { hash, label, until }: SufficientText,
-  agreement: AgreementText,
+  present: AgreementText & { label: string | null },
 ): Rights {
-  const earlier = hash === agreement.hash ? agreement.path : `an earlier text of ${agreement.path}`;
+  const earlier = hash === present.hash ? present.path : `an earlier text of ${present.path}`;
   const what = label === null ? earlier : `version ${label}`;
-  const end = until === null ? "" : `, which counts until ${lastDayBefore(until)}`;
+  const next = present.label === null ? `the present text of ${present.path}` : `version ${present.label}`;
+  const end =
+    until === null ? "" : `, which counts until ${lastDayBefore(until)}; after that ${next} must be signed`;
   const reason = `signed ${what} on ${dayInWords(signature.signedAt)}${end}`;
   return { state: "signed", signedAt: signature.signedAt, reason, changesAt: until };
 }

@@ -5,9 +5,9 @@ import type { ClaPart, Signer, SignerState } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import { exemptionWords } from "./exemption.ts";
 import type { Judged } from "./judged.ts";
-import { unansweredAgents } from "./machine-commits.ts";
+import { unansweredAgents, unsignedSponsors } from "./machine-commits.ts";
 import { partTitle, toolPage } from "./part-title.ts";
-import { person } from "./people.ts";
+import { names, person } from "./people.ts";
 import type { Row } from "./requirement-rows.ts";
 import { reasonOf, sentence } from "./sentence.ts";
 import { signerNames } from "./signers.ts";
@@ -40,7 +40,7 @@ function partRow(part: ClaPart, parts: number, judged: Judged): Row {
     };
   }
   return isOpen(part)
-    ? { state, what, how: progress(part, judged), who: movers(part, snapshot) }
+    ? { state, what, how: progress(part, judged), who: movers(part, judged) }
     : { state, what, how: settled(part, snapshot), who: "" };
 }
 
@@ -53,6 +53,8 @@ function progress(part: ClaPart, judged: Judged): string {
   const answered = unansweredAgents(judged).length === 0;
   const signed = count("signed", "covered", "unconfirmed");
   const commits = new Set(of(part, "not-signed-off").flatMap(({ flawed }) => flawed)).size;
+  const sponsorWords =
+    unsignedSponsors(judged).length > 0 ? "whose sponsor has not signed" : "for which nobody answers";
   const some = (number: number, noun: string, what: string) =>
     number > 0 ? [`${counted(number, noun)} ${what}`] : [];
   return [
@@ -61,16 +63,19 @@ function progress(part: ClaPart, judged: Judged): string {
     ...some(commits, "commit", "not signed off"),
     ...some(count("unlinked"), "author", "unknown to GitHub"),
     ...some(count("unlisted"), "machine account", "that can't sign"),
-    ...some(answered ? 0 : count("unsponsored"), "agent", "for which nobody answers"),
+    ...some(answered ? 0 : count("unsponsored"), "agent", sponsorWords),
   ].join("; ");
 }
 
-function movers(part: ClaPart, snapshot: Judged["snapshot"]): string {
+function movers(part: ClaPart, judged: Judged): string {
+  const { snapshot } = judged;
   const people = of(part, "missing", "unconfirmed", "not-signed-off").filter(
     ({ account }) => account?.kind !== "bot",
   );
   if (people.length > 0) return signerNames(people, snapshot);
-  if (of(part, "unsponsored").length > 0) return "who asked for it: `/cla sponsor`";
+  if (of(part, "unsponsored").length > 0) {
+    return names(unsignedSponsors(judged), snapshot) || "who asked for it: `/cla sponsor`";
+  }
   if (of(part, "unlinked", "not-signed-off").length === 0) return "a maintainer";
   return snapshot.author ? person(snapshot.author, snapshot) : "the author";
 }

@@ -1,22 +1,26 @@
 // Title of the check `charter/cla`: whose move it is, on one line without Markdown.
 
+import type { Account } from "../account.ts";
 import { isOpen } from "../state.ts";
 import type { ClaPart, Signer, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { Judged } from "./judged.ts";
+import { unsignedSponsors } from "./machine-commits.ts";
 import { commitsNotSignedOff, distinctSigners, openParts, openSigners } from "./signers.ts";
 import { plainText } from "./text.ts";
 
 export const titleLength = 120;
 
-export function claTitle({ verdict }: Pick<Judged, "verdict">): string {
+export function claTitle(judged: Pick<Judged, "verdict" | "snapshot">): string {
+  const { verdict } = judged;
   const { cla } = verdict;
   if (cla.state === "unknown") return plainText(`Could not evaluate: ${cla.reason}`, titleLength);
-  const title = isOpen(cla) ? (whatIsMissing(verdict) ?? cla.reason) : whatIsSettled(verdict);
+  const title = isOpen(cla) ? (whatIsMissing(judged) ?? cla.reason) : whatIsSettled(verdict);
   return plainText(title, titleLength);
 }
 
-function whatIsMissing(verdict: Verdict): string | null {
+function whatIsMissing(judged: Pick<Judged, "verdict" | "snapshot">): string | null {
+  const { verdict } = judged;
   const signatures = logins(openSigners(verdict, "missing"));
   if (signatures !== "") return `Waiting for ${signatures} to sign`;
   const confirmations = logins(openSigners(verdict, "unconfirmed"));
@@ -26,7 +30,12 @@ function whatIsMissing(verdict: Verdict): string | null {
   const commits = commitsNotSignedOff(verdict).length;
   if (commits > 0) return `${counted(commits, "commit")} without the author's Signed-off-by`;
   const agents = logins(openSigners(verdict, "unsponsored"));
-  if (agents !== "") return `Waiting for somebody to answer for ${agents}`;
+  if (agents !== "") {
+    const sponsors = sentenceList(unsignedSponsors(judged).map(atLogin), 3);
+    return sponsors === ""
+      ? `Waiting for somebody to answer for ${agents}`
+      : `Waiting for ${sponsors} to sign, to answer for ${agents}`;
+  }
   const machines = openSigners(verdict, "unlisted").length;
   if (machines > 0) return `${counted(machines, "machine account")} can't sign`;
   return openParts(verdict).find(({ instrument }) => instrument === "check")?.reason ?? null;
@@ -34,9 +43,13 @@ function whatIsMissing(verdict: Verdict): string | null {
 
 function logins(signers: readonly Signer[]): string {
   return sentenceList(
-    signers.map(({ account, name }) => (account === null ? name : `@${account.login}`)),
+    signers.map(({ account, name }) => (account === null ? name : atLogin(account))),
     3,
   );
+}
+
+function atLogin({ login }: Account): string {
+  return `@${login}`;
 }
 
 function whatIsSettled({ cla }: Verdict): string {

@@ -4,6 +4,7 @@ import type { ClaPart } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import { companiesPage, signingPage } from "./agreement-pages.ts";
 import type { JudgedInPart } from "./judged.ts";
+import { mostNames } from "./people.ts";
 import { openParts, openSigners, signerNames } from "./signers.ts";
 import { code, link, text } from "./text.ts";
 import { waysToSign } from "./ways-to-sign.ts";
@@ -35,9 +36,9 @@ function howTo(judged: JudgedInPart, agreements: readonly Missing[]): string {
   const ways = waysToSign(judged);
   const pages = pageLinks(judged, agreements);
   if (ways.page && ways.comment) {
-    return `If you agree, ${pages}, or post a comment here with exactly this line:\n\n${signLine}\n\n${kept}`;
+    return `If you agree, ${pages}, or post a comment here with exactly this line:\n\n${signLine}\n\n${kept}${thenConfirm(judged, "After signing on the page")}`;
   }
-  if (ways.page) return `If you agree, ${pages}. ${kept}${thenConfirm(judged)}`;
+  if (ways.page) return `If you agree, ${pages}. ${kept}${thenConfirm(judged, "After that")}`;
   if (ways.comment) {
     return `If you agree to it, post a comment here with exactly this line:\n\n${signLine}\n\nThat is all. Your comment is your signature; it also ${counts}`;
   }
@@ -58,10 +59,10 @@ function pageLinks(judged: JudgedInPart, agreements: readonly Missing[]): string
 }
 
 /** Who signs by a comment confirms with it; a page knows nothing of this pull request's commits. */
-function thenConfirm({ verdict, snapshot }: JudgedInPart): string {
+function thenConfirm({ verdict, snapshot }: JudgedInPart, when: string): string {
   const doubtful = openSigners(verdict, "missing").filter(({ flawed }) => flawed.length > 0);
   if (doubtful.length === 0) return "";
-  return ` After that, ${signerNames(doubtful, snapshot)}: comment \`/cla confirm\` here, because nothing else shows that the commits in your name are yours.`;
+  return ` ${when}, ${signerNames(doubtful, snapshot, mostNames)}: comment \`/cla confirm\` here, because nothing else shows that the commits in your name are yours.`;
 }
 
 /** "[sign on its page](…) or comment `/cla sign`", for whoever can sign this agreement. */

@@ -38,6 +38,18 @@ export function unansweredAgents({
   );
 }
 
+/** People who answer for agents and have not signed; without those whose own commits wait for them. */
+export function unsignedSponsors({
+  verdict,
+  snapshot,
+}: Pick<JudgedInPart, "snapshot" | "verdict">): Account[] {
+  const others = new Set([
+    snapshot.author?.id,
+    ...openParts(verdict).flatMap(({ signers }) => signers.map(({ account }) => account?.id)),
+  ]);
+  return verdict.cla.who.filter(({ id }) => !others.has(id));
+}
+
 /** Agents for whose work nobody answers yet; null where there is none. */
 export function agentSection(judged: JudgedInPart): string | null {
   const { verdict, snapshot } = judged;

@@ -119,7 +119,7 @@ describe("days of grace", () => {
 
   it("say what was signed and until when it counts, or counted", () => {
     expect(signerOf(judge({ versions }), "author").reason).toBe(
-      "signed version 1.0 on 1 March 2026, which counts until 2 March 2026",
+      "signed version 1.0 on 1 March 2026, which counts until 2 March 2026; after that version 2.0 must be signed",
     );
     const over = judge({ versions, now: "2026-03-03T00:00:00.000Z" });
     expect(over.reason).toBe("@author signed version 1.0 on 1 March 2026, which counted until 2 March 2026.");

@@ -216,10 +216,18 @@ describe("a signature", () => {
     const { body } = await browser.get(PAGE);
     expect(body).toContain("You have signed the agreement of acme/widget");
     expect(body).toContain("#12 is being looked at again");
+    // The page knows nothing of commits that are still to be confirmed.
+    expect(body).not.toContain("Nothing more is needed");
     expect(body).toContain('href="https://github.com/acme/widget/pull/12"');
     expect(body).not.toContain('name="consent"');
     site.clock.pass(300);
     expect((await browser.get(PAGE)).body).toContain("You came from #12.");
+  });
+
+  it("leads administrators to their pages, and nobody else", async () => {
+    expect((await browser.get(PAGE)).body).not.toContain("/cla/acme/widget/admin");
+    site.branch.admins = [ada.id];
+    expect((await browser.get(PAGE)).body).toContain('href="/cla/acme/widget/admin"');
   });
 
   it.each(["0", "x", "1/../..", "99999999999"])("leads to no pull request called %s", async (pull) => {

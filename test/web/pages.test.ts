@@ -1,33 +1,20 @@
 // The signers' pages in a real browser: signed by hand once, and looked at in every state, light and dark, narrow and wide.
 
-import { join } from "node:path";
-import axe from "axe-core";
-import { Hono } from "hono";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { claPages } from "../../src/web/cla/routes.ts";
-import { type Listening, listen } from "../../src/web/server.ts";
-import { openBrowser } from "../demo/browser.ts";
 import { AGREEMENT, AGREEMENT_BEFORE } from "./agreement-text.ts";
-import { ada, keys } from "./fake-site.ts";
-import { openSignSite, type SignSite, textOf } from "./sign-site.ts";
+import { type BrowserSite, openBrowserSite } from "./browser-site.ts";
+import { ada } from "./fake-site.ts";
+import { textOf } from "./sign-site.ts";
 
 const BEFORE = textOf("docs/CLA.md", AGREEMENT_BEFORE);
 const NOW = textOf("docs/CLA.md", AGREEMENT);
 const SIGN = "/cla/acme/widget?pull=12";
 
-/** Where pictures for the documentation go; without it none are made. */
-const PICTURES = process.env.PICTURE_FOLDER;
-
-let browser: Browser;
-let server: Listening;
-let site: SignSite;
+let opened: BrowserSite;
 let page: Page;
-const elsewhere: string[] = [];
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), listen({ host: "localhost", port: 0 })]);
-  const url = server.url.replace("127.0.0.1", "localhost");
   const policy = {
     instrument: { kind: "agreement", document: "docs/CLA.md" } as const,
     fields: [
@@ -40,44 +27,12 @@ beforeAll(async () => {
       { document: "docs/CLA.md", label: "2.0", hash: NOW.hash, change: "material" as const, graceDays: 30 },
     ],
   };
-  site = await openSignSite({ policy, texts: [BEFORE] }, url);
-  const signIn = {
-    ...site.services.signIn,
-    // As if GitHub had asked, and had been told yes.
-    address: (request: { state: string; callbackUrl: string }) =>
-      `${request.callbackUrl}?code=${ada.login}&state=${request.state}`,
-  } as NonNullable<SignSite["services"]["signIn"]>;
-  server.serve(new Hono().route("/", claPages({ ...site.services, signIn }, keys)));
-  page = await browser.newPage({ baseURL: url });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(url)) elsewhere.push(request.url());
-  });
+  opened = await openBrowserSite({ policy, texts: [BEFORE] }, ada);
+  page = opened.page;
 });
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  await site.close();
-});
+afterAll(() => opened.close());
 
-/** In both schemes and both widths; a picture of each where a folder for them is named. */
-async function look(name: string): Promise<void> {
-  await page.evaluate(axe.source);
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const found = await page.evaluate<string[]>(VIOLATIONS);
-      expect([name, width, colorScheme, found]).toEqual([name, width, colorScheme, []]);
-      const path = join(PICTURES ?? "", `${name}-${colorScheme}-${width}.png`);
-      if (PICTURES !== undefined) await page.screenshot({ path, fullPage: true });
-    }
-    const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    expect([name, width, await page.evaluate(overflow)]).toEqual([name, width, 0]);
-  }
-}
-
-const VIOLATIONS = `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-  nodes.map(({ html, failureSummary }) => id + ": " + html + " " + failureSummary)))`;
+const look = (name: string) => opened.look(name);
 
 describe("a contributor", () => {
   it("comes from a pull request, signs in, and is asked for what is missing", async () => {
@@ -115,8 +70,8 @@ describe("a contributor", () => {
   });
 
   it("is shown what changed, and what is kept", async () => {
-    site.branch.texts = [NOW];
-    site.clock.pass(3600);
+    opened.site.branch.texts = [NOW];
+    opened.site.clock.pass(3600);
     await page.goto(SIGN);
     await look("changed");
     await page.getByRole("link", { name: "The text that you signed" }).click();
@@ -135,6 +90,6 @@ describe("a contributor", () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("heading", { name: "You have signed out" }).waitFor();
     await look("signed-out");
-    expect(elsewhere).toEqual([]);
+    expect(opened.elsewhere).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ export const ENTRY = "entry";
 export const LAST_DAY = "last-day";
 export const REASON = "reason";
 
-export interface Desk {
+interface Desk {
   site: Site;
   office: Office;
   companyId: number;

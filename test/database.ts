@@ -74,7 +74,7 @@ async function empty(pglite: PGlite): Promise<void> {
 }
 
 async function openPostgres(): Promise<TestDatabase> {
-  const database = await createPostgresDatabase();
+  const database = await createPostgresDatabase(MIGRATED);
   const store = await openStore({ databaseUrl: database.url, dataFolder: "" });
   return {
     store,
@@ -86,18 +86,23 @@ async function openPostgres(): Promise<TestDatabase> {
   };
 }
 
-/** An empty database on the run's PostgreSQL. */
-export async function createPostgresDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/** The database that others are copied from, with the tables of store and queue: a copy is there sooner than the tables. */
+export const MIGRATED = "migrated";
+
+/** A database on the run's PostgreSQL; empty, unless it is a copy. */
+export async function createPostgresDatabase(
+  template = "template1",
+): Promise<{ url: string; drop(): Promise<void> }> {
   const server = inject("postgresUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await onServer(server, `create database ${name}`);
+  await onServer(server, `create database ${name} template ${template}`);
   return {
     url: `${server}/${name}`,
     drop: () => onServer(server, `drop database ${name} with (force)`),
   };
 }
 
-async function onServer(server: string, statement: string): Promise<void> {
+export async function onServer(server: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: `${server}/postgres` });
   await client.connect();
   try {

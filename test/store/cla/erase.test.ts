@@ -9,7 +9,7 @@ import {
 import { erasePerson } from "../../../src/store/cla/erase.ts";
 import { exportPerson } from "../../../src/store/cla/export-person.ts";
 import { findSignatures, readSignature, signaturesOfPerson } from "../../../src/store/cla/signatures.ts";
-import { createToken, findToken } from "../../../src/store/cla/tokens.ts";
+import { createToken, findToken, revokeToken } from "../../../src/store/cla/tokens.ts";
 import { verifySignatures } from "../../../src/store/cla/verify.ts";
 import { insertCommands } from "../../../src/store/commands.ts";
 import { verifyLedger } from "../../../src/store/ledger.ts";
@@ -94,6 +94,14 @@ describe.each(databases)("a person's data on $name", ({ open }) => {
     ids = await liveLife(db);
     const made = { ownerId: acme.id, scope: "organisation", label: "of penelope-q", by: person, now: monday };
     ({ token } = await createToken(db, { ...made, expiresAt: null }));
+    const others = await createToken(db, { ...made, label: "of Bob", by: bob, expiresAt: null });
+    await revokeToken(db, {
+      ownerId: acme.id,
+      scope: "organisation",
+      tokenId: others.id,
+      by: person,
+      now: monday,
+    });
     const pull = { repositoryId: widget.id, headSha: "a", signers: [person.id, bob.id] };
     const verdict = JSON.stringify({ cla: { who: [person] } });
     await db

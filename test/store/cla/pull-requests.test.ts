@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ClaPart, Signer, Verdict } from "../../../src/core/verdict.ts";
 import { recordExemption } from "../../../src/store/cla/exemptions.ts";
-import { openPullRequestsOfSigners } from "../../../src/store/cla/people.ts";
+import { openPullRequestsOfSigners, ownersConcernedBy } from "../../../src/store/cla/people.ts";
 import type { Database } from "../../../src/store/open.ts";
 import { closePullRequest, readPullRequest, savePullRequest } from "../../../src/store/pull-requests.ts";
+import { applyRecordChanges } from "../../../src/store/record-changes.ts";
 import { databases, type TestDatabase } from "../../database.ts";
 import {
   acme,
@@ -65,8 +66,21 @@ describe.each(databases)("pull requests and signers on $name", ({ open }) => {
     expect(await of([])).toEqual([unjudged]);
     expect(await of("all")).toHaveLength(4);
     expect(await of("all", 4711)).toEqual([]);
+    const place = {
+      repositoryId: widget.id,
+      number: 2,
+      ownerId: acme.id,
+      scope: "organisation",
+      position: 0,
+    };
+    await applyRecordChanges(db, place, [
+      { kind: "sponsor", commits: ["abc"], by: alice, commentId: 3, at: monday },
+    ]);
+    expect(await of([alice.id])).toEqual([first, second, unjudged, elsewhere]);
+    expect(await ownersConcernedBy(db, alice.id)).toEqual([acme.id]);
+    expect(await ownersConcernedBy(db, 4711)).toEqual([]);
     await savePullRequest(db, outcome({ number: 1, verdict: verdict([[bob]]) }));
-    expect(await of([alice.id])).toEqual([unjudged, elsewhere]);
+    expect(await of([alice.id])).toEqual([second, unjudged, elsewhere]);
     expect(await readPullRequest(db, widget.id, 1)).not.toHaveProperty("signers");
   });
 

@@ -222,4 +222,10 @@ describe("erasing", () => {
     });
     expect(agency.queued()).toEqual(["widget#1"]);
   });
+
+  it("has those judged anew that rest on something else than a signature of theirs", async () => {
+    await agency.judged(widget, 1, { author: alice });
+    expect(await erase(agency.services, alice)).toEqual({ signatures: 0 });
+    expect(agency.queued()).toEqual(["widget#1"]);
+  });
 });

@@ -91,8 +91,12 @@ function flawOfRevocation(row: Row, { revocations, revoked }: Fates): string | n
     return "it is revoked, and the ledger knows nothing of it";
   if (row.revokedReason !== entry.reason) return "the reason of its revocation was changed";
   const { revokedById: id, revokedByLogin: login, revokedByKind: kind, revokedSalt } = row;
-  // Who revoked it was erased.
-  if (revokedSalt === null) return null;
+  // One that was imported as revoked keeps its date of then, and nobody of Charter's revoked it.
+  if (row.revokedAt !== entry.at && (row.method !== "import" || id !== null)) {
+    return `the date of its revocation was changed; the ledger says ${entry.at}`;
+  }
+  // Of who was erased nothing is left.
+  if (revokedSalt === null) return id === null && login === null ? null : "who revoked it was changed";
   const by = id === null ? null : { id, login, kind };
   const commitment = commitmentOf(revokedSalt, { signatureId: row.id, by });
   return commitment === entry.commitment ? null : "who revoked it was changed";

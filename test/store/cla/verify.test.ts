@@ -85,6 +85,16 @@ describe.each(databases)("signatures against the ledger on $name", ({ open }) =>
     ["one that counts again", "revoked_at = null", "it was revoked, and counts again"],
     ["another reason", "revoked_reason = 'x'", "the reason of its revocation was changed"],
     ["another who revoked it", "revoked_by_login = 'mallory'", "who revoked it was changed"],
+    [
+      "another who revoked it, as if the first one was erased",
+      "revoked_by_login = 'mallory', revoked_salt = null",
+      "who revoked it was changed",
+    ],
+    [
+      "another date",
+      "revoked_at = '2020-01-01T00:00:00Z'",
+      "the date of its revocation was changed; the ledger says 2026-03-03T09:00:00.000Z",
+    ],
   ])("show of a revoked one %s", async (_, change, reason) => {
     const [, id] = await threeSignatures();
     await tamper(db, `update signature set ${change} where id = ${id}`);

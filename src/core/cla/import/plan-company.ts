@@ -1,5 +1,6 @@
 // Decides about a company, its managers and whom it covers.
 
+import { openDomainProblem } from "../open-domains.ts";
 import { identify, isAfter, isDecision } from "./identify.ts";
 import type { ImportFacts, StoredCompany } from "./import-facts.ts";
 import { type CompanyTarget, type Decision, type MakeEntry, notMade, toMake } from "./planned-row.ts";
@@ -96,6 +97,8 @@ function entryOf(
   const dates = { from: since.at.slice(0, 10), until };
   if (covers.kind === "domain") {
     const { kind, domain } = covers;
+    const problem = openDomainProblem(domain);
+    if (problem !== null) return notMade(domain, "quarantined", problem);
     return { kind, domain, accountId: null, label: domain, ...dates };
   }
   if (covers.kind === "organisation") {

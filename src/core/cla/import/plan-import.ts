@@ -1,6 +1,6 @@
 // Decides about every row of a file, in its order, so that of two that say the same the first one counts.
 
-import { loginToLookUp } from "./identify.ts";
+import { isAfter, loginToLookUp } from "./identify.ts";
 import type { ImportFacts, ImportOptions } from "./import-facts.ts";
 import { CompanyIndex } from "./plan-company.ts";
 import { planSignature, SignatureIndex } from "./plan-signature.ts";
@@ -24,6 +24,10 @@ export function planImport(rows: readonly ReadRow[], facts: ImportFacts): Planne
       case "document": {
         const key = `${row.hash} ${row.path}`;
         if (documents.has(key)) return notMade(row.path, "duplicate", "It is here already.");
+        // Grace would begin only then, and end much later.
+        if (isAfter(row.firstSeenAt, facts.now)) {
+          return notMade(row.path, "invalid", "It was first seen in the future.");
+        }
         documents.add(key);
         return toMake(row.path, row);
       }

@@ -335,6 +335,15 @@ describe("companies", () => {
     });
   });
 
+  it("cover no domain where everybody can have an address", () => {
+    const open: SourceRow = { ...domain, covers: { kind: "domain", domain: "gmail.com" } };
+    expect(plan([company, open])[1]).toMatchObject({
+      outcome: "quarantined",
+      about: "gmail.com of Acme, Inc.",
+      reason: expect.stringContaining("Everybody can have an address at gmail.com."),
+    });
+  });
+
   it("are not brought again, nor what ended here since", () => {
     const entries = [{ kind: "domain", domain: "example.com", accountId: null, from: "2023-07-04" }];
     const planned = plan([company, domain, manager], { companies: [{ ...stored, entries }] });
@@ -364,5 +373,19 @@ describe("companies", () => {
         entry: { kind: "user", accountId: 11, label: "alice", from: "2023-07-04" },
       },
     });
+  });
+});
+
+describe("texts of an import", () => {
+  const document = (firstSeenAt: string): SourceRow => {
+    return { kind: "document", path: "CLA.md", hash: OTHER, text: "We agree.", firstSeenAt };
+  };
+
+  it("are brought once, and not with a day that is yet to come, from which grace would be counted", () => {
+    expect(brief(plan([document("9999-01-01T00:00:00.000Z"), document(SIGNED), document(SIGNED)]))).toEqual([
+      "invalid: It was first seen in the future.",
+      "imported",
+      "duplicate: It is here already.",
+    ]);
   });
 });

@@ -49,6 +49,12 @@ receives the project a perpetual, worldwide, royalty-free licence to use, change
 and you confirm that you may do so.
 `;
 
+const COMPANIES_CLA = `# Aurora Contributor License Agreement for companies
+
+The company grants the Aurora Foundation and everyone who receives the project the same licence for
+what the people on its list contribute. Its managers keep that list.
+`;
+
 function charterFile(): string {
   const people = [...MAINTAINERS, ...CORE, LEAD]
     .map(({ login, affiliation }) => `  ${login}: { affiliation: ${affiliation} }`)
@@ -58,6 +64,8 @@ version: 1
 
 cla:
   document: CLA.md
+  corporate: CCLA.md
+  admins: ["@${LEAD.login}"]
 
 review:
   approvals: 1
@@ -100,6 +108,7 @@ export function foundOrganisation(sandbox: Sandbox): void {
     files: {
       "README.md": "# Aurora\n",
       "CLA.md": CLA,
+      "CCLA.md": COMPANIES_CLA,
       ".github/MAINTAINERS": MAINTAINERS_FILE,
       ".github/charter.yml": charterFile(),
       "aurora/distributed/ring.py": "def all_reduce(tensor):\n    return tensor\n",

@@ -31,6 +31,12 @@ const FILES = [
   ["CLA.md", "Agreement"],
 ] as const;
 
+/** Pages of Charter itself. */
+const OFFICES = [
+  ["companies", "Companies"],
+  ["admin", "Administration (as noor)"],
+] as const;
+
 const JUMPS = [
   [1, "an hour"],
   [24, "a day"],
@@ -51,6 +57,7 @@ export function layout(stage: Stage, title: string, body: Html): Html {
     <nav>
       <a href="/"><strong>${REPOSITORY}</strong></a>
       ${FILES.map(([path, name]) => html`<a href="/files/${path}">${name}</a>`)}
+      ${OFFICES.map(([path, name]) => html`<a href="${stage.charter.url}/cla/${REPOSITORY}/${path}">${name}</a>`)}
       <span class="dim">a sandbox GitHub, for Charter's demo</span>
     </nav>
     <form class="clock" method="post" action="/clock">
@@ -83,12 +90,15 @@ export function pulls({ sandbox }: Stage): PullRequest[] {
 
 /** A comment's Markdown; its links to the sandbox lead to the demo's pages, where there is one. */
 export function rendered({ sandbox }: Stage, text: string): Html {
-  const root = `${sandbox.url}/${REPOSITORY}/`;
-  const pageOf = (href: string) => {
-    if (!href.startsWith(sandbox.url)) return href;
-    const [, kind, rest] = /^(blob\/main|pull)\/(.+)$/.exec(href.slice(root.length)) ?? [];
-    if (!href.startsWith(root) || rest === undefined) return null;
-    return kind === "pull" ? `/pulls/${rest}` : `/files/${rest}`;
-  };
+  const pageOf = (href: string) =>
+    href.startsWith(sandbox.url) ? pageAt(href.slice(sandbox.url.length)) : href;
   return html`${raw(renderMarkdown(text, pageOf))}`;
+}
+
+/** The demo's page for what stands at this path of GitHub; null where there is none. */
+export function pageAt(path: string): string | null {
+  const root = `/${REPOSITORY}/`;
+  const [, kind, rest] = /^(blob\/main|pull)\/(.+)$/.exec(path.slice(root.length)) ?? [];
+  if (!path.startsWith(root) || rest === undefined) return null;
+  return kind === "pull" ? `/pulls/${rest}` : `/files/${rest}`;
 }

@@ -8,7 +8,7 @@ import type { PullRequest } from "../sandbox/state/model.ts";
 import { filePage } from "./file-page.ts";
 import { REPOSITORY } from "./foundation.ts";
 import { listPage } from "./list-page.ts";
-import { layout } from "./page-parts.ts";
+import { layout, pageAt } from "./page-parts.ts";
 import { pullPage } from "./pull-page.ts";
 import type { Stage } from "./stage.ts";
 
@@ -16,9 +16,14 @@ import type { Stage } from "./stage.ts";
 export async function serveDemoPage(stage: Stage, port = 0): Promise<string> {
   const app = demoPages(stage);
   return new Promise((resolve) => {
-    const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port }, ({ port }) =>
-      resolve(`http://127.0.0.1:${port}`),
-    ) as Server;
+    const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port }, ({ port }) => {
+      const url = `http://127.0.0.1:${port}`;
+      stage.sandbox.showPagesAt((path) => {
+        const page = pageAt(path);
+        return page === null ? null : url + page;
+      });
+      resolve(url);
+    }) as Server;
     server.unref();
   });
 }

@@ -133,6 +133,8 @@ export interface Sandbox {
     match: Failure["match"],
     options?: { retryAfter?: number; times?: number },
   ): () => void;
+  /** Where its pages for people are, by their paths there: it has none of its own but sign-in. Null for none. */
+  showPagesAt(pageOf: (path: string) => string | null): void;
   /** A token by which a person may call the API, for scripts and the CLI. */
   tokenOf(login: string): string;
   /** Every token given out so far is refused from now on. Tokens otherwise last an hour of real time. */

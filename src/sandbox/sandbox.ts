@@ -90,6 +90,7 @@ function createWorld(start: Date): { world: World; dispatcher: Dispatcher } {
     tokens: new Map(),
     codes: new Map(),
     failures: [],
+    pageOf: () => null,
     calls: [],
     faults: [],
   } satisfies Partial<World>;
@@ -127,6 +128,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     redeliver: (guid) => dispatcher.redeliver(guid),
     fail: (failure) => addFailure(world, failure),
     failWithSecondaryLimit: (match, limit) => addFailure(world, secondaryLimitFailure(match, limit)),
+    showPagesAt: (pageOf) => {
+      world.pageOf = pageOf;
+    },
     tokenOf: (login) => issueUserToken(world, login),
     expireTokens: () => {
       for (const token of world.tokens.values()) {

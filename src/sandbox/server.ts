@@ -201,6 +201,10 @@ export async function listen(
   const app = new Hono();
   let servers: Servers | null = null;
   app.on(["GET", "POST"], "/login/oauth/authorize", (context) => answerSignIn(world, context));
+  app.get("/:owner/:name/:kind{pull|blob}/*", async (context, next) => {
+    const page = world.pageOf(context.req.path);
+    return page === null ? next() : context.redirect(page);
+  });
   app.all("*", async (context) => {
     if (!servers) {
       return context.json({ message: "The sandbox is starting." }, 503);

@@ -73,6 +73,22 @@ describe("what a visitor does", () => {
     expect(await page.locator("article").count()).toBe(3);
   });
 
+  it("signs in, and finds the way back to the demo's page", async () => {
+    await page.goto(`${stage.charter.url}/cla/${REPOSITORY}?pull=1`);
+    await page.getByRole("link", { name: "Sign in with GitHub" }).last().click();
+    await page.getByRole("button", { name: "Sign in as lena" }).click();
+    await page.getByRole("link", { name: "Back to" }).click();
+    expect(page.url()).toBe(`${url}/pulls/1`);
+  });
+
+  it("administers the signatures as whom the charter names", async () => {
+    await page.goto(url);
+    await page.getByRole("link", { name: "Administration" }).click();
+    await page.getByRole("link", { name: "Sign in with GitHub" }).last().click();
+    await page.getByRole("button", { name: "Sign in as noor" }).click();
+    expect(await page.getByRole("link", { name: "lena" }).count()).toBe(1);
+  });
+
   it("comments as somebody, and Charter answers", async () => {
     await page.goto(`${url}/pulls/1`);
     await page.getByLabel("As").selectOption("ines");

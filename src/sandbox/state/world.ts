@@ -85,6 +85,8 @@ export interface World {
   /** By code. */
   codes: Map<string, Grant>;
   failures: (Failure & { left: number })[];
+  /** Where somebody is led who opens a page for people; null for nowhere. */
+  pageOf: (path: string) => string | null;
   calls: Call[];
   faults: SandboxFault[];
 }

@@ -35,10 +35,11 @@ function missingAgreements({ verdict }: JudgedInPart): Missing[] {
 function howTo(judged: JudgedInPart, agreements: readonly Missing[]): string {
   const ways = waysToSign(judged);
   const pages = pageLinks(judged, agreements);
+  const changed = whatChanged(judged, agreements);
   if (ways.page && ways.comment) {
-    return `If you agree, ${pages}, or post a comment here with exactly this line:\n\n${signLine}\n\n${kept}${thenConfirm(judged, "After signing on the page")}`;
+    return `If you agree, ${pages}, or post a comment here with exactly this line:\n\n${signLine}\n\n${kept}${changed}${thenConfirm(judged, "After signing on the page")}`;
   }
-  if (ways.page) return `If you agree, ${pages}. ${kept}${thenConfirm(judged, "After that")}`;
+  if (ways.page) return `If you agree, ${pages}. ${kept}${changed}${thenConfirm(judged, "After that")}`;
   if (ways.comment) {
     return `If you agree to it, post a comment here with exactly this line:\n\n${signLine}\n\nThat is all. Your comment is your signature; it also ${counts}`;
   }
@@ -56,6 +57,15 @@ function pageLinks(judged: JudgedInPart, agreements: readonly Missing[]): string
     return address === null ? [] : [`**${link(label, address)}**`];
   });
   return agreements.length === 1 ? sentenceList(links) : `sign ${sentenceList(links)}`;
+}
+
+/** Where somebody may have signed another version. */
+function whatChanged({ rules }: JudgedInPart, agreements: readonly Missing[]): string {
+  const versions = rules.charter.cla?.versions ?? [];
+  const hasOthers = agreements.some(({ path, hash }) => {
+    return versions.some((version) => version.document === path && version.hash !== hash);
+  });
+  return hasOthers ? " If you signed an earlier version, the page shows what has changed." : "";
 }
 
 /** Who signs by a comment confirms with it; a page knows nothing of this pull request's commits. */

@@ -52,7 +52,7 @@ export const ACTS: Record<string, Act> = {
 /** What the page says afterwards. */
 export const DONE: Record<string, string> = {
   agreed:
-    "You have agreed for the company. It covers its people once an administrator of the project accepts it.",
+    "You have agreed for the company. It covers its people once an administrator of the project accepts it. Charter writes them no message: tell them that it waits. Meanwhile you can say below who is covered.",
   approved: "They are on the list now. Their open pull requests are being looked at again.",
   refused: "The request is declined.",
   listed: "It is on the list. Open pull requests that may be covered now are being looked at again.",

@@ -41,9 +41,11 @@ export interface SignatureEntry {
   commitment: string;
 }
 
-/** A signature that counts no more, from the entry's time on. */
+/** A signature that counts no more. */
 export interface RevocationEntry {
   signatureId: number;
+  /** ISO 8601 in UTC with milliseconds, from when on; of one that was imported as revoked the date of then. */
+  revokedAt: string;
   reason: string;
   /** Of who revoked it; committed to in the same way. */
   commitment: string;

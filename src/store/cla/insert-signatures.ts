@@ -111,16 +111,22 @@ function columnsOf(signing: Signing) {
     signedAt: new Date(signedAt).toISOString(),
     importedFrom,
     salt: newSalt(),
-    revokedAt,
+    revokedAt: revokedAt === null ? null : new Date(revokedAt).toISOString(),
     revokedReason: revokedAt === null ? null : storable(revokedReason ?? ""),
     revokedSalt: revokedAt === null ? null : newSalt(),
   };
 }
 
-function revocationOf(row: { id: number; revokedReason: string | null; revokedSalt: string | null }) {
-  const { id, revokedReason, revokedSalt } = row;
+function revocationOf(row: {
+  id: number;
+  revokedAt: string | null;
+  revokedReason: string | null;
+  revokedSalt: string | null;
+}) {
+  const { id, revokedAt, revokedReason, revokedSalt } = row;
   return {
     signatureId: id,
+    revokedAt: revokedAt ?? "",
     reason: revokedReason ?? "",
     commitment: commitmentOf(revokedSalt ?? "", { signatureId: id, by: null }),
   };

@@ -109,7 +109,9 @@ function findInLedger({ entry, hash: wanted }: Receipt, lines: Iterable<string>)
       return failed(`Entry ${seq} of the ledger is another one: the receipt's hash does not stand there.`);
     }
     isThere ||= row.seq === seq;
-    if (row.kind === "revocation" && row.entry.signatureId === signatureId) end.revokedAt = row.at;
+    if (row.kind === "revocation" && row.entry.signatureId === signatureId) {
+      end.revokedAt = row.entry.revokedAt;
+    }
     if (row.kind === "erasure" && row.entry.signatureIds.includes(signatureId)) end.erasedAt = row.at;
     previous = row;
   }

@@ -65,7 +65,9 @@ export async function revokeSignature(
     at: string;
   },
 ): Promise<boolean> {
-  const { ownerId, scope, signatureId, by, at } = revocation;
+  const { ownerId, scope, signatureId, by } = revocation;
+  // As the database gives it back.
+  const at = new Date(revocation.at).toISOString();
   const reason = storable(revocation.reason);
   await lockLedger(db, ownerId);
   const revokedSalt = newSalt();
@@ -87,7 +89,7 @@ export async function revokeSignature(
     .executeTakeFirst();
   if (revoked === undefined) return false;
   const commitment = commitmentOf(revokedSalt, { signatureId, by });
-  await enterRevocations(db, { ownerId, at }, [{ signatureId, reason, commitment }]);
+  await enterRevocations(db, { ownerId, at }, [{ signatureId, revokedAt: at, reason, commitment }]);
   return true;
 }
 

@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import type { LedgerContent } from "../../core/ledger/entry.ts";
+import type { LedgerContent, RevocationEntry } from "../../core/ledger/entry.ts";
 import type { ClaSchema } from "../cla-schema.ts";
 import { commitmentOf } from "../ledger-chain.ts";
 import type { Database } from "../schema.ts";
@@ -26,7 +26,7 @@ type Row = Omit<ClaSchema["signature"], "id" | "fields"> & {
 /** What the ledger says became of signatures. */
 interface Fates {
   /** Revocations by their number in the ledger. */
-  revocations: Map<number, { at: string; signatureId: number; reason: string; commitment: string }>;
+  revocations: Map<number, RevocationEntry>;
   /** Signatures that were revoked, at least once. */
   revoked: Set<number>;
   /** Signatures whose person was erased. */
@@ -91,9 +91,8 @@ function flawOfRevocation(row: Row, { revocations, revoked }: Fates): string | n
     return "it is revoked, and the ledger knows nothing of it";
   if (row.revokedReason !== entry.reason) return "the reason of its revocation was changed";
   const { revokedById: id, revokedByLogin: login, revokedByKind: kind, revokedSalt } = row;
-  // One that was imported as revoked keeps its date of then, and nobody of Charter's revoked it.
-  if (row.revokedAt !== entry.at && (row.method !== "import" || id !== null)) {
-    return `the date of its revocation was changed; the ledger says ${entry.at}`;
+  if (row.revokedAt !== entry.revokedAt) {
+    return `the date of its revocation was changed; the ledger says ${entry.revokedAt}`;
   }
   // Of who was erased nothing is left.
   if (revokedSalt === null) return id === null && login === null ? null : "who revoked it was changed";
@@ -138,15 +137,15 @@ async function readDeleted(db: Database, ownerId: number): Promise<FlawedSignatu
 async function readFates(db: Database, ownerId: number): Promise<Fates> {
   const rows = await db
     .selectFrom("ledgerEntry")
-    .select(["seq", "at", "kind", "entry"])
+    .select(["seq", "kind", "entry"])
     .where("ownerId", "=", ownerId)
     .where("kind", "in", ["revocation", "erasure"])
     .execute();
   const fates: Fates = { revocations: new Map(), revoked: new Set(), erased: new Set() };
-  for (const { seq, at, ...content } of rows) {
+  for (const { seq, ...content } of rows) {
     const { kind, entry } = content as LedgerContent;
     if (kind === "revocation") {
-      fates.revocations.set(seq, { at, ...entry });
+      fates.revocations.set(seq, entry);
       fates.revoked.add(entry.signatureId);
     } else if (kind === "erasure") {
       for (const id of entry.signatureIds) fates.erased.add(id);

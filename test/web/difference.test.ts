@@ -27,6 +27,18 @@ describe("the difference of two texts", () => {
     expect(compareTexts(before, after)?.map(sketch)).toEqual(lines);
   });
 
+  it("takes no longer where everything differs", () => {
+    const text = (seed: number) =>
+      Array.from({ length: 100 }, (_, line) => {
+        return Array.from({ length: 700 }, (_, i) =>
+          ((i * 7919 + (line + seed) * 104_729) % 99_991).toString(36),
+        ).join(" ");
+      }).join("\n");
+    const begun = performance.now();
+    expect(compareTexts(text(1), text(1000))).toHaveLength(200);
+    expect(performance.now() - begun).toBeLessThan(3000);
+  });
+
   it("escapes what the texts say, and names each side for those who hear it", async () => {
     const shown = String(await difference("<b>a</b>\n", "<b>c</b>\n"));
     expect(shown).not.toContain("<b>");

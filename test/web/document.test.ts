@@ -47,6 +47,20 @@ describe("Markdown of an agreement", () => {
   });
 });
 
+describe("an agreement", () => {
+  it.each([
+    "<!-- You owe us. -->",
+    "[//]: # (You owe us.)",
+    "<style>You owe us.</style>",
+    "<textarea>You owe us.",
+  ])("is shown with what Markdown hides: %s", async (hidden) => {
+    const text = `# Agreement\n\nName: ______________\n\n${hidden}\n`;
+    const shown = String(await documentText({ path: "CLA.md", text, url: null }));
+    expect(shown).toContain("<h2>Agreement</h2>");
+    expect(shown.slice(shown.indexOf("<details"))).toContain("You owe us.");
+  });
+});
+
 describe("other texts", () => {
   it.each(["CLA.txt", "CLA", "CLA.html"])("%s is shown as it is written", async (path) => {
     const text = "# <script>alert(1)</script>";
@@ -58,5 +72,17 @@ describe("other texts", () => {
     const text = `${"**a** ".repeat(40_000)}end`;
     const shown = String(await documentText({ path: "CLA.md", text, url: null }));
     expect(shown).toContain("**a** end</pre>");
+  });
+
+  it.each([
+    ["marks of emphasis", "*_a".repeat(15_000)],
+    ["quotes in one another", "> ".repeat(20_000)],
+    ["lists in one another", "- 1. > ".repeat(8000)],
+  ])("so is one with very many %s, at once", async (_, text) => {
+    const begun = performance.now();
+    const shown = String(await documentText({ path: "CLA.md", text, url: null }));
+    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(shown).toContain('<pre class="plain">');
+    expect(shown).not.toContain("<details");
   });
 });

@@ -8,8 +8,10 @@ import type { Html } from "./page.ts";
 const CONTEXT_LINES = 2;
 /** Milliseconds; beyond it the two are called too different. */
 const PATIENCE_MS = 1000;
-/** Longer lines are not compared word by word. */
+/** Longer lines are not compared word by word, nor those that have more words changed, nor more lines than these. */
 const MAX_LINE = 5000;
+const MAX_CHANGED_WORDS = 60;
+const MAX_LINES_BY_WORDS = 100;
 
 export type DifferenceLine =
   | { kind: "same" | "added" | "removed"; parts: { text: string; changed: boolean }[] }
@@ -20,11 +22,14 @@ export function compareTexts(before: string, after: string): DifferenceLine[] | 
   const changes = diffLines(unixLines(before), unixLines(after), { timeout: PATIENCE_MS });
   if (changes === undefined) return null;
   const lines: DifferenceLine[] = [];
+  let compared = 0;
   for (let i = 0; i < changes.length; i++) {
     const [one, next] = [changes[i], changes[i + 1]];
     if (one === undefined) continue;
     if (one.removed && next?.added) {
-      lines.push(...pairs(linesOf(one.value), linesOf(next.value)));
+      const [removed, added] = [linesOf(one.value), linesOf(next.value)];
+      compared += removed.length;
+      lines.push(...(compared > MAX_LINES_BY_WORDS ? sides(removed, added) : pairs(removed, added)));
       i++;
     } else {
       const kind = one.added ? "added" : one.removed ? "removed" : "same";
@@ -37,13 +42,12 @@ export function compareTexts(before: string, after: string): DifferenceLine[] | 
 /** Lines in the place of others: where there are as many, each is compared with its own. */
 function pairs(removed: string[], added: string[]): DifferenceLine[] {
   if (removed.length !== added.length || [...removed, ...added].some(({ length }) => length > MAX_LINE)) {
-    return [
-      ...removed.map((text) => whole("removed", text, true)),
-      ...added.map((text) => whole("added", text, true)),
-    ];
+    return sides(removed, added);
   }
   return removed.flatMap((text, i): DifferenceLine[] => {
-    const words = diffWordsWithSpace(text, added[i] ?? "");
+    const other = added[i] ?? "";
+    const words = diffWordsWithSpace(text, other, { maxEditLength: 2 * MAX_CHANGED_WORDS });
+    if (words === undefined) return sides([text], [other]);
     const side = (other: "added" | "removed") =>
       words
         .filter((word) => !word[other])
@@ -53,6 +57,13 @@ function pairs(removed: string[], added: string[]): DifferenceLine[] {
       { kind: "added", parts: side("removed") },
     ];
   });
+}
+
+function sides(removed: string[], added: string[]): DifferenceLine[] {
+  return [
+    ...removed.map((text) => whole("removed", text, true)),
+    ...added.map((text) => whole("added", text, true)),
+  ];
 }
 
 function whole(kind: "same" | "added" | "removed", text: string, changed: boolean): DifferenceLine {

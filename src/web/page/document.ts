@@ -4,9 +4,14 @@ import { html, raw } from "hono/html";
 import { marked } from "marked";
 import sanitize from "sanitize-html";
 import type { Html } from "./page.ts";
+import { details } from "./parts.ts";
 
-/** Beyond it Markdown is shown as it is written: rendering takes time from everybody else. */
-const MAX_RENDERED_CHARACTERS = 200_000;
+// Beyond these Markdown is shown as it is written: rendering takes time from everybody else.
+const MAX_RENDERED_CHARACTERS = 60_000;
+/** The parser's work on emphasis grows with the square of its marks in one paragraph: the sum of these squares. */
+const MOST_EMPHASIS = 2_000_000;
+/** Quotes and lists in one another, each on one line, which take one call within another. */
+const DEEP = /^(?:[ \t]{0,3}(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){50}/m;
 
 export interface ShownText {
   path: string;
@@ -16,9 +21,21 @@ export interface ShownText {
 }
 
 export function documentText({ path, text, url }: ShownText): Html {
-  const isMarkdown = /\.(md|markdown)$/i.test(path) && text.length <= MAX_RENDERED_CHARACTERS;
-  const body = isMarkdown ? raw(renderMarkdown(text, url)) : html`<pre class="plain">${text}</pre>`;
+  const plain = html`<pre class="plain">${text}</pre>`;
+  if (!/\.(md|markdown)$/i.test(path) || takesLong(text)) return article(path, plain);
+  // Markdown can hold words that it does not show, and they are signed, too.
+  const written = details("The same text as it is written, which is what is signed", plain);
+  return html`${article(path, raw(renderMarkdown(text, url)))} ${written}`;
+}
+
+function article(path: string, body: Html): Html {
   return html`<article class="document" aria-label="Text of ${path}">${body}</article>`;
+}
+
+function takesLong(text: string): boolean {
+  if (text.length > MAX_RENDERED_CHARACTERS || DEEP.test(text)) return true;
+  const marks = text.split(/\n[ \t\r]*\n/).map((paragraph) => paragraph.match(/[*_~]+/g)?.length ?? 0);
+  return marks.reduce((sum, count) => sum + count * count, 0) > MOST_EMPHASIS;
 }
 
 /** HTML without scripts, styles, pictures, forms or frames; its headings stand below the page's own. */

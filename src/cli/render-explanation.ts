@@ -1,10 +1,11 @@
 // An explanation as text for a terminal: what is touched, whom it takes, and why.
 
+import type { ClaPart } from "../core/cla/cla-requirement.ts";
 import { formatOwner } from "../core/ownership/owner.ts";
 import type { Problem } from "../core/problem.ts";
 import { isOpen } from "../core/state.ts";
 import { touchedPaths } from "../core/touched-paths.ts";
-import type { ClaPart, ModuleRequirement } from "../core/verdict.ts";
+import type { ModuleRequirement } from "../core/verdict.ts";
 import { verdictTree } from "../core/verdict-tree.ts";
 import { counted, sentenceList } from "../core/wording.ts";
 import { escapeHidden, escapeHiddenInLines } from "./escape-hidden.ts";

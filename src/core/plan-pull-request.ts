@@ -14,7 +14,8 @@ import { desiredReview } from "./own-review.ts";
 import { CHECK_NAMES, type Desired, type DesiredCheck, type Notification } from "./plan.ts";
 import type { Rules } from "./rules.ts";
 import { isOpen } from "./state.ts";
-import type { State, Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
+import type { State } from "./verdict-node.ts";
 
 /** GitHub's limit of requested reviewers, teams included. */
 const maxReviewers = 15;

@@ -3,7 +3,8 @@
 
 import { CHECK_NAMES, type CheckName, type DesiredCheck } from "./plan.ts";
 import { isOpen } from "./state.ts";
-import type { State, Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
+import type { State } from "./verdict-node.ts";
 
 /** Another open pull request with the same head commit. `verdict` is null before it was judged. */
 export interface Sibling {

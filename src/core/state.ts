@@ -1,6 +1,6 @@
 // What the states of needs mean together: what passes, and what the whole is worth.
 
-import type { State } from "./verdict.ts";
+import type { State } from "./verdict-node.ts";
 
 /** Whether something is still missing; what is waived is missing, and passes all the same. */
 export function isOpen({ state }: { state: State }): boolean {

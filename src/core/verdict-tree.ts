@@ -2,7 +2,8 @@
 
 import type { Account } from "./account.ts";
 import { isOpen, worstOf } from "./state.ts";
-import type { FileVerdict, ModuleRequirement, Node, Proof, ReviewRequirement, Verdict } from "./verdict.ts";
+import type { FileVerdict, ModuleRequirement, ReviewRequirement, Verdict } from "./verdict.ts";
+import type { Node, Proof } from "./verdict-node.ts";
 import { sentenceList } from "./wording.ts";
 
 export interface TreeNode extends Node {

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { decide } from "../../src/core/decide.ts";
 import type { DesiredCheck } from "../../src/core/plan.ts";
 import { hasSameStates, type Sibling, stateOf, withSiblings } from "../../src/core/shared-commit.ts";
-import type { State, Verdict } from "../../src/core/verdict.ts";
+import type { Verdict } from "../../src/core/verdict.ts";
+import type { State } from "../../src/core/verdict-node.ts";
 import { directory, NOW, record, rules, snapshot } from "./build.ts";
 
 const judged = decide({

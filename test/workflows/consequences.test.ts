@@ -1,7 +1,8 @@
 // What another tool says about a commit: only pull requests whose agreement rests on it are looked at again.
 
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import type { ClaPart, Verdict } from "../../src/core/verdict.ts";
+import type { ClaPart } from "../../src/core/cla/cla-requirement.ts";
+import type { Verdict } from "../../src/core/verdict.ts";
 import type { Notice } from "../../src/github/notice.ts";
 import { savePullRequest, touchPullRequest } from "../../src/store/pull-requests.ts";
 import { consequencesOf } from "../../src/workflows/consequences.ts";

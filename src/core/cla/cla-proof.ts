@@ -1,6 +1,7 @@
 // What the judgement of agreements rests on: the texts in force, who signed when, who is covered, what other tools say.
 
-import type { ClaPart, Proof } from "../verdict.ts";
+import type { Proof } from "../verdict-node.ts";
+import type { ClaPart } from "./cla-requirement.ts";
 
 export function proofOfParts(parts: readonly ClaPart[]): Proof[] {
   return parts.flatMap(proofOf);

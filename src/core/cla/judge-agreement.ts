@@ -1,10 +1,10 @@
 // Whether everyone who made the pull request has agreed to one agreement.
 
 import { earliest } from "../earliest.ts";
-import type { ClaPart } from "../verdict.ts";
 import { agreementReason } from "./agreement-reason.ts";
 import { judgeSigner } from "./agreement-signer.ts";
 import type { ClaContext, JudgedPart } from "./cla-context.ts";
+import type { ClaPart } from "./cla-requirement.ts";
 import { incompleteCommits } from "./incomplete-commits.ts";
 import { RightsFinder } from "./rights.ts";
 import { stateOfSigners } from "./signer-states.ts";

@@ -1,9 +1,9 @@
 // What is still missing for the agreement: how much of what, who can give it, and what to do first.
 
 import type { Account } from "../account.ts";
-import type { ClaPart, Signer, SignerState } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { JudgedPart } from "./cla-context.ts";
+import type { ClaPart, Signer, SignerState } from "./cla-requirement.ts";
 
 /** As many people as can be told of; beyond that a list of names helps nobody. */
 const MOST_PEOPLE = 15;

@@ -1,7 +1,8 @@
 // What the states of the people of a pull request mean for the whole.
 
 import { worstOf } from "../state.ts";
-import type { Signer, SignerState, State } from "../verdict.ts";
+import type { State } from "../verdict-node.ts";
+import type { Signer, SignerState } from "./cla-requirement.ts";
 
 /** What somebody must take away first, because nobody can give it as it is. */
 const BLOCKING: ReadonlySet<SignerState> = new Set(["unlinked", "unlisted", "not-signed-off"]);

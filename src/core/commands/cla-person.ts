@@ -1,8 +1,8 @@
 // What the agreement says of whoever writes a command: which texts they could sign, and which commits name them.
 
 import type { Account } from "../account.ts";
+import type { ClaPart, Signer } from "../cla/cla-requirement.ts";
 import type { AgreementText } from "../cla/policy.ts";
-import type { ClaPart, Signer } from "../verdict.ts";
 import type { CommandContext } from "./command.ts";
 
 type Case = Pick<CommandContext, "request" | "rules" | "verdict">;

@@ -1,7 +1,8 @@
 // The requirement that an `/override` names: by its name or its kind, or an objection by its author.
 
+import type { ClaRequirement } from "../cla/cla-requirement.ts";
 import { isOpen } from "../state.ts";
-import type { ClaRequirement, ReviewRequirement } from "../verdict.ts";
+import type { ReviewRequirement } from "../verdict.ts";
 import type { CommandContext } from "./command.ts";
 import { nameKey, splitAtName } from "./requirement-names.ts";
 

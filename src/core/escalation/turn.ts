@@ -1,19 +1,14 @@
 // Whose move it is. Clocks run on the reviewers' turn alone, so nobody pays for somebody else's silence.
 
 import type { Account } from "../account.ts";
+import type { ClaRequirement } from "../cla/cla-requirement.ts";
 import type { PullRequestRecord, Turn } from "../record.ts";
 import type { GivenObjection } from "../review/approvals/statements.ts";
 import type { Asking } from "../review/choosing/asking.ts";
 import { isOutdated, outdatedObjectors } from "../review/requirements/outdated-objections.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
-import type {
-  ClaRequirement,
-  ModuleRequirement,
-  ReviewRequirement,
-  TurnVerdict,
-  Verdict,
-} from "../verdict.ts";
+import type { ModuleRequirement, ReviewRequirement, TurnVerdict, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 
 /** As many people as can be requested; beyond that a list of names helps nobody. */

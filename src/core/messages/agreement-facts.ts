@@ -1,6 +1,6 @@
 // Why nothing is missing of the agreement, in a few words.
 
-import type { ClaPart } from "../verdict.ts";
+import type { ClaPart } from "../cla/cla-requirement.ts";
 import { exemptionWords } from "./exemption.ts";
 import type { JudgedInPart } from "./judged.ts";
 import { text } from "./text.ts";

@@ -1,7 +1,7 @@
 // The rows of the table about the agreement: one for each thing that the charter takes for it.
 
+import type { ClaPart, Signer, SignerState } from "../cla/cla-requirement.ts";
 import { isOpen } from "../state.ts";
-import type { ClaPart, Signer, SignerState } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import { exemptionWords } from "./exemption.ts";
 import type { Judged } from "./judged.ts";

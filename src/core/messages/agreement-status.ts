@@ -1,8 +1,8 @@
 // The answer to `/cla`: what is missing of the agreement, first for the person who asks.
 
 import type { Account } from "../account.ts";
+import type { ClaPart, Signer } from "../cla/cla-requirement.ts";
 import { isOpen } from "../state.ts";
-import type { ClaPart, Signer } from "../verdict.ts";
 import { counted } from "../wording.ts";
 import { agreementFacts } from "./agreement-facts.ts";
 import { exemptionNote } from "./exemption.ts";

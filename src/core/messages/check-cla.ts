@@ -1,6 +1,6 @@
 // Summary of the check `charter/cla`: what is to be done, then each part with its people.
 
-import type { ClaPart } from "../verdict.ts";
+import type { ClaPart } from "../cla/cla-requirement.ts";
 import { commaList } from "../wording.ts";
 import { agreementSections } from "./agreement.ts";
 import { exemptionWords } from "./exemption.ts";

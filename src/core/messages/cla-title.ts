@@ -1,8 +1,9 @@
 // Title of the check `charter/cla`: whose move it is, on one line without Markdown.
 
 import type { Account } from "../account.ts";
+import type { ClaPart, Signer } from "../cla/cla-requirement.ts";
 import { isOpen } from "../state.ts";
-import type { ClaPart, Signer, Verdict } from "../verdict.ts";
+import type { Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { Judged } from "./judged.ts";
 import { unsignedSponsors } from "./machine-commits.ts";

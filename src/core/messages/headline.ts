@@ -1,7 +1,8 @@
 // The first line of the comment: what is missing, in a few words.
 
+import type { SignerState } from "../cla/cla-requirement.ts";
 import { isOpen } from "../state.ts";
-import type { ModuleRequirement, SignerState, Verdict } from "../verdict.ts";
+import type { ModuleRequirement, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import {
   governanceOf,

@@ -1,8 +1,8 @@
 // How to sign commits off: the exact commands for one's own commits, with and without rewriting them.
 
 import { isHuman } from "../cla/cla-context.ts";
+import type { Signer } from "../cla/cla-requirement.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Signer } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { JudgedInPart } from "./judged.ts";
 import { machinesOf } from "./machine-commits.ts";

@@ -1,6 +1,6 @@
 // How to sign: on the page first where there is one, else by a comment; and how to say that commits are one's own.
 
-import type { ClaPart } from "../verdict.ts";
+import type { ClaPart } from "../cla/cla-requirement.ts";
 import { sentenceList } from "../wording.ts";
 import { companiesPage, signingPage } from "./agreement-pages.ts";
 import type { JudgedInPart } from "./judged.ts";

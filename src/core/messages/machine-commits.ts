@@ -2,7 +2,7 @@
 
 import type { Account } from "../account.ts";
 import { isHuman } from "../cla/cla-context.ts";
-import type { Signer } from "../verdict.ts";
+import type { Signer } from "../cla/cla-requirement.ts";
 import { sentenceList } from "../wording.ts";
 import { waysInWords } from "./how-to-sign.ts";
 import type { JudgedInPart } from "./judged.ts";

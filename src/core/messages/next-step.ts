@@ -1,7 +1,7 @@
 // Whose move it is, said to that person: what to do, since when it waits, and what happens if nobody does it.
 
+import type { SignerState } from "../cla/cla-requirement.ts";
 import { isOpen } from "../state.ts";
-import type { SignerState } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import {
   governanceOf,

@@ -1,6 +1,6 @@
 // What a part of the agreement is called where a line begins with it, and the page of the tool that decides about it.
 
-import type { ClaPart } from "../verdict.ts";
+import type { ClaPart } from "../cla/cla-requirement.ts";
 import { capitalized } from "../wording.ts";
 import { link, text } from "./text.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Account } from "../account.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Node, Proof, Source } from "../verdict.ts";
+import type { Node, Proof, Source } from "../verdict-node.ts";
 import { commaList } from "../wording.ts";
 import { person } from "./people.ts";
 import { sentence } from "./sentence.ts";

@@ -7,11 +7,10 @@ import type {
   IndependenceRequirement,
   IssueRequirement,
   ModuleRequirement,
-  Node,
   ObjectionRequirement,
-  State,
   WaitRequirement,
 } from "../verdict.ts";
+import type { Node, State } from "../verdict-node.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { Judged } from "./judged.ts";
 import { mayApprove, progress } from "./module-details.ts";

@@ -1,8 +1,10 @@
 // Sentences of the verdict as Markdown: escaped, but with the people they name linked and the commands as code.
 
 import type { Account } from "../account.ts";
+import type { ClaRequirement } from "../cla/cla-requirement.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { ClaRequirement, Node, ReviewRequirement } from "../verdict.ts";
+import type { ReviewRequirement } from "../verdict.ts";
+import type { Node } from "../verdict-node.ts";
 import { person } from "./people.ts";
 import { text } from "./text.ts";
 

@@ -1,9 +1,9 @@
 // One person of a part as an entry of a list: state, what it rests on, how sure it is, and the commits.
 
+import type { ClaPart, Signer } from "../cla/cla-requirement.ts";
 import { stateOfSigner } from "../cla/signer-states.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
-import type { ClaPart, Signer } from "../verdict.ts";
 import { commaList } from "../wording.ts";
 import type { JudgedInPart } from "./judged.ts";
 import { sentence } from "./sentence.ts";

@@ -1,8 +1,9 @@
 // The people of the agreement's parts, as several texts ask for them: who keeps it open, and what they are called.
 
+import type { ClaPart, Signer, SignerState } from "../cla/cla-requirement.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
-import type { ClaPart, Signer, SignerState, Verdict } from "../verdict.ts";
+import type { Verdict } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import { gitName, person } from "./people.ts";
 

@@ -1,6 +1,6 @@
 // Authors whose address GitHub links to no account: which commits, and the ways out.
 
-import type { Signer } from "../verdict.ts";
+import type { Signer } from "../cla/cla-requirement.ts";
 import { counted } from "../wording.ts";
 import type { JudgedInPart } from "./judged.ts";
 import { gitName, maskedEmail } from "./people.ts";

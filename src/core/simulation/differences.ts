@@ -1,7 +1,8 @@
 // What becomes different between two verdicts about one pull request, requirement by requirement.
 
 import type { Account } from "../account.ts";
-import type { ModuleRequirement, ReviewRequirement, State, Verdict } from "../verdict.ts";
+import type { ModuleRequirement, ReviewRequirement, Verdict } from "../verdict.ts";
+import type { State } from "../verdict-node.ts";
 import { needsOf } from "./needs.ts";
 import { pairRequirements } from "./pair-requirements.ts";
 

@@ -1,7 +1,8 @@
 // The outcome of judging pull requests by two charters: each by itself, and all of them in figures.
 
 import { isOpen } from "../state.ts";
-import type { State, Verdict } from "../verdict.ts";
+import type { Verdict } from "../verdict.ts";
+import type { State } from "../verdict-node.ts";
 import { type Difference, differences } from "./differences.ts";
 
 /** States are those of the review as a whole, signatures aside. */

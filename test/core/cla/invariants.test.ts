@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import type { ClaRecord } from "../../../src/core/cla/facts.ts";
 import type { Commit, CommitAuthor } from "../../../src/core/snapshot.ts";
-import type { State } from "../../../src/core/verdict.ts";
+import type { State } from "../../../src/core/verdict-node.ts";
 import { alice, author, bob, bot, carol, committed, company, person, signature } from "../build.ts";
 import { judged, type Situation } from "./situation.ts";
 

@@ -1,8 +1,8 @@
 // Which people and sign-offs a merge queue's commits lost.
 
 import { describe, expect, it } from "vitest";
+import type { ClaPart } from "../../../src/core/cla/cla-requirement.ts";
 import { lostTrailers, mayLoseTrailers } from "../../../src/core/cla/lost-trailers.ts";
-import type { ClaPart } from "../../../src/core/verdict.ts";
 import { alice, author, bob, commit, committed, person } from "../build.ts";
 
 const signedOff = (name: string, email: string) => `Change\n\nSigned-off-by: ${name} <${email}>\n`;

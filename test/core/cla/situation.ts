@@ -1,12 +1,12 @@
 // A pull request and what is known about its people, judged under a policy: tests name what matters.
 
+import type { ClaRequirement } from "../../../src/core/cla/cla-requirement.ts";
 import type { ClaRecord } from "../../../src/core/cla/facts.ts";
 import { noClaFacts, noClaRecord } from "../../../src/core/cla/facts.ts";
 import { judgeCla } from "../../../src/core/cla/judge-cla.ts";
 import type { AgreementText, ClaPolicy } from "../../../src/core/cla/policy.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Commit, Snapshot } from "../../../src/core/snapshot.ts";
-import type { ClaRequirement } from "../../../src/core/verdict.ts";
 import { agreementText, charter, claPolicy, complete, NOW, record, rules, snapshot } from "../build.ts";
 
 const CORPORATE_HASH = "c".repeat(64);

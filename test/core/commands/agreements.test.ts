@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
-import type { Approval, Proof } from "../../../src/core/verdict.ts";
+import type { Approval } from "../../../src/core/verdict.ts";
+import type { Proof } from "../../../src/core/verdict-node.ts";
 import { alice, author, bob, bot, carol, commit, complete, dave, erin, HEAD, person } from "../build.ts";
 import {
   AT,

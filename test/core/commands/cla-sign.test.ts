@@ -1,7 +1,7 @@
 // `/cla sign`: what is refused and why, which texts it signs, whose commits it confirms, and whose address it claims.
 
 import { describe, expect, it } from "vitest";
-import type { ClaPart } from "../../../src/core/verdict.ts";
+import type { ClaPart } from "../../../src/core/cla/cla-requirement.ts";
 import * as build from "../build.ts";
 import { AGREEMENT_HASH, alice, author, bob, bot, dave, HEAD, signature, user } from "../build.ts";
 import { agreeing, part, requirement, SITE, signer } from "./cla-situation.ts";

@@ -1,10 +1,10 @@
 // The agreement as commands see it: people of one part, with the states that are told by hand.
 
 import type { Account } from "../../../src/core/account.ts";
+import type { ClaPart, ClaRequirement, Signer, SignerState } from "../../../src/core/cla/cla-requirement.ts";
 import type { ClaRecord } from "../../../src/core/cla/facts.ts";
 import { noClaRecord } from "../../../src/core/cla/facts.ts";
 import type { ClaPolicy } from "../../../src/core/cla/policy.ts";
-import type { ClaPart, ClaRequirement, Signer, SignerState } from "../../../src/core/verdict.ts";
 import * as build from "../build.ts";
 import { HEAD } from "../build.ts";
 import { node, type Situation } from "./situation.ts";

@@ -3,6 +3,7 @@
 import { expect } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import type { Charter } from "../../../src/core/charter/charter.ts";
+import type { ClaRequirement } from "../../../src/core/cla/cla-requirement.ts";
 import type { Outcome } from "../../../src/core/commands/command.ts";
 import { runCommand } from "../../../src/core/commands/judge.ts";
 import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
@@ -10,16 +11,14 @@ import type { PullRequestRecord } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import type {
-  ClaRequirement,
   IssueRequirement,
   ModuleRequirement,
-  Node,
   ObjectionRequirement,
   ReviewRequirement,
-  State,
   Verdict,
   WaitRequirement,
 } from "../../../src/core/verdict.ts";
+import type { Node, State } from "../../../src/core/verdict-node.ts";
 import * as build from "../build.ts";
 import { alice, author, bob, carol, dave, erin, HEAD, NOW, tier } from "../build.ts";
 

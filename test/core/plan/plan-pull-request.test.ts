@@ -6,7 +6,7 @@ import { commentMarker } from "../../../src/core/messages/comment.ts";
 import type { Judged } from "../../../src/core/messages/judged.ts";
 import { plan } from "../../../src/core/plan-pull-request.ts";
 import type { Answer, Assignment } from "../../../src/core/record.ts";
-import type { State } from "../../../src/core/verdict.ts";
+import type { State } from "../../../src/core/verdict-node.ts";
 import * as build from "../build.ts";
 import { alice, askedBefore, author, bob, carol, charterText, erin, user } from "../build.ts";
 import { reviewSituations } from "../messages/review-situations.ts";

@@ -7,7 +7,7 @@ import type { Charter } from "../../../src/core/charter/charter.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { PullRequestRecord } from "../../../src/core/record.ts";
 import type { Review, Snapshot } from "../../../src/core/snapshot.ts";
-import type { State } from "../../../src/core/verdict.ts";
+import type { State } from "../../../src/core/verdict-node.ts";
 import {
   charter,
   charterPerson,

@@ -8,7 +8,8 @@ import { readOpinions } from "../../../src/core/review/approvals/opinions.ts";
 import { judgeReview } from "../../../src/core/review/judge-review.ts";
 import { type ReviewContext, reviewContext } from "../../../src/core/review/review-context.ts";
 import type { ChangeSet, Directory, Snapshot } from "../../../src/core/snapshot.ts";
-import type { ModuleRequirement, ReviewRequirement, State } from "../../../src/core/verdict.ts";
+import type { ModuleRequirement, ReviewRequirement } from "../../../src/core/verdict.ts";
+import type { State } from "../../../src/core/verdict-node.ts";
 import {
   alice,
   author,

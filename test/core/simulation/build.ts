@@ -1,7 +1,8 @@
 // Verdicts by hand: a simulation compares them, whoever made them.
 
 import type { Account } from "../../../src/core/account.ts";
-import type { ModuleRequirement, ReviewRequirement, State, Verdict } from "../../../src/core/verdict.ts";
+import type { ModuleRequirement, ReviewRequirement, Verdict } from "../../../src/core/verdict.ts";
+import type { State } from "../../../src/core/verdict-node.ts";
 import { NOW, owner } from "../build.ts";
 
 /** Pending, one approval by these maintainers, one file named as the module; named by its only owner. */

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { compare, isDifferent, summarise } from "../../../src/core/simulation/summary.ts";
-import type { State } from "../../../src/core/verdict.ts";
+import type { State } from "../../../src/core/verdict-node.ts";
 import { alice } from "../build.ts";
 import { judgement, moduleOf } from "./build.ts";
 

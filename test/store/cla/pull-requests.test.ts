@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ClaPart, Signer, Verdict } from "../../../src/core/verdict.ts";
+import type { ClaPart, Signer } from "../../../src/core/cla/cla-requirement.ts";
+import type { Verdict } from "../../../src/core/verdict.ts";
 import { recordExemption } from "../../../src/store/cla/exemptions.ts";
 import { openPullRequestsOfSigners, ownersConcernedBy } from "../../../src/store/cla/people.ts";
 import type { Database } from "../../../src/store/open.ts";

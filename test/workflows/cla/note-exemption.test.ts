@@ -1,7 +1,8 @@
 // What was merged without signatures is in the ledger once, by the verdict with which it was merged.
 
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { ClaRequirement, Verdict } from "../../../src/core/verdict.ts";
+import type { ClaRequirement } from "../../../src/core/cla/cla-requirement.ts";
+import type { Verdict } from "../../../src/core/verdict.ts";
 import { noteExemption } from "../../../src/workflows/cla/note-exemption.ts";
 import type { Gathered } from "../../../src/workflows/gather.ts";
 import { snapshot } from "../../core/build.ts";

@@ -3,7 +3,8 @@
 import type { Account } from "../../account.ts";
 import type { PullRequestRecord } from "../../record.ts";
 import type { Review, Snapshot } from "../../snapshot.ts";
-import type { DiscardedApproval, Source } from "../../verdict.ts";
+import type { DiscardedApproval } from "../../verdict.ts";
+import type { Source } from "../../verdict-node.ts";
 
 /** An approval that its giver has not taken back. Whether it counts for a module is not said here. */
 export interface GivenApproval {

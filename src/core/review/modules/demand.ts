@@ -3,7 +3,7 @@
 import type { Account } from "../../account.ts";
 import type { Owner } from "../../ownership/ownership.ts";
 import { touchedPaths } from "../../touched-paths.ts";
-import type { Proof } from "../../verdict.ts";
+import type { Proof } from "../../verdict-node.ts";
 import type { Scope } from "../approvals/covered-change.ts";
 import type { ReviewContext } from "../review-context.ts";
 import { proofOfRule, type RuleInForce } from "../rules/rules-in-force.ts";

@@ -1,7 +1,8 @@
 // Whether the right people have approved what a demand is about, as it is now.
 
 import { writtenPerson } from "../../people/written-person.ts";
-import type { Approval, DiscardedApproval, ModuleRequirement, Proof } from "../../verdict.ts";
+import type { Approval, DiscardedApproval, ModuleRequirement } from "../../verdict.ts";
+import type { Proof } from "../../verdict-node.ts";
 import { discarded, isMeantFor } from "../approvals/opinions.ts";
 import type { GivenApproval } from "../approvals/statements.ts";
 import type { ReviewContext } from "../review-context.ts";

@@ -2,7 +2,8 @@
 
 import type { Account } from "../../account.ts";
 import { writtenPerson } from "../../people/written-person.ts";
-import type { Approval, IndependenceRequirement, ModuleRequirement, Proof } from "../../verdict.ts";
+import type { Approval, IndependenceRequirement, ModuleRequirement } from "../../verdict.ts";
+import type { Proof } from "../../verdict-node.ts";
 import { counted } from "../../wording.ts";
 import type { ReviewContext } from "../review-context.ts";
 import { type Independence, judgeIndependence } from "./independence.ts";

@@ -4,7 +4,8 @@ import { isGovernanceFile } from "../../governance-paths.ts";
 import type { Problem } from "../../problem.ts";
 import type { Rules } from "../../rules.ts";
 import type { Snapshot } from "../../snapshot.ts";
-import type { GovernanceRequirement, Proof } from "../../verdict.ts";
+import type { GovernanceRequirement } from "../../verdict.ts";
+import type { Proof } from "../../verdict-node.ts";
 import { counted } from "../../wording.ts";
 
 /**

@@ -3,7 +3,8 @@
 import type { Account } from "../../account.ts";
 import type { ReviewRule } from "../../charter/review-rule.ts";
 import type { LinkedIssue } from "../../snapshot.ts";
-import type { IssueRequirement, Proof } from "../../verdict.ts";
+import type { IssueRequirement } from "../../verdict.ts";
+import type { Proof } from "../../verdict-node.ts";
 import type { ReviewContext } from "../review-context.ts";
 import { proofOfRule, type RuleInForce } from "../rules/rules-in-force.ts";
 

@@ -1,7 +1,8 @@
 // Objections stand until their author takes them back, or a higher tier sets them aside.
 
 import type { Account } from "../../account.ts";
-import type { ObjectionRequirement, Proof } from "../../verdict.ts";
+import type { ObjectionRequirement } from "../../verdict.ts";
+import type { Proof } from "../../verdict-node.ts";
 import type { GivenObjection } from "../approvals/statements.ts";
 import type { ReviewContext } from "../review-context.ts";
 

@@ -1,7 +1,8 @@
 // A pull request must be open for a while, so that people in other time zones can object. What counts is how long the
 // head is there as it is: a push at the last moment, or another base branch, begins the wait anew. While it is closed or a draft nobody looks at it.
 
-import type { Proof, WaitRequirement } from "../../verdict.ts";
+import type { WaitRequirement } from "../../verdict.ts";
+import type { Proof } from "../../verdict-node.ts";
 import { counted, sentenceList } from "../../wording.ts";
 import { isWholeChange } from "../approvals/covered-change.ts";
 import type { ReviewContext } from "../review-context.ts";

@@ -2,7 +2,8 @@
 // pushed later. What could not be evaluated, the agreement, holds and governance files are not to be set aside.
 
 import type { Override } from "../../record.ts";
-import type { Proof, ReviewRequirement } from "../../verdict.ts";
+import type { ReviewRequirement } from "../../verdict.ts";
+import type { Proof } from "../../verdict-node.ts";
 import { isWholeChange } from "../approvals/covered-change.ts";
 import { isMeantFor } from "../approvals/opinions.ts";
 import type { Demand } from "../modules/demand.ts";

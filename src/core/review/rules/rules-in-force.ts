@@ -5,7 +5,7 @@ import type { ReviewRule } from "../../charter/review-rule.ts";
 import { earliest } from "../../earliest.ts";
 import { labelsToBe } from "../../module-labels.ts";
 import { touchedPaths } from "../../touched-paths.ts";
-import type { Proof } from "../../verdict.ts";
+import type { Proof } from "../../verdict-node.ts";
 import { resolveOwners } from "../modules/module-authority.ts";
 import type { TouchedModule } from "../modules/touched-modules.ts";
 import type { ReviewContext } from "../review-context.ts";

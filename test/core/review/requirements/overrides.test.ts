@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Account } from "../../../../src/core/account.ts";
 import type { Override } from "../../../../src/core/record.ts";
 import type { Snapshot } from "../../../../src/core/snapshot.ts";
-import type { State } from "../../../../src/core/verdict.ts";
+import type { State } from "../../../../src/core/verdict-node.ts";
 import {
   alice,
   author,

@@ -129,7 +129,7 @@ test("one query is enough where all lists are short", async () => {
       complete: true,
     },
     changes: new Map(),
-    cla: { settledCommits: new Set(), memberships: [], checks: [] },
+    cla: { settledCommits: new Set(), unchangedMoves: new Set(), memberships: [], checks: [] },
     labels: ["breaking"],
     milestone: "2.0",
     linkedIssues: {

@@ -23,11 +23,11 @@ export interface FoundExemption {
  */
 export function findExemption(
   { exemptions, waiverPeople }: Pick<ClaPolicy, "exemptions" | "waiverPeople">,
-  snapshot: Pick<Snapshot, "files" | "head" | "baseChangedAt">,
+  snapshot: Pick<Snapshot, "files" | "head" | "baseChangedAt" | "cla">,
   { waivers }: Pick<ClaRecord, "waivers">,
 ): FoundExemption | null {
   const given = byDifferentPeople(presentWaivers(waivers, snapshot));
-  const fitting = exemptions.filter((each) => fits(each, snapshot.files));
+  const fitting = exemptions.filter((each) => fits(each, snapshot.files, snapshot.cla.unchangedMoves));
   const [easiest] = fitting.sort((a, b) => a.people - b.people);
   const people = easiest === undefined ? waiverPeople : easiest.people;
   if (people === null || (easiest === undefined && given.length === 0)) return null;
@@ -52,10 +52,30 @@ export function presentWaivers(
   });
 }
 
-/** Never where GitHub cuts the list of files, nor without any file: there is nothing that could be too small. */
-function fits({ lines, paths, moves }: Exemption, { items, complete }: Listing<ChangedFile>): boolean {
+/** Files that look moved, of whose content it matters to an exemption whether it stayed the same. */
+export function movesToCompare(
+  { exemptions }: Pick<ClaPolicy, "exemptions">,
+  { files }: Pick<Snapshot, "files">,
+): ChangedFile[] {
+  const moved = files.items.filter(looksMoved);
+  const all = new Set(moved.map(({ path }) => path));
+  const asking = exemptions.filter(({ lines, moves }) => moves || lines !== null);
+  return moved.length > 0 && asking.some((each) => fits(each, files, all)) ? moved : [];
+}
+
+/**
+ * Never where GitHub cuts the list of files, nor without any file: there is nothing that could be too small.
+ * @param unchanged new paths of files whose content is the same as under the old one
+ */
+function fits(
+  { lines, paths, moves }: Exemption,
+  { items, complete }: Listing<ChangedFile>,
+  unchanged: ReadonlySet<string>,
+): boolean {
   if (!complete || items.length === 0) return false;
-  if (lines !== null && !(items.every(hasCountedLines) && linesOf(items) <= lines)) return false;
+  const isMove = (file: ChangedFile) => looksMoved(file) && unchanged.has(file.path);
+  const isCounted = (file: ChangedFile) => hasLines(file) || file.change === "removed" || isMove(file);
+  if (lines !== null && !(items.every(isCounted) && linesOf(items) <= lines)) return false;
   if (moves && !items.every(isMove)) return false;
   if (paths.length === 0) return true;
   const matching = matchingLists([paths]);
@@ -66,13 +86,13 @@ function linesOf(files: readonly ChangedFile[]): number {
   return files.reduce((sum, { additions, deletions }) => sum + additions + deletions, 0);
 }
 
-/** GitHub counts no lines in files that are not text, however much of them is new. */
-function hasCountedLines({ change, additions, deletions }: ChangedFile): boolean {
-  return additions + deletions > 0 || change === "removed" || change === "renamed";
+/** GitHub counts none in files that are not text, however much of them is new, under whatever name. */
+function hasLines({ additions, deletions }: ChangedFile): boolean {
+  return additions + deletions > 0;
 }
 
-function isMove({ change, additions, deletions }: ChangedFile): boolean {
-  return change === "renamed" && additions + deletions === 0;
+function looksMoved(file: ChangedFile): boolean {
+  return file.change === "renamed" && !hasLines(file);
 }
 
 /** The first of each person, in the order of saying it. */

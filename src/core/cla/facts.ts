@@ -6,6 +6,8 @@ import type { Account } from "../account.ts";
 export interface ClaFacts {
   /** Full ids of commits that are on a protected branch already. */
   settledCommits: ReadonlySet<string>;
+  /** New paths of renamed files whose content is the same as under their old path on the base branch. */
+  unchangedMoves: ReadonlySet<string>;
   memberships: Membership[];
   /** The latest run or status of each name that the charter takes for the agreement. */
   checks: ExternalCheck[];
@@ -30,7 +32,7 @@ export interface ExternalCheck {
 }
 
 export function noClaFacts(): ClaFacts {
-  return { settledCommits: new Set(), memberships: [], checks: [] };
+  return { settledCommits: new Set(), unchangedMoves: new Set(), memberships: [], checks: [] };
 }
 
 export type SigningMethod = "page" | "comment" | "import";

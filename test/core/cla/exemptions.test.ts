@@ -1,6 +1,7 @@
 // Pull requests from which nobody needs a signature: small ones, moves, and those that administrators waive.
 
 import { describe, expect, it } from "vitest";
+import { movesToCompare } from "../../../src/core/cla/exemptions.ts";
 import type { ClaWaiver } from "../../../src/core/cla/facts.ts";
 import type { Exemption } from "../../../src/core/cla/policy.ts";
 import type { ChangedFile } from "../../../src/core/snapshot.ts";
@@ -32,9 +33,11 @@ function waiver(by: typeof alice, changes: Partial<ClaWaiver> = {}): ClaWaiver {
 }
 
 function judge(exemptions: Exemption[], files: ChangedFile[], changes: Partial<Situation> = {}) {
-  return judged({ policy: { exemptions }, snapshot: { files: complete(files) }, ...changes });
+  const facts = { unchangedMoves: new Set([moved.path]) };
+  return judged({ policy: { exemptions }, snapshot: { files: complete(files) }, facts, ...changes });
 }
 
+const replaced = file("new/b.png", { previousPath: "old/b.png", change: "renamed", additions: 0 });
 const moved = file("new/a.ts", { previousPath: "old/a.ts", change: "renamed", additions: 0 });
 
 describe("an exemption", () => {
@@ -61,6 +64,8 @@ describe("an exemption", () => {
       [file("a.md", { additions: 11 })],
     ],
     ["by moves, with a changed line", { moves: true }, [{ ...moved, additions: 1, deletions: 1 }]],
+    ["by moves, with another content that has no lines", { moves: true }, [replaced]],
+    ["by lines, with another content that has none", { lines: 10 }, [replaced]],
     ["by moves, with another file", { moves: true }, [moved, file("a.ts")]],
     ["by moves, with a new file", { moves: true }, [file("a.ts", { change: "added", additions: 0 })]],
     ["by lines, without any file", { lines: 10 }, []],
@@ -110,6 +115,25 @@ describe("an exemption", () => {
   it("holds whoever made the commits, and whether or not the agreement can be read", () => {
     const verdict = judge([exemption({ lines: 10 })], [file("a.ts")], { agreements: [] });
     expect(verdict.state).toBe("waived");
+  });
+});
+
+describe("whether a moved file stayed the same", () => {
+  const asked = (exemptions: Exemption[], ...files: ChangedFile[]) =>
+    movesToCompare({ exemptions }, { files: complete(files) }).map(({ path }) => path);
+
+  it.each<[string, Partial<Exemption>, ChangedFile[]]>([
+    ["where nothing moved", { moves: true }, [file("a.ts")]],
+    ["where more than that happened", { moves: true }, [moved, file("a.ts")]],
+    ["where paths decide alone", { paths: ["**"] }, [moved]],
+    ["where the paths don't fit", { moves: true, paths: ["docs/**"] }, [moved]],
+  ])("is not asked %s", (_, conditions, files) => {
+    expect(asked([exemption(conditions)], ...files)).toEqual([]);
+  });
+
+  it("is asked of all of them where an exemption may hold by that", () => {
+    expect(asked([exemption({ moves: true })], moved, replaced)).toEqual(["new/a.ts", "new/b.png"]);
+    expect(asked([exemption({ lines: 3 })], moved, file("b.ts"))).toEqual(["new/a.ts"]);
   });
 });
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { ExternalCheck } from "../../../src/core/cla/facts.ts";
 import { noClaRecord } from "../../../src/core/cla/facts.ts";
 import type { ClaPolicy } from "../../../src/core/cla/policy.ts";
-import type { InstallationGitHub } from "../../../src/github/github.ts";
+import type { InstallationGitHub, WantedFile } from "../../../src/github/github.ts";
 import { readClaFacts } from "../../../src/workflows/cla/facts.ts";
 import { MembershipReader } from "../../../src/workflows/memberships.ts";
 import {
@@ -13,6 +13,8 @@ import {
   charter,
   claPolicy,
   company,
+  complete,
+  file,
   HEAD,
   NOW,
   record,
@@ -56,6 +58,13 @@ const github = {
     calls.push(`settled on ${branches}`);
     return new Set([HEAD]);
   },
+  findFiles: async (_repository: unknown, _commits: unknown, wanted: readonly WantedFile[]) => {
+    calls.push(`files ${wanted.map(({ role, path }) => `${role} ${path}`)}`);
+    // Of what was there as "old/b.png" something else became.
+    return wanted
+      .filter(({ path }) => path !== "old/c.png")
+      .map((file) => ({ ...file, oid: file.path === "new/b.png" ? "1" : (file.path.split("/")[1] ?? "") }));
+  },
   readMemberships: async (
     asked: { organisation: { id: number; login: string }; person: { id: number; login: string } }[],
   ) => {
@@ -67,6 +76,10 @@ const github = {
     }));
   },
 } as unknown as InstallationGitHub;
+
+function moved(name: string) {
+  return file(`new/${name}`, { previousPath: `old/${name}`, change: "renamed", additions: 0 });
+}
 
 interface Given {
   policy: Partial<ClaPolicy> | null;
@@ -103,10 +116,15 @@ describe("GitHub is asked nothing", () => {
     ["where everybody has signed", { policy: { ...settled, ...corporate }, known: signed }],
     ["about a closed pull request", { policy: { ...check, ...settled }, seen: { state: "merged" } }],
     ["where no company lists an organisation", { policy: corporate }],
+    ["about a move that nothing depends on", { policy: {}, seen: { files: complete([moved("a.png")]) } }],
     ["about the base branch itself", { policy: { settledBranches: ["main"] } }],
   ])("%s", async (_, given) => {
-    const { settledCommits, ...rest } = await facts(given);
-    expect([calls, settledCommits.size, rest]).toEqual([[], 0, { memberships: [], checks: [] }]);
+    const { settledCommits, unchangedMoves, ...rest } = await facts(given);
+    expect([calls, settledCommits.size + unchangedMoves.size, rest]).toEqual([
+      [],
+      0,
+      { memberships: [], checks: [] },
+    ]);
   });
 });
 
@@ -114,6 +132,18 @@ describe("GitHub is asked", () => {
   it("for the check that is the agreement, on the head", async () => {
     expect((await facts({ policy: check })).checks).toEqual([passed]);
     expect(calls).toEqual(["checks EasyCLA on the head"]);
+  });
+
+  it("whether moved files stayed the same, where they are exempt then", async () => {
+    const place = { file: ".github/charter.yml", line: 7 };
+    const exemptions = [{ reason: "Only moved", lines: null, paths: [], moves: true, people: 0, ...place }];
+    const files = complete([moved("a.png"), moved("b.png"), moved("c.png")]);
+    expect([...(await facts({ policy: { exemptions }, seen: { files } })).unchangedMoves]).toEqual([
+      "new/a.png",
+    ]);
+    expect(calls).toEqual([
+      "files claDocument old/a.png,proposed new/a.png,claDocument old/b.png,proposed new/b.png,claDocument old/c.png,proposed new/c.png",
+    ]);
   });
 
   it("for commits that are settled", async () => {

@@ -21,6 +21,7 @@ import { createSessionKeys, type SessionKeys } from "./web/session/keys.ts";
 import { webhookRoutes } from "./web/webhook.ts";
 import { createAccept } from "./workflows/accept.ts";
 import { OfficeReader } from "./workflows/cla/office.ts";
+import type { Clock } from "./workflows/clock.ts";
 import { ExpertiseReader } from "./workflows/expertise.ts";
 import { RulesReader } from "./workflows/governance.ts";
 import { lint, lintTonight } from "./workflows/lint.ts";
@@ -28,7 +29,7 @@ import { MembershipReader } from "./workflows/memberships.ts";
 import { judgeMergeGroup } from "./workflows/merge-group.ts";
 import { reconcile } from "./workflows/reconcile.ts";
 import { LintWorker } from "./workflows/run-in-worker.ts";
-import type { Clock, Services } from "./workflows/services.ts";
+import type { Services } from "./workflows/services.ts";
 import { sweep } from "./workflows/sweep.ts";
 import { wake } from "./workflows/wake.ts";
 

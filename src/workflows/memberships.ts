@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import type { Membership } from "../core/cla/facts.ts";
 import type { WantedMembership } from "../core/cla/wanted.ts";
 import type { InstallationGitHub } from "../github/github.ts";
-import type { Clock } from "./services.ts";
+import type { Clock } from "./clock.ts";
 
 /** About a hundred bytes each. */
 const KEPT_PAIRS = 20_000;

@@ -3,13 +3,14 @@
 import type { Directory } from "../core/snapshot.ts";
 import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts";
 import { readDirectory, saveDirectory } from "../store/directory.ts";
-import type { Services } from "./services.ts";
+import type { Store } from "../store/open.ts";
+import type { Clock } from "./clock.ts";
 
 /** How long a name's meaning is believed; access events make Charter forget it sooner. */
 const DIRECTORY_AGE_MS = 24 * 60 * 60 * 1000;
 
 export async function lookUpNames(
-  { store, clock }: Pick<Services, "store" | "clock">,
+  { store, clock }: { store: Store; clock: Clock },
   github: InstallationGitHub,
   address: RepositoryAddress,
   keys: string[],
@@ -28,7 +29,7 @@ export async function lookUpNames(
 
 /** Changes whenever what names stand for may have changed: by an event, or with the day. */
 export async function versionOfNames(
-  { store, clock }: Pick<Services, "store" | "clock">,
+  { store, clock }: { store: Store; clock: Clock },
   repositoryId: number,
 ): Promise<string> {
   const now = clock.now().toISOString();

@@ -6,15 +6,12 @@ import type { GitHub, SignIn } from "../github/github.ts";
 import type { Queue } from "../queue/queue.ts";
 import type { Store } from "../store/open.ts";
 import type { OfficeReader } from "./cla/office.ts";
+import type { Clock } from "./clock.ts";
 import type { ExpertiseReader } from "./expertise.ts";
 import type { RulesReader } from "./governance.ts";
 import type { MembershipReader } from "./memberships.ts";
 import type { Proposal } from "./proposal.ts";
 import type { LintWorker } from "./run-in-worker.ts";
-
-export interface Clock {
-  now(): Date;
-}
 
 export interface Services {
   /** The app itself, so that its own deeds are told from people's. `slug` is null until GitHub told it. */

@@ -3,7 +3,8 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
 import { type FieldProblems, problemSummary } from "../page/form.ts";
-import type { Html, PageEnv } from "../page/page.ts";
+import type { Html } from "../page/html.ts";
+import type { PageEnv } from "../page/page.ts";
 import { notice } from "../page/parts.ts";
 import type { Submitted } from "../page/submitted.ts";
 

@@ -3,7 +3,7 @@
 import { html } from "hono/html";
 import { pathAddress } from "../../core/messages/text.ts";
 import type { Office } from "../../workflows/cla/office.ts";
-import type { Html } from "../page/page.ts";
+import type { Html } from "../page/html.ts";
 import { placeOf } from "./office-of.ts";
 
 /** The words alone where no text could be read, so that the server is not known. */

@@ -2,7 +2,7 @@
 
 import { diffLines, diffWordsWithSpace } from "diff";
 import { html } from "hono/html";
-import type { Html } from "./page.ts";
+import type { Html } from "./html.ts";
 
 /** Lines that stayed are shown this near to a change. */
 const CONTEXT_LINES = 2;

@@ -3,7 +3,7 @@
 import { html, raw } from "hono/html";
 import { marked } from "marked";
 import sanitize from "sanitize-html";
-import type { Html } from "./page.ts";
+import type { Html } from "./html.ts";
 import { details } from "./parts.ts";
 
 // Beyond these Markdown is shown as it is written: rendering takes time from everybody else.

@@ -2,7 +2,7 @@
 
 import { html } from "hono/html";
 import type { Visitor } from "../session/session.ts";
-import type { Html } from "./page.ts";
+import type { Html } from "./html.ts";
 
 export const TOKEN_NAME = "_token";
 

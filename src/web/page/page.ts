@@ -2,13 +2,11 @@
 
 import type { Context } from "hono";
 import { html } from "hono/html";
-import type { HtmlEscapedString } from "hono/utils/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Visitor } from "../session/session.ts";
 import { tokenField } from "./form.ts";
+import type { Html } from "./html.ts";
 import { STYLE_ADDRESS } from "./style.ts";
-
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** What a request knows when it reaches a page. */
 export interface PageEnv {

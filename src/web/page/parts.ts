@@ -2,7 +2,7 @@
 
 import { html } from "hono/html";
 import { moment } from "../../core/messages/time.ts";
-import type { Html } from "./page.ts";
+import type { Html } from "./html.ts";
 
 export function notice(kind: "good" | "bad" | "wait" | "info", body: Html | string): Html {
   return html`<div class="notice ${kind}" ${kind === "good" ? html`role="status"` : ""}>${body}</div>`;

@@ -6,10 +6,12 @@ import { administratorIds, administratorKeys } from "../../core/cla/administrato
 import { type AgreementText, type ClaPolicy, scopeKey } from "../../core/cla/policy.ts";
 import type { Rules } from "../../core/rules.ts";
 import { GitHubError } from "../../github/errors.ts";
-import type { InstallationGitHub, RepositoryAddress } from "../../github/github.ts";
+import type { GitHub, InstallationGitHub, RepositoryAddress } from "../../github/github.ts";
+import type { Store } from "../../store/open.ts";
 import { findRepositoryByName, type RepositoryRow } from "../../store/repositories.ts";
+import type { Clock } from "../clock.ts";
+import type { RulesReader } from "../governance.ts";
 import { lookUpNames } from "../names.ts";
-import type { Services } from "../services.ts";
 
 export interface Office {
   repository: RepositoryRow;
@@ -22,7 +24,13 @@ export interface Office {
   isAdmin(personId: number): boolean;
 }
 
-type Needed = Pick<Services, "github" | "rules" | "store" | "clock">;
+/** What an office is read with. */
+interface Needed {
+  github: GitHub;
+  rules: RulesReader;
+  store: Store;
+  clock: Clock;
+}
 
 /** A few kilobytes each. */
 const KEPT_OFFICES = 500;
@@ -36,7 +44,7 @@ const ADMINS_AGE_MS = 4 * 60_000;
  * @throws GitHubError
  */
 export async function openOffice(
-  services: Needed & Pick<Services, "offices">,
+  services: Needed & { offices: OfficeReader },
   ownerLogin: string,
   name: string,
 ): Promise<Office | null> {

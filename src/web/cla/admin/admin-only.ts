@@ -3,7 +3,8 @@
 import type { Context } from "hono";
 import type { Office } from "../../../workflows/cla/office.ts";
 import { notFound, visitorOf } from "../../guard.ts";
-import { type Html, type PageEnv, type PageOptions, page } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
+import { type PageEnv, type PageOptions, page } from "../../page/page.ts";
 import type { Site } from "../../site.ts";
 import { openOfficeOf, placeOf } from "../office-of.ts";
 

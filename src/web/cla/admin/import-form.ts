@@ -7,7 +7,7 @@ import { quote } from "../../../core/quote.ts";
 import { CLA_FORMATS, type ClaFormat, type Upload } from "../../../workflows/cla/import.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
 import { checkField, fileField, form, selectField, textArea, textField } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { details } from "../../page/parts.ts";
 import type { Submitted } from "../../page/submitted.ts";
 import type { Visitor } from "../../session/session.ts";

@@ -6,7 +6,7 @@ import type { ShownImport } from "../../../workflows/cla/import.ts";
 import type { ImportReport } from "../../../workflows/cla/import-plan.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
 import { form } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { badge, facts, hash, notice, table, when } from "../../page/parts.ts";
 import type { Visitor } from "../../session/session.ts";
 import { ACT } from "../after-form.ts";

@@ -6,7 +6,7 @@ import type { CompanySummary } from "../../../workflows/cla/company-records.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
 import type { FoundSignatures, SignatureRow } from "../../../workflows/cla/signature-records.ts";
 import { selectField, textField } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { badge, details, hash, notice, table, when } from "../../page/parts.ts";
 import { stateBadge } from "../companies/company-words.ts";
 import { placeOf } from "../office-of.ts";

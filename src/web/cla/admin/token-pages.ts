@@ -13,7 +13,8 @@ import {
 } from "../../../workflows/cla/tokens.ts";
 import { visitorOf } from "../../guard.ts";
 import { form, textField } from "../../page/form.ts";
-import type { Html, PageEnv } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
+import type { PageEnv } from "../../page/page.ts";
 import { badge, notice, table, when } from "../../page/parts.ts";
 import { readSubmitted, type Submitted } from "../../page/submitted.ts";
 import type { Visitor } from "../../session/session.ts";

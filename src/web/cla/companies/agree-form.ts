@@ -3,7 +3,7 @@
 import { html } from "hono/html";
 import type { AgreementText } from "../../../core/cla/policy.ts";
 import { checkField, type FieldProblems, form, textField } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import type { Submitted } from "../../page/submitted.ts";
 import type { Visitor } from "../../session/session.ts";
 import { type Refused, typedInto } from "../after-form.ts";

@@ -3,7 +3,7 @@
 import { dayInWords } from "../../../core/cla/day.ts";
 import type { CompanyEntry } from "../../../core/cla/facts.ts";
 import type { CompanyHistory, CompanyRow } from "../../../workflows/cla/company-records.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { badge } from "../../page/parts.ts";
 
 type State = CompanyRow["state"];

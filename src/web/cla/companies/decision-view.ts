@@ -2,11 +2,11 @@
 
 import { html } from "hono/html";
 import { form, textField } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { notice } from "../../page/parts.ts";
 import { ACT, typedInto } from "../after-form.ts";
 import { REASON } from "./manage-acts.ts";
-import type { ManageView } from "./manage-view.ts";
+import type { ManageView } from "./managed-company.ts";
 
 export function decisionPart({ company, isAdmin, visitor }: ManageView): Html | "" {
   if (company.state !== "agreed") return "";

@@ -3,13 +3,13 @@
 import { html } from "hono/html";
 import { dayInWords, utcDay } from "../../../core/cla/day.ts";
 import { form, selectField, textField } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { badge, details, table } from "../../page/parts.ts";
 import { ACT, typedInto } from "../after-form.ts";
 import { ENTRY_KINDS } from "./company-words.ts";
 import { entryFields } from "./entry-form.ts";
 import { ENTRY, LAST_DAY } from "./manage-acts.ts";
-import type { ManageView } from "./manage-view.ts";
+import type { ManageView } from "./managed-company.ts";
 
 export function entriesPart(view: ManageView, isStanding: boolean): Html {
   const { company, visitor, refused, now } = view;

@@ -7,7 +7,7 @@ import { quote } from "../../../core/quote.ts";
 import { findOrganisation, findPerson } from "../../../workflows/cla/find-account.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
 import { selectField, textField } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import type { Submitted } from "../../page/submitted.ts";
 import type { Site } from "../../site.ts";
 import { type Refused, typedInto } from "../after-form.ts";

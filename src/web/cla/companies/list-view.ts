@@ -6,7 +6,7 @@ import { counted } from "../../../core/wording.ts";
 import type { CompanySummary } from "../../../workflows/cla/company-records.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
 import { documentText } from "../../page/document.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { facts, hash, notice, table, when } from "../../page/parts.ts";
 import type { Visitor } from "../../session/session.ts";
 import { type Refused, refusalNotice } from "../after-form.ts";

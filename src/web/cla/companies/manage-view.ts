@@ -1,30 +1,18 @@
 // The page of one company: what waits for an answer first, then who is covered, who manages, what happened.
 
 import { html } from "hono/html";
-import type { readCompanyFor } from "../../../workflows/cla/company-records.ts";
-import type { Office } from "../../../workflows/cla/office.ts";
 import { form, textField } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { badge, details, facts, table, when } from "../../page/parts.ts";
-import type { Visitor } from "../../session/session.ts";
-import { ACT, type Refused, refusalNotice, typedInto } from "../after-form.ts";
+import { ACT, refusalNotice, typedInto } from "../after-form.ts";
 import { githubLink, pullRequestLink } from "../github-link.ts";
 import { knownHash } from "../signature-words.ts";
 import { eventWords, stateBadge } from "./company-words.ts";
 import { decisionPart, revokePart } from "./decision-view.ts";
 import { entriesPart } from "./entries-view.ts";
 import { MANAGER, PERSON } from "./manage-acts.ts";
+import type { ManageView } from "./managed-company.ts";
 import { renewalPart } from "./renewal-view.ts";
-
-export interface ManageView extends NonNullable<Awaited<ReturnType<typeof readCompanyFor>>> {
-  office: Office;
-  visitor: Visitor;
-  /** What the company agreed to; null where it is not known. */
-  textBefore: string | null;
-  refused: Refused | null;
-  now: Date;
-  done: Html | "";
-}
 
 export function manageBody(view: ManageView): Html {
   const { company, refused, done } = view;

@@ -4,11 +4,11 @@ import { html } from "hono/html";
 import { difference } from "../../page/difference.ts";
 import { documentText } from "../../page/document.ts";
 import { checkField, form } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { details, notice } from "../../page/parts.ts";
 import { ACT, typedInto } from "../after-form.ts";
 import { CONSENT, SHOWN_HASH } from "./agree-form.ts";
-import type { ManageView } from "./manage-view.ts";
+import type { ManageView } from "./managed-company.ts";
 
 export function renewalPart(view: ManageView): Html | "" {
   const { company, office, isManager, hasTextInForce, textBefore, visitor, refused } = view;

@@ -3,7 +3,7 @@
 import { html } from "hono/html";
 import type { ManagedCompany, readMine, ShownSignature } from "../../../workflows/cla/signer-records.ts";
 import { form, problemSummary, textField } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { badge, when } from "../../page/parts.ts";
 import type { Visitor } from "../../session/session.ts";
 import { knownHash, methodWords, scopeWords } from "../signature-words.ts";

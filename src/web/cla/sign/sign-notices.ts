@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import { dayInWords } from "../../../core/cla/day.ts";
 import type { Standing } from "../../../workflows/cla/standing.ts";
 import { difference } from "../../page/difference.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { details, hash, notice, when } from "../../page/parts.ts";
 import { placeOf } from "../office-of.ts";
 import type { Signing } from "./signing.ts";

@@ -5,7 +5,7 @@ import type { Office } from "../../../workflows/cla/office.ts";
 import type { Standing } from "../../../workflows/cla/standing.ts";
 import { documentText } from "../../page/document.ts";
 import { checkField, form, problemSummary, textField } from "../../page/form.ts";
-import type { Html } from "../../page/page.ts";
+import type { Html } from "../../page/html.ts";
 import { facts, hash, notice } from "../../page/parts.ts";
 import { placeOf } from "../office-of.ts";
 import { CONSENT, inputName, MAX_FIELD_LENGTH, SHOWN_HASH } from "./sign-form.ts";

@@ -41,12 +41,18 @@ export function judgeSignOff(paths: string[], context: ClaContext): JudgedPart {
 }
 
 function judgeAuthor(person: Contributor, context: ClaContext, signOffs: SignOffs): JudgedSigner[] {
+  const mergesCount = bringsByMerges(context.snapshot);
   const own = (namings: readonly Naming[]) =>
-    namings.filter(({ isFirst, commit }) => isFirst && !commit.isMerge);
+    namings.filter(({ isFirst, commit }) => isFirst && (mergesCount || !commit.isMerge));
   const open = own(openNamings(person, context));
   if (open.length > 0) return [judgedSigner(person, open, judge(person, open, context, signOffs))];
   const settled = own(person.namings);
   return settled.length > 0 ? [judgedSigner(person, settled, SETTLED)] : [];
+}
+
+/** Whatever changes where all commits are merges, a merge brought. */
+function bringsByMerges({ commits, files }: ClaContext["snapshot"]): boolean {
+  return commits.items.every(({ isMerge }) => isMerge) && files.total > 0;
 }
 
 function judge(

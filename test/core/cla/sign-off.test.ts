@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { readSignOffs } from "../../../src/core/cla/sign-off-lines.ts";
 import type { Commit, CommitAuthor } from "../../../src/core/snapshot.ts";
-import { alice, author, bob, bot, committed, cut, person } from "../build.ts";
+import { alice, author, bob, bot, committed, complete, cut, file, person } from "../build.ts";
 import { judged, people, type Situation, signerOf } from "./situation.ts";
 
 const SHA = "a1".repeat(20);
@@ -71,9 +71,18 @@ describe("a commit is signed off", () => {
       "where only the author did, not the co-author",
       committed(SHA, [jana, person(bob)], { message: `Fix\n\n${OFF}` }),
     ],
-    ["because it is a merge", by(jana, "Merge", { isMerge: true })],
   ])("%s", (_, commit) => {
     expect(judge([commit]).state).toBe("satisfied");
+  });
+
+  it("because it is a merge beside other commits, or changes nothing", () => {
+    const merge = committed(LATER, [jana], { message: "Merge", isMerge: true });
+    expect(judge([by(jana, `Fix\n\n${OFF}`), merge]).state).toBe("satisfied");
+    expect(judge([merge], { snapshot: { files: complete([]) } }).state).toBe("satisfied");
+    const alone = judge([merge], { snapshot: { files: complete([file("a.ts")]) } });
+    expect(people(alone)).toEqual(["author not-signed-off"]);
+    const signed = committed(LATER, [jana], { message: `Merge\n\n${OFF}`, isMerge: true });
+    expect(judge([signed], { snapshot: { files: complete([file("a.ts")]) } }).state).toBe("satisfied");
   });
 });
 

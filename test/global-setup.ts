@@ -48,6 +48,19 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   };
 }
 
+/** Nothing of it outlives the run, and no table grows so much that statistics matter. */
+const settings = [
+  "listen_addresses=127.0.0.1",
+  "max_connections=300",
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "wal_level=minimal",
+  "max_wal_senders=0",
+  "autovacuum=off",
+  "io_method=sync",
+];
+
 async function startPostgres(databaseDir: string): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
   const lines: string[] = [];
@@ -59,8 +72,7 @@ async function startPostgres(databaseDir: string): Promise<{ url: string; stop()
     persistent: false,
     // PostgreSQL refuses to run as root, which is who runs tests in many a container.
     createPostgresUser: process.getuid?.() === 0,
-    // Nothing of it outlives the run.
-    postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300"],
+    postgresFlags: settings.flatMap((setting) => ["-c", setting]),
     onLog: (line) => lines.push(line),
     onError: (line) => lines.push(String(line)),
   });

@@ -1,5 +1,6 @@
 // The judgement: from rules, GitHub's side and Charter's side to the verdict, with nothing else looked at.
 
+import { administratorIds } from "./cla/administrators.ts";
 import { judgeCla } from "./cla/judge-cla.ts";
 import { earliest } from "./earliest.ts";
 import { judgeLadder } from "./escalation/ladder.ts";
@@ -36,7 +37,7 @@ export interface DecideInput {
 export function decide(input: DecideInput): Verdict {
   const { rules, snapshot, record, now } = input;
   const context = reviewContext(input);
-  const cla = judgeCla(rules, snapshot, record, now);
+  const cla = judgeCla(rules, snapshot, withAdministratorsWaivers(input), now);
   const { review, changesAt } = judgeReview(context);
   const active = snapshot.state === "open" && !snapshot.isDraft;
   const standing = standingObjections(review, context.opinions.objections);
@@ -75,6 +76,15 @@ export function decide(input: DecideInput): Verdict {
     fallback: rules.fallback,
     lookAgainAt: earliest([escalation.next?.at ?? null, changesAt, cla.changesAt]),
   };
+}
+
+/** By the administrators of today: who has left them waives nothing any more. */
+function withAdministratorsWaivers({ rules, directory, record }: DecideInput): PullRequestRecord {
+  const policy = rules.charter.cla;
+  if (policy === null || record.cla.waivers.length === 0) return record;
+  const ids = administratorIds(policy, rules.charter.people, directory);
+  const waivers = record.cla.waivers.filter(({ by }) => ids.has(by.id));
+  return { ...record, cla: { ...record.cla, waivers } };
 }
 
 /** Steps that ask somebody add them; later they are among those requested, or were. */

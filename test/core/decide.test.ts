@@ -1,12 +1,15 @@
 // The judgement as a whole: pure, closed in doubt, and silent where nobody may be asked.
 
 import { describe, expect, it } from "vitest";
+import { noClaRecord } from "../../src/core/cla/facts.ts";
 import { decide, directoryKeys } from "../../src/core/decide.ts";
 import {
+  agreementText,
   alice,
   author,
   bob,
   charter,
+  claPolicy,
   complete,
   directory,
   HEAD,
@@ -57,6 +60,22 @@ describe("decide", () => {
     const verdict = decide({ ...quiet, rules: governed, snapshot: snapshot({ reviews }), directory: looked });
     expect(verdict.review.state).toBe("unknown");
     expect(verdict.problems).toHaveLength(1);
+  });
+
+  it("takes the agreement as waived by the administrators of today alone", () => {
+    const waiver = { by: alice, reason: "A revert of ours", headSha: HEAD, at: NOW, commentId: 3 };
+    const known = record({ cla: { ...noClaRecord(), waivers: [waiver] } });
+    const under = (admins: string[]) => {
+      const policy = claPolicy({ admins, waiverPeople: 1 });
+      const agreements = new Map([["CLA.md", agreementText()]]);
+      return rules({ charter: charter({ cla: policy }), agreements });
+    };
+    const stateUnder = (admins: string[], looked = names) =>
+      decide({ ...quiet, rules: under(admins), record: known, directory: looked }).cla.state;
+    expect(directoryKeys(under(["Alice"]), snapshot(), known)).toContain("alice");
+    expect(stateUnder(["Alice"])).toBe("waived");
+    expect(stateUnder(["bob"])).toBe("pending");
+    expect(stateUnder(["Alice"], directory([{ ...alice, id: 999 }]))).toBe("pending");
   });
 
   it("works without ownership, charter or record: a writer approves, and it is ready", () => {

@@ -17,7 +17,7 @@ const MENTION = /@([A-Za-z0-9][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_.-]+)?)/g;
 /**
  * Names to look up, lower case (`alice`, `org/team`), at most {@link MAX_DIRECTORY_KEYS}: members of tiers, owners of
  * the touched files, people whom rules ask in any case, the author where a rule asks for a role, those who approved or
- * objected by a command, administrators of the agreement where a command is about it, authors of pending commands and people whom these mention.
+ * objected by a command, administrators of the agreement where a command is about it or somebody waived it, authors of pending commands and people whom these mention.
  * Tiers come first, because they settle what owners who were not looked up can't; comments come last, so that nobody
  * can push an owner off the list by mentioning many names.
  */
@@ -48,7 +48,7 @@ function allKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): s
   for (const key of alwaysAsked) keys.add(key);
   if (snapshot.author !== null && asksForRoles(rules)) keys.add(loginKey(snapshot.author.login));
   for (const { by } of [...record.approvals, ...record.objections]) keys.add(loginKey(by.login));
-  if (record.commands.some(({ line }) => /^\/cla\b/i.test(line))) {
+  if (record.cla.waivers.length > 0 || record.commands.some(({ line }) => /^\/cla\b/i.test(line))) {
     for (const key of administratorKeys(rules.charter.cla ?? { admins: [] })) keys.add(key);
   }
   for (const { by, line } of record.commands) {

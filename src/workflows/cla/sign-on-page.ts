@@ -35,7 +35,7 @@ export async function signOnPage(
   const now = services.clock.now().toISOString();
   return services.store.db.transaction().execute(async (transaction) => {
     await noteDocuments(transaction, { ownerId, at: now, texts: [...agreements.values()] });
-    const { signatureId } = await sign(transaction, {
+    const { signatureId, isNew } = await sign(transaction, {
       ownerId,
       scope,
       person,
@@ -49,7 +49,8 @@ export async function signOnPage(
       signedAt: now,
       now,
     });
-    await rejudge(services, transaction, { ownerId, personIds: [person.id] });
+    // A form that is sent over and over queues nothing.
+    if (isNew) await rejudge(services, transaction, { ownerId, personIds: [person.id] });
     return { signatureId };
   });
 }

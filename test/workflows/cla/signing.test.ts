@@ -118,8 +118,11 @@ describe("a signature on the page", () => {
   it("is one, however often it is given", async () => {
     const first = await signed();
     agency.pass(3600);
+    await agency.judged(widget, 1, { author: alice });
     expect(await signed()).toBe(first);
     expect(await count()).toBe(1);
+    // What was judged since then knows it.
+    expect(agency.queued()).toEqual([]);
   });
 
   it("has every open pull request of that person judged anew, and no other", async () => {

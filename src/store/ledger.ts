@@ -91,20 +91,46 @@ function rowAfter(
 
 /** The owner's whole chain, the oldest first. */
 export async function* exportLedger(db: Database, ownerId: number): AsyncGenerator<LedgerRow> {
-  let after = 0;
-  for (;;) {
+  for await (const { from, to } of ledgerRanges(db, ownerId)) {
     const rows = await db
       .selectFrom("ledgerEntry")
       .selectAll()
       .where("ownerId", "=", ownerId)
-      .where("seq", ">", after)
+      .where("seq", ">=", from)
+      .where("seq", "<=", to)
       .orderBy("seq")
-      .limit(BATCH)
       .execute();
     yield* rows as LedgerRow[];
-    after = rows.at(-1)?.seq ?? after;
-    if (rows.length < BATCH) return;
   }
+}
+
+/**
+ * Numbers that all entries of the owner are among, in their order, at most 1,000 at a time. They have two ends: of "the
+ * next so many" the database may sort all that is left, for each batch again.
+ */
+export async function* ledgerRanges(
+  db: Database,
+  ownerId: number,
+): AsyncGenerator<{ from: number; to: number }> {
+  let from = await nextSeq(db, ownerId, 1);
+  // Where somebody left a gap, it is jumped, however wide.
+  while (from !== null) {
+    const to = from + BATCH - 1;
+    yield { from, to };
+    from = await nextSeq(db, ownerId, to + 1);
+  }
+}
+
+async function nextSeq(db: Database, ownerId: number, from: number): Promise<number | null> {
+  const next = await db
+    .selectFrom("ledgerEntry")
+    .select("seq")
+    .where("ownerId", "=", ownerId)
+    .where("seq", ">=", from)
+    .orderBy("seq")
+    .limit(1)
+    .executeTakeFirst();
+  return next?.seq ?? null;
 }
 
 /** The first entry of an owner's chain that is not what was written, or null when all are. */

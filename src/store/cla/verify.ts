@@ -4,12 +4,10 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { LedgerContent, RevocationEntry } from "../../core/ledger/entry.ts";
 import type { ClaSchema } from "../cla-schema.ts";
+import { ledgerRanges } from "../ledger.ts";
 import { commitmentOf } from "../ledger-chain.ts";
 import type { Database } from "../schema.ts";
 import { type SignatureColumns, signatureEntry } from "./signature-entry.ts";
-
-/** How many rows are read together. */
-const BATCH = 1000;
 
 export interface FlawedSignature {
   signatureId: number;
@@ -38,19 +36,12 @@ export async function verifySignatures(db: Database, ownerId: number): Promise<F
   const fates = await readFates(db, ownerId);
   const changedTexts = await readChangedTexts(db, ownerId);
   const flawed: FlawedSignature[] = await readDeleted(db, ownerId);
-  let after = 0;
-  for (;;) {
-    const rows = await readRows(db, ownerId, after);
-    for (const row of rows) {
-      const text = changedTexts.has(row.documentHash)
-        ? "the stored text is not the one that was signed"
-        : null;
-      const reason = flawOf(row, fates) ?? text;
-      if (reason !== null) flawed.push({ signatureId: row.id, reason });
-    }
-    after = rows.at(-1)?.id ?? after;
-    if (rows.length < BATCH) return flawed.sort((a, b) => a.signatureId - b.signatureId);
+  for await (const row of readRows(db, ownerId)) {
+    const text = changedTexts.has(row.documentHash) ? "the stored text is not the one that was signed" : null;
+    const reason = flawOf(row, fates) ?? text;
+    if (reason !== null) flawed.push({ signatureId: row.id, reason });
   }
+  return flawed.sort((a, b) => a.signatureId - b.signatureId);
 }
 
 function flawOf(row: Row, fates: Fates): string | null {
@@ -101,23 +92,28 @@ function flawOfRevocation(row: Row, { revocations, revoked }: Fates): string | n
   return commitment === entry.commitment ? null : "who revoked it was changed";
 }
 
-async function readRows(db: Database, ownerId: number, after: number): Promise<Row[]> {
-  const rows = await db
-    .selectFrom("signature")
-    .leftJoin("ledgerEntry as entry", (join) =>
-      join.onRef("entry.ownerId", "=", "signature.ownerId").onRef("entry.seq", "=", "signature.ledgerSeq"),
-    )
-    .selectAll("signature")
-    .select(["entry.kind as enteredKind", "entry.entry as enteredEntry"])
-    .where("signature.ownerId", "=", ownerId)
-    .where("signature.id", ">", after)
-    .orderBy("signature.id")
-    .limit(BATCH)
-    .execute();
-  return rows.map(({ enteredKind, enteredEntry, ...row }) => ({
-    ...row,
-    entered: enteredKind === null ? null : ({ kind: enteredKind, entry: enteredEntry } as LedgerContent),
-  }));
+/** Each row once: along the ledger, then those without a place there. */
+async function* readRows(db: Database, ownerId: number): AsyncGenerator<Row> {
+  for await (const { from, to } of ledgerRanges(db, ownerId)) {
+    const rows = await db
+      .selectFrom("signature")
+      .innerJoin("ledgerEntry as entry", (join) =>
+        join.onRef("entry.ownerId", "=", "signature.ownerId").onRef("entry.seq", "=", "signature.ledgerSeq"),
+      )
+      .selectAll("signature")
+      .select(["entry.kind as enteredKind", "entry.entry as enteredEntry"])
+      .where("signature.ownerId", "=", ownerId)
+      .where("ledgerSeq", ">=", from)
+      .where("ledgerSeq", "<=", to)
+      .execute();
+    for (const { enteredKind, enteredEntry, ...row } of rows) {
+      yield { ...row, entered: { kind: enteredKind, entry: enteredEntry } as LedgerContent };
+    }
+  }
+  const { rows } = await sql<Omit<Row, "entered">>`select * from signature where owner_id = ${ownerId}::bigint
+    and not exists (select 1 from ledger_entry entry
+      where entry.owner_id = signature.owner_id and entry.seq = signature.ledger_seq)`.execute(db);
+  for (const row of rows) yield { ...row, entered: null };
 }
 
 /** Signatures that the ledger has, and no row of this owner. */

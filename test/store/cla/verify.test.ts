@@ -156,6 +156,18 @@ describe.each(databases)("signatures against the ledger on $name", ({ open }) =>
     expect(await verifySignatures(db, ownerId)).toEqual(ids.map((signatureId) => ({ signatureId, reason })));
   });
 
+  it("are looked at on both sides of a gap in the ledger, however wide", async () => {
+    const [id] = await threeSignatures();
+    await tamper(
+      db,
+      `update signature set ledger_seq = 9007199254740000 where id = ${id}`,
+      `update ledger_entry set seq = 9007199254740000 where owner_id = ${ownerId} and seq = 1`,
+      `update signature set login_then = 'mallory' where owner_id = ${ownerId} and login_then is not null`,
+    );
+    expect(await verifySignatures(db, ownerId)).toHaveLength(2);
+    expect(await verifyLedger(db, ownerId)).toEqual({ seq: 1, reason: "it is missing" });
+  });
+
   it("leave it to the chain to show an entry that was changed to fit", async () => {
     const [id] = await threeSignatures();
     await tamper(

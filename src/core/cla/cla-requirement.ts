@@ -67,7 +67,7 @@ export interface ClaPart {
 }
 
 /** Why a pull request needs no signature. */
-export interface ClaExemption {
+interface ClaExemption {
   reason: string;
   /** Those who agreed to it; empty for an exemption that holds by itself. */
   by: Account[];

@@ -52,7 +52,7 @@ export interface RevocationEntry {
 }
 
 /** Personal data that was taken away on demand; the entries that committed to it stay. */
-export interface ErasureEntry {
+interface ErasureEntry {
   signatureIds: number[];
 }
 
@@ -73,7 +73,7 @@ export interface CompanyEventEntry {
 }
 
 /** `/cla waive`, a decision in public. */
-export interface WaiverEntry {
+interface WaiverEntry {
   by: Account;
   reason: string;
   headSha: string | null;
@@ -81,7 +81,7 @@ export interface WaiverEntry {
 }
 
 /** A pull request that was merged without the signatures that it would have needed otherwise. */
-export interface ExemptionEntry {
+interface ExemptionEntry {
   reason: string;
   headSha: string;
 }

@@ -12,7 +12,7 @@ export const carol: Account = { id: 13, login: "carol", kind: "user" };
 export const text = { path: "docs/CLA.md", hash: sha256("I agree.\n"), text: "I agree.\n" };
 export const newerText = { path: "docs/CLA.md", hash: sha256("I agree, too.\n"), text: "I agree, too.\n" };
 
-export function sha256(of: string): string {
+function sha256(of: string): string {
   return createHash("sha256").update(of, "utf8").digest("hex");
 }
 

@@ -1,31 +1,30 @@
 // `charter`: the command line. Every command is a file of this folder and a line here.
 
 import { Command } from "commander";
-import { backtestCommand } from "./backtest.ts";
-import { claCommand } from "./cla.ts";
-import { coverageCommand } from "./coverage.ts";
-import { explainCommand } from "./explain.ts";
-import { importCommand } from "./import.ts";
-import { lintCommand } from "./lint.ts";
 import { endWhenOutputFails } from "./output.ts";
-import { ownersCommand } from "./owners.ts";
-import { rosterCommand } from "./roster.ts";
-import { simulateCommand } from "./simulate.ts";
 
-const program = new Command("charter")
-  .description("Shows, checks and imports the governance of a repository.")
-  .addCommand(ownersCommand())
-  .addCommand(explainCommand())
-  .addCommand(coverageCommand())
-  .addCommand(lintCommand())
-  .addCommand(importCommand())
-  .addCommand(claCommand())
-  .addCommand(rosterCommand())
-  .addCommand(backtestCommand())
-  .addCommand(simulateCommand());
+/** Loaded when asked for: all of them take twice as long as the one. */
+const commands: Record<string, () => Promise<Command>> = {
+  owners: async () => (await import("./owners.ts")).ownersCommand(),
+  explain: async () => (await import("./explain.ts")).explainCommand(),
+  coverage: async () => (await import("./coverage.ts")).coverageCommand(),
+  lint: async () => (await import("./lint.ts")).lintCommand(),
+  import: async () => (await import("./import.ts")).importCommand(),
+  cla: async () => (await import("./cla.ts")).claCommand(),
+  roster: async () => (await import("./roster.ts")).rosterCommand(),
+  backtest: async () => (await import("./backtest.ts")).backtestCommand(),
+  simulate: async () => (await import("./simulate.ts")).simulateCommand(),
+};
 
-for (const command of program.commands) {
-  command.showHelpAfterError(`Its options: charter ${command.name()} --help`);
+const program = new Command("charter").description(
+  "Shows, checks and imports the governance of a repository.",
+);
+
+// Whoever asks for help, or for a command that there is not, is told of all.
+const asked = Object.entries(commands).filter(([name]) => name === process.argv[2]);
+for (const [, load] of asked.length > 0 ? asked : Object.entries(commands)) {
+  const command = await load();
+  program.addCommand(command.showHelpAfterError(`Its options: charter ${command.name()} --help`));
 }
 program.showHelpAfterError("All commands: charter --help");
 

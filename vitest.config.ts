@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 /** They put a fake network in the place of the real one, for the whole process. */
 const onFakeNetwork = "test/github/**/*.test.ts";
 
+/** They start hundreds of processes, which takes a process with much memory ten times as long. */
+const starters = "test/cli/**/*.test.ts";
+
 export default defineConfig({
   test: {
     globalSetup: "test/global-setup.ts",
@@ -15,12 +18,13 @@ export default defineConfig({
     server: { deps: { inline: [/graphql/] } },
     projects: [
       { extends: true, test: { name: "fake network", include: [onFakeNetwork] } },
+      { extends: true, test: { name: "command line", include: [starters], isolate: false } },
       {
         extends: true,
         test: {
           name: "charter",
           include: ["test/**/*.test.ts"],
-          exclude: [onFakeNetwork],
+          exclude: [onFakeNetwork, starters],
           // Loading GitHub's published descriptions takes each process a second: files share what was loaded.
           isolate: false,
         },

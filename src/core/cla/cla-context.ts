@@ -5,10 +5,10 @@ import type { PullRequestRecord } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { sentenceList } from "../wording.ts";
+import { type Contributor, type Naming, namingRules, whoMustSign } from "./authorship/signers.ts";
 import type { ClaPart } from "./cla-requirement.ts";
 import type { ClaRecord } from "./facts.ts";
 import type { ClaPolicy } from "./policy.ts";
-import { type Contributor, type Naming, namingRules, whoMustSign } from "./signers.ts";
 
 export interface ClaContext {
   policy: ClaPolicy;

@@ -6,15 +6,15 @@ import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { worstOf } from "../state.ts";
 import type { Proof } from "../verdict-node.ts";
+import { judgeAgreement } from "./agreement/judge-agreement.ts";
 import { type ClaContext, claContext, type JudgedPart } from "./cla-context.ts";
 import { proofOfParts } from "./cla-proof.ts";
 import type { ClaRequirement } from "./cla-requirement.ts";
 import { type FoundExemption, findExemption, waivedBy } from "./exemptions.ts";
 import { type AskedInstrument, askedInstruments } from "./instruments.ts";
-import { judgeAgreement } from "./judge-agreement.ts";
 import { judgeCheck } from "./judge-check.ts";
-import { judgeSignOff } from "./judge-sign-off.ts";
 import { neededOf, nextOf, whoOf } from "./open-parts.ts";
+import { judgeSignOff } from "./sign-off/judge-sign-off.ts";
 
 /** What can't be evaluated is `unknown`, never satisfied. */
 export function judgeCla(

@@ -1,11 +1,11 @@
 // One person of a pull request as the judge of an instrument leaves them.
 
 import type { Account } from "../account.ts";
-import { withoutAddresses } from "./addresses.ts";
+import { withoutAddresses } from "./authorship/addresses.ts";
+import type { Contributor, Naming } from "./authorship/signers.ts";
 import type { ClaContext } from "./cla-context.ts";
 import { shasOf } from "./cla-context.ts";
 import type { Signer } from "./cla-requirement.ts";
-import type { Contributor, Naming } from "./signers.ts";
 
 export interface JudgedSigner {
   signer: Signer;

@@ -3,7 +3,7 @@
 import { text } from "../messages/text.ts";
 import type { Commit } from "../snapshot.ts";
 import type { Verdict } from "../verdict.ts";
-import { type CommitPerson, commitPeople } from "./signers.ts";
+import { type CommitPerson, commitPeople } from "./authorship/signers.ts";
 
 /** A pull request that a merge group carries. */
 export interface QueuedPullRequest {

@@ -4,12 +4,12 @@ import type { Account } from "../account.ts";
 import type { PullRequestRecord } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { addressKey, domainOf } from "./addresses.ts";
+import { rightsUnder } from "./agreement/judge-agreement.ts";
+import { addressKey, domainOf } from "./authorship/addresses.ts";
+import { namingRules, whoMustSign } from "./authorship/signers.ts";
 import { claContext, isHuman, openNamings } from "./cla-context.ts";
 import { askedInstruments } from "./instruments.ts";
-import { rightsUnder } from "./judge-agreement.ts";
 import type { ClaPolicy } from "./policy.ts";
-import { namingRules, whoMustSign } from "./signers.ts";
 
 type Commits = Pick<Snapshot, "author" | "commits">;
 

@@ -1,6 +1,6 @@
 // `/cla sign <e-mail>`: commits of an address that GitHub links to no account are those of whoever says so.
 
-import { addressKey } from "../cla/addresses.ts";
+import { addressKey } from "../cla/authorship/addresses.ts";
 import type { CommandContext, RecordChange } from "./command.ts";
 
 /** Addresses of GitHub's own, which belong to nobody who could claim them. */

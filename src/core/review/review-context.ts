@@ -1,6 +1,6 @@
 // Everything that the judges of single requirements look at, put together once for a pull request.
 
-import { commitPeople } from "../cla/signers.ts";
+import { commitPeople } from "../cla/authorship/signers.ts";
 import type { PullRequestRecord } from "../record.ts";
 import type { Rules } from "../rules.ts";
 import type { Directory, Snapshot } from "../snapshot.ts";

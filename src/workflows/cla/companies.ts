@@ -1,8 +1,8 @@
 // What people do about agreements of companies on the pages: each checks anew who may, and is acted upon at once.
 
 import type { Account } from "../../core/account.ts";
+import { openDomainProblem } from "../../core/cla/companies/open-domains.ts";
 import type { CompanyEntry } from "../../core/cla/facts.ts";
-import { openDomainProblem } from "../../core/cla/open-domains.ts";
 import * as stored from "../../store/cla/companies.ts";
 import { noteDocuments } from "../../store/cla/documents.ts";
 import type { Services } from "../services.ts";

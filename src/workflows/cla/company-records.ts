@@ -1,7 +1,7 @@
 // What people may read about agreements of companies: names everybody, the rest managers and administrators.
 
 import type { Account } from "../../core/account.ts";
-import { sufficesAt, textsThatSuffice } from "../../core/cla/texts-that-suffice.ts";
+import { sufficesAt, textsThatSuffice } from "../../core/cla/agreement/texts-that-suffice.ts";
 import { companiesOfManager, listCompanies, readCompany } from "../../store/cla/companies.ts";
 import type { CompanyHistory, CompanyRow, CompanySummary } from "../../store/cla/read-companies.ts";
 import type { Services } from "../services.ts";

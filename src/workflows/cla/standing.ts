@@ -1,8 +1,12 @@
 // Whether somebody has signed what a repository asks for, and what of it counts: for pages, which show it to that person.
 
 import type { Account } from "../../core/account.ts";
+import {
+  type SufficientText,
+  sufficesAt,
+  textsThatSuffice,
+} from "../../core/cla/agreement/texts-that-suffice.ts";
 import { type AgreementText, scopesThatCount } from "../../core/cla/policy.ts";
-import { type SufficientText, sufficesAt, textsThatSuffice } from "../../core/cla/texts-that-suffice.ts";
 import { type DocumentRow, readDocument } from "../../store/cla/documents.ts";
 import { type SignatureRow, signaturesOfPerson } from "../../store/cla/signatures.ts";
 import type { Services } from "../services.ts";

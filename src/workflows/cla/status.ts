@@ -1,9 +1,9 @@
 // Whether somebody may contribute under an agreement, told by the same rules as in a pull request.
 
 import type { Account } from "../../core/account.ts";
+import { RightsFinder } from "../../core/cla/agreement/rights.ts";
 import type { Signature } from "../../core/cla/facts.ts";
 import { type AgreementText, documentsOf } from "../../core/cla/policy.ts";
-import { RightsFinder } from "../../core/cla/rights.ts";
 import { readRecord } from "../../store/record.ts";
 import type { Services } from "../services.ts";
 import { findPerson } from "./find-account.ts";

@@ -1,6 +1,6 @@
 // Decides about a company, its managers and whom it covers.
 
-import { openDomainProblem } from "../open-domains.ts";
+import { openDomainProblem } from "../companies/open-domains.ts";
 import { identify, isAfter, isDecision } from "./identify.ts";
 import type { ImportFacts, StoredCompany } from "./import-facts.ts";
 import { type CompanyTarget, type Decision, type MakeEntry, notMade, toMake } from "./planned-row.ts";

@@ -1,7 +1,7 @@
 // What people say of a pull request, by reviews and by commands: of each person the last word counts.
 
 import type { Account } from "../../account.ts";
-import { commitPeople } from "../../cla/signers.ts";
+import { commitPeople } from "../../cla/authorship/signers.ts";
 import { knownPeople } from "../../people/known-people.ts";
 import type { Rules } from "../../rules.ts";
 import type { Directory, Snapshot } from "../../snapshot.ts";

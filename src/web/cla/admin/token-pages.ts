@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { dayInWords, endOfDay, utcDay } from "../../../core/cla/day.ts";
+import { dayInWords, endOfDay, utcDay } from "../../../core/cla/companies/day.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
 import {
   isStanding,

@@ -1,6 +1,6 @@
 // Words for what a company's agreement is and what happened to it.
 
-import { dayInWords } from "../../../core/cla/day.ts";
+import { dayInWords } from "../../../core/cla/companies/day.ts";
 import type { CompanyEntry } from "../../../core/cla/facts.ts";
 import type { CompanyHistory, CompanyRow } from "../../../workflows/cla/company-records.ts";
 import type { Html } from "../../page/html.ts";

@@ -1,7 +1,7 @@
 // Whom a company's agreement covers, and the forms by which its managers change that.
 
 import { html } from "hono/html";
-import { dayInWords, utcDay } from "../../../core/cla/day.ts";
+import { dayInWords, utcDay } from "../../../core/cla/companies/day.ts";
 import { form, selectField, textField } from "../../page/form.ts";
 import type { Html } from "../../page/html.ts";
 import { badge, details, table } from "../../page/parts.ts";

@@ -1,7 +1,7 @@
 // What a manager enters to have people covered: a domain, an account or an organisation, and the days.
 
 import { html } from "hono/html";
-import { utcDay } from "../../../core/cla/day.ts";
+import { utcDay } from "../../../core/cla/companies/day.ts";
 import type { CompanyEntry } from "../../../core/cla/facts.ts";
 import { quote } from "../../../core/quote.ts";
 import { findOrganisation, findPerson } from "../../../workflows/cla/find-account.ts";

@@ -1,7 +1,7 @@
 // What the page for signing says of signatures that are there already, and of the pull request that led to it.
 
 import { html } from "hono/html";
-import { dayInWords } from "../../../core/cla/day.ts";
+import { dayInWords } from "../../../core/cla/companies/day.ts";
 import type { Standing } from "../../../workflows/cla/standing.ts";
 import { difference } from "../../page/difference.ts";
 import type { Html } from "../../page/html.ts";

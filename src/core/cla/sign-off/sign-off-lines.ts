@@ -1,7 +1,7 @@
 // The lines of commit messages by which people certify where their work comes from.
 // The certificate: https://developercertificate.org
 
-import { addressKey } from "./addresses.ts";
+import { addressKey } from "../authorship/addresses.ts";
 
 export interface SignOffLines {
   /** Addresses in lower case, each of a `Signed-off-by: Name <address>`. */

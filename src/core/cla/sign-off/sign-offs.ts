@@ -1,7 +1,7 @@
 // Which commits are signed off, by their own message or by a later commit of the same author.
 
-import type { Commit } from "../snapshot.ts";
-import { addressKey, isWebFlowAddress } from "./addresses.ts";
+import type { Commit } from "../../snapshot.ts";
+import { addressKey, isWebFlowAddress } from "../authorship/addresses.ts";
 import { readSignOffs, type SignOffLines } from "./sign-off-lines.ts";
 
 /** GitHub's side is read so far; a sign-off beyond it is not seen. */

@@ -1,8 +1,8 @@
 // Why the agreement is open, or not, as one sentence about all people of a pull request.
 
-import { capitalized, sentenceList } from "../wording.ts";
-import { shortShas } from "./cla-context.ts";
-import type { Signer } from "./cla-requirement.ts";
+import { capitalized, sentenceList } from "../../wording.ts";
+import { shortShas } from "../cla-context.ts";
+import type { Signer } from "../cla-requirement.ts";
 
 /** @param document the agreement's path and version */
 export function agreementReason(signers: readonly Signer[], document: string): string {

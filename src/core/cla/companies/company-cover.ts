@@ -1,13 +1,13 @@
 // Whether somebody contributes for a company whose agreement covers them, so that they need not sign themselves.
 
-import type { Account } from "../account.ts";
-import { earliest } from "../earliest.ts";
-import { sentenceList } from "../wording.ts";
-import { domainOf } from "./addresses.ts";
+import type { Account } from "../../account.ts";
+import { earliest } from "../../earliest.ts";
+import { sentenceList } from "../../wording.ts";
+import { domainOf } from "../authorship/addresses.ts";
+import type { Naming } from "../authorship/signers.ts";
+import type { CompanyRequest } from "../facts.ts";
 import { type CompanyEntries, entryName, type Match } from "./company-entries.ts";
 import { dayInWords, lastDayBefore } from "./day.ts";
-import type { CompanyRequest } from "./facts.ts";
-import type { Naming } from "./signers.ts";
 
 export interface Cover {
   /** "works for Acme (acme.com)". */

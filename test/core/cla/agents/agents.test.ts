@@ -1,10 +1,10 @@
 // Commits of agents: covered by an accountable person who has agreed, and by nobody else.
 
 import { describe, expect, it } from "vitest";
-import type { Account } from "../../../src/core/account.ts";
-import type { Sponsorship } from "../../../src/core/cla/facts.ts";
-import { alice, author, bob, bot, commit, company, HEAD, person, signature } from "../build.ts";
-import { judged, people, type Situation, signerOf } from "./situation.ts";
+import type { Account } from "../../../../src/core/account.ts";
+import type { Sponsorship } from "../../../../src/core/cla/facts.ts";
+import { alice, author, bob, bot, commit, company, HEAD, person, signature } from "../../build.ts";
+import { judged, people, type Situation, signerOf } from "../situation.ts";
 
 const copilot = bot(198982749, "copilot-swe-agent[bot]");
 const byCopilot = person(null, "198982749+Copilot@users.noreply.github.com");

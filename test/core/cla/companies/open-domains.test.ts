@@ -1,7 +1,7 @@
 // Which domains a company's list does not take.
 
 import { expect, it } from "vitest";
-import { openDomainProblem } from "../../../src/core/cla/open-domains.ts";
+import { openDomainProblem } from "../../../../src/core/cla/companies/open-domains.ts";
 
 it.each(["gmail.com", "GMail.com", "outlook.com", "users.noreply.github.com"])(
   "%s is everybody's",

@@ -1,10 +1,10 @@
 // The Developer Certificate of Origin: every commit signed off by its author, or afterwards by the same author.
 
 import { describe, expect, it } from "vitest";
-import { readSignOffs } from "../../../src/core/cla/sign-off-lines.ts";
-import type { Commit, CommitAuthor } from "../../../src/core/snapshot.ts";
-import { alice, author, bob, bot, committed, complete, cut, file, person } from "../build.ts";
-import { judged, people, type Situation, signerOf } from "./situation.ts";
+import { readSignOffs } from "../../../../src/core/cla/sign-off/sign-off-lines.ts";
+import type { Commit, CommitAuthor } from "../../../../src/core/snapshot.ts";
+import { alice, author, bob, bot, committed, complete, cut, file, person } from "../../build.ts";
+import { judged, people, type Situation, signerOf } from "../situation.ts";
 
 const SHA = "a1".repeat(20);
 const LATER = "b2".repeat(20);

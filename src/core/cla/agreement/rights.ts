@@ -1,12 +1,12 @@
 // Whether somebody has agreed: by a signature of a text that suffices, or through a company.
 
-import type { Account } from "../account.ts";
-import { coverNotes, coverOf } from "./company-cover.ts";
-import { CompanyEntries } from "./company-entries.ts";
-import { dayInWords, lastDayBefore } from "./day.ts";
-import type { ClaRecord, Membership, Signature } from "./facts.ts";
-import type { AgreementText, ClaPolicy } from "./policy.ts";
-import type { Naming } from "./signers.ts";
+import type { Account } from "../../account.ts";
+import type { Naming } from "../authorship/signers.ts";
+import { coverNotes, coverOf } from "../companies/company-cover.ts";
+import { CompanyEntries } from "../companies/company-entries.ts";
+import { dayInWords, lastDayBefore } from "../companies/day.ts";
+import type { ClaRecord, Membership, Signature } from "../facts.ts";
+import type { AgreementText, ClaPolicy } from "../policy.ts";
 import { type SufficientText, sufficesAt, textName, textsThatSuffice } from "./texts-that-suffice.ts";
 
 export interface Rights {

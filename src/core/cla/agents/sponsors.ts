@@ -1,9 +1,9 @@
 // Who answers for what agents wrote: the person who brought it, or one who says so.
 
-import type { Account } from "../account.ts";
-import type { ClaContext } from "./cla-context.ts";
-import { isHuman, openNamings, shasOf } from "./cla-context.ts";
-import type { Contributor } from "./signers.ts";
+import type { Account } from "../../account.ts";
+import type { Contributor } from "../authorship/signers.ts";
+import type { ClaContext } from "../cla-context.ts";
+import { isHuman, openNamings, shasOf } from "../cla-context.ts";
 
 /** A commit of an agent, and those who answer for it. */
 export interface Answered {

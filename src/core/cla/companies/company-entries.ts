@@ -1,9 +1,9 @@
 // Which entries of companies name somebody, found without looking through all of them, and whether each counts now.
 
-import { earliest } from "../earliest.ts";
+import { earliest } from "../../earliest.ts";
+import { type SufficientText, sufficesAt } from "../agreement/texts-that-suffice.ts";
+import type { Company, CompanyEntry, Membership } from "../facts.ts";
 import { dayInWords, endOfDay, startOfDay, utcDay } from "./day.ts";
-import type { Company, CompanyEntry, Membership } from "./facts.ts";
-import { type SufficientText, sufficesAt } from "./texts-that-suffice.ts";
 
 /** An entry that names somebody, and whether it counts. */
 export interface Match {

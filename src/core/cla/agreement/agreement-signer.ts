@@ -1,10 +1,11 @@
 // What the agreement asks of one person of a pull request, and whether it has been given.
 
-import { capitalized, sentenceList } from "../wording.ts";
-import { isWebFlowAddress } from "./addresses.ts";
-import { assuranceOf, isVerified } from "./assurance.ts";
-import { type ClaContext, isOpener, openNamings, shasOf, shortShas } from "./cla-context.ts";
-import { judgeAgent } from "./judge-agent.ts";
+import { capitalized, sentenceList } from "../../wording.ts";
+import { judgeAgent } from "../agents/judge-agent.ts";
+import { isWebFlowAddress } from "../authorship/addresses.ts";
+import { assuranceOf, isVerified } from "../authorship/assurance.ts";
+import type { Contributor, Naming } from "../authorship/signers.ts";
+import { type ClaContext, isOpener, openNamings, shasOf, shortShas } from "../cla-context.ts";
 import {
   isUnlisted,
   type JudgedSigner,
@@ -13,10 +14,9 @@ import {
   MACHINE,
   SETTLED,
   unlisted,
-} from "./judged-signer.ts";
-import type { ClaPolicy } from "./policy.ts";
+} from "../judged-signer.ts";
+import type { ClaPolicy } from "../policy.ts";
 import type { RightsFinder } from "./rights.ts";
-import type { Contributor, Naming } from "./signers.ts";
 
 const NONE: ReadonlySet<string> = new Set();
 

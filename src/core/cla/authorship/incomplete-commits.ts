@@ -1,7 +1,7 @@
 // What can't be judged because GitHub does not list every commit.
 
-import type { Commit, Listing } from "../snapshot.ts";
-import { counted } from "../wording.ts";
+import type { Commit, Listing } from "../../snapshot.ts";
+import { counted } from "../../wording.ts";
 
 /** Why not everybody is known, as a sentence; null where every commit is there. */
 export function incompleteCommits({ items, total, complete }: Listing<Commit>): string | null {

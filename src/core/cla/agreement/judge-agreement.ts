@@ -1,13 +1,13 @@
 // Whether everyone who made the pull request has agreed to one agreement.
 
-import { earliest } from "../earliest.ts";
+import { earliest } from "../../earliest.ts";
+import { incompleteCommits } from "../authorship/incomplete-commits.ts";
+import type { ClaContext, JudgedPart } from "../cla-context.ts";
+import type { ClaPart } from "../cla-requirement.ts";
+import { stateOfSigners } from "../signer-states.ts";
 import { agreementReason } from "./agreement-reason.ts";
 import { judgeSigner } from "./agreement-signer.ts";
-import type { ClaContext, JudgedPart } from "./cla-context.ts";
-import type { ClaPart } from "./cla-requirement.ts";
-import { incompleteCommits } from "./incomplete-commits.ts";
 import { RightsFinder } from "./rights.ts";
-import { stateOfSigners } from "./signer-states.ts";
 import { textName } from "./texts-that-suffice.ts";
 
 export function judgeAgreement(document: string, paths: string[], context: ClaContext): JudgedPart {

@@ -1,10 +1,10 @@
 // Whom a company's agreement covers: exact domains, accounts and organisations, from day to day.
 
 import { describe, expect, it } from "vitest";
-import type { Company, CompanyEntry } from "../../../src/core/cla/facts.ts";
-import type { CommitAuthor } from "../../../src/core/snapshot.ts";
-import { agreementText, alice, author, bob, commit, company, person, signature, user } from "../build.ts";
-import { judged, people, type Situation, signerOf } from "./situation.ts";
+import type { Company, CompanyEntry } from "../../../../src/core/cla/facts.ts";
+import type { CommitAuthor } from "../../../../src/core/snapshot.ts";
+import { agreementText, alice, author, bob, commit, company, person, signature, user } from "../../build.ts";
+import { judged, people, type Situation, signerOf } from "../situation.ts";
 
 /** In force since the year began. */
 function entry(changes: Partial<CompanyEntry>): CompanyEntry {

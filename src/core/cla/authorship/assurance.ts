@@ -1,8 +1,8 @@
 // How sure it is that commits are by the person whose name they carry: names and addresses can be forged.
 
-import type { Account } from "../account.ts";
-import type { Signer } from "./cla-requirement.ts";
-import type { Assurance } from "./policy.ts";
+import type { Account } from "../../account.ts";
+import type { Signer } from "../cla-requirement.ts";
+import type { Assurance } from "../policy.ts";
 import type { Naming } from "./signers.ts";
 
 type Level = NonNullable<Signer["assurance"]>;

@@ -1,10 +1,10 @@
 // Which texts of the agreement somebody may have signed: corrections keep signatures, new texts ask again after a while.
 
 import { describe, expect, it } from "vitest";
-import type { Signature } from "../../../src/core/cla/facts.ts";
-import type { DocumentVersion } from "../../../src/core/cla/policy.ts";
-import { AGREEMENT_HASH, agreementText, author, signature } from "../build.ts";
-import { judged, signerOf } from "./situation.ts";
+import type { Signature } from "../../../../src/core/cla/facts.ts";
+import type { DocumentVersion } from "../../../../src/core/cla/policy.ts";
+import { AGREEMENT_HASH, agreementText, author, signature } from "../../build.ts";
+import { judged, signerOf } from "../situation.ts";
 
 const [FIRST, SECOND, THIRD] = ["1".repeat(64), "2".repeat(64), AGREEMENT_HASH];
 

@@ -1,7 +1,7 @@
 // What the e-mail address of a commit tells: a claim, which leads to an account or to a company's domain.
 
-import type { Account } from "../account.ts";
-import type { CommitAuthor } from "../snapshot.ts";
+import type { Account } from "../../account.ts";
+import type { CommitAuthor } from "../../snapshot.ts";
 
 /** GitHub's own committer of web edits and queue merges: no contributor. */
 const WEB_FLOW_ID = 19864447;

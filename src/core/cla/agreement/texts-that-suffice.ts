@@ -1,9 +1,9 @@
 // Which texts of an agreement somebody may have signed: a correction keeps signatures, a new text asks again after a while.
 
-import { earliest } from "../earliest.ts";
-import { daysLater } from "./day.ts";
-import type { ClaRecord } from "./facts.ts";
-import type { AgreementText, DocumentVersion } from "./policy.ts";
+import { earliest } from "../../earliest.ts";
+import { daysLater } from "../companies/day.ts";
+import type { ClaRecord } from "../facts.ts";
+import type { AgreementText, DocumentVersion } from "../policy.ts";
 
 export interface SufficientText {
   hash: string;

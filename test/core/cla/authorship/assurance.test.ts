@@ -1,12 +1,12 @@
 // How sure it must be that commits are by the people whose names they carry.
 
 import { describe, expect, it } from "vitest";
-import type { Signer } from "../../../src/core/cla/cla-requirement.ts";
-import type { Confirmation } from "../../../src/core/cla/facts.ts";
-import type { Assurance } from "../../../src/core/cla/policy.ts";
-import type { Commit } from "../../../src/core/snapshot.ts";
-import { alice, author, bob, commit, committed, person, signature } from "../build.ts";
-import { judged, signerOf } from "./situation.ts";
+import type { Signer } from "../../../../src/core/cla/cla-requirement.ts";
+import type { Confirmation } from "../../../../src/core/cla/facts.ts";
+import type { Assurance } from "../../../../src/core/cla/policy.ts";
+import type { Commit } from "../../../../src/core/snapshot.ts";
+import { alice, author, bob, commit, committed, person, signature } from "../../build.ts";
+import { judged, signerOf } from "../situation.ts";
 
 const signatures = [signature(author), signature(bob)];
 const byKey = (signer: typeof bob) => ({ signature: { signer, byGitHub: false } });

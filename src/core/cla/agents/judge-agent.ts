@@ -1,12 +1,12 @@
 // Whether somebody who has agreed answers for the commits of an agent, which can't agree itself.
 
-import type { Account } from "../account.ts";
-import { earliest } from "../earliest.ts";
-import { sentenceList } from "../wording.ts";
-import { type ClaContext, openNamings, shortShas } from "./cla-context.ts";
-import type { Judgement } from "./judged-signer.ts";
-import type { Rights, RightsFinder } from "./rights.ts";
-import type { Contributor } from "./signers.ts";
+import type { Account } from "../../account.ts";
+import { earliest } from "../../earliest.ts";
+import { sentenceList } from "../../wording.ts";
+import type { Rights, RightsFinder } from "../agreement/rights.ts";
+import type { Contributor } from "../authorship/signers.ts";
+import { type ClaContext, openNamings, shortShas } from "../cla-context.ts";
+import type { Judgement } from "../judged-signer.ts";
 import { whoAnswers } from "./sponsors.ts";
 
 /** @param what it is, for the reason */

@@ -1,10 +1,10 @@
 // Who must sign: whoever opened the pull request, and every author and co-author of its commits, each once.
 
-import type { Account } from "../account.ts";
-import type { Commit, CommitAuthor, Snapshot } from "../snapshot.ts";
+import type { Account } from "../../account.ts";
+import type { Commit, CommitAuthor, Snapshot } from "../../snapshot.ts";
+import type { EmailClaim } from "../facts.ts";
+import type { ClaPolicy } from "../policy.ts";
 import { accountOfNoreply, addressKey, isWebFlow, isWebFlowAddress } from "./addresses.ts";
-import type { EmailClaim } from "./facts.ts";
-import type { ClaPolicy } from "./policy.ts";
 
 /** Somebody who must sign. `account` is null where nothing leads to an account. */
 export interface CommitPerson {

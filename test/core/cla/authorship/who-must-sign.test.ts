@@ -1,13 +1,13 @@
 // Who must have signed, and what is no way around it.
 
 import { describe, expect, it } from "vitest";
-import type { Account } from "../../../src/core/account.ts";
-import type { Signature } from "../../../src/core/cla/facts.ts";
-import type { ClaPolicy } from "../../../src/core/cla/policy.ts";
-import type { Commit } from "../../../src/core/snapshot.ts";
-import type { State } from "../../../src/core/verdict-node.ts";
-import { alice, author, bob, bot, commit, committed, cut, person, signature } from "../build.ts";
-import { judged, people, type Situation, signerOf } from "./situation.ts";
+import type { Account } from "../../../../src/core/account.ts";
+import type { Signature } from "../../../../src/core/cla/facts.ts";
+import type { ClaPolicy } from "../../../../src/core/cla/policy.ts";
+import type { Commit } from "../../../../src/core/snapshot.ts";
+import type { State } from "../../../../src/core/verdict-node.ts";
+import { alice, author, bob, bot, commit, committed, cut, person, signature } from "../../build.ts";
+import { judged, people, type Situation, signerOf } from "../situation.ts";
 
 const webFlow = person({ id: 19864447, login: "web-flow", kind: "user" }, "noreply@github.com");
 const actions = person(null, "41898282+github-actions[bot]@users.noreply.github.com");

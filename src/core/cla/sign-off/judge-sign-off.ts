@@ -1,9 +1,10 @@
 // Whether every commit is signed off by its author, as the Developer Certificate of Origin asks.
 
-import type { Account } from "../account.ts";
-import { isVerified } from "./assurance.ts";
-import { type ClaContext, type JudgedPart, openNamings, shasOf, shortShas } from "./cla-context.ts";
-import { incompleteCommits } from "./incomplete-commits.ts";
+import type { Account } from "../../account.ts";
+import { isVerified } from "../authorship/assurance.ts";
+import { incompleteCommits } from "../authorship/incomplete-commits.ts";
+import type { Contributor, Naming } from "../authorship/signers.ts";
+import { type ClaContext, type JudgedPart, openNamings, shasOf, shortShas } from "../cla-context.ts";
 import {
   isUnlisted,
   type JudgedSigner,
@@ -12,10 +13,9 @@ import {
   MACHINE,
   SETTLED,
   unlisted,
-} from "./judged-signer.ts";
+} from "../judged-signer.ts";
+import { stateOfSigners } from "../signer-states.ts";
 import { isCut, SignOffs } from "./sign-offs.ts";
-import { stateOfSigners } from "./signer-states.ts";
-import type { Contributor, Naming } from "./signers.ts";
 
 /** Merges bring nothing of their own, and co-authors are certified for by the author. Who opened it and wrote nothing needs nothing. */
 export function judgeSignOff(paths: string[], context: ClaContext): JudgedPart {

@@ -3,12 +3,12 @@
 import { expect, it } from "vitest";
 import type { PullRequestRef } from "../../src/sandbox/sandbox.ts";
 import { LADDER, land, type Plan, people, project } from "./project.ts";
-import { scenariosOnAll } from "./world.ts";
+import { scenarios } from "./world.ts";
 
 const API: Record<string, string> = { "api/call.ts": "// changed\n" };
 const BOTH = { ...API, "ui/view.ts": "// changed\n" };
 
-scenariosOnAll("approvals", people, (world) => {
+scenarios("approvals", people, (world) => {
   const review = (pull: PullRequestRef) => world.check(pull, "charter/review");
   const openIn = async (plan: Plan, files = API, coAuthors: string[] = []) => {
     const { repository } = await project(world, plan);

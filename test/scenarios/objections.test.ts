@@ -4,9 +4,9 @@ import { expect, it } from "vitest";
 import type { PullRequestRef } from "../../src/sandbox/sandbox.ts";
 import { verifyLedger } from "../../src/store/ledger.ts";
 import { AGREEMENT, LADDER, type Plan, people, project } from "./project.ts";
-import { scenariosOnAll } from "./world.ts";
+import { scenarios } from "./world.ts";
 
-scenariosOnAll("objections", people, (world) => {
+scenarios("objections", people, (world) => {
   const api = { "api/call.ts": "// changed\n" };
   const review = (pull: PullRequestRef) => world.check(pull, "charter/review");
   const openIn = async (plan: Plan = { charter: LADDER }, files: Record<string, string> = api) =>

@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import type { PullRequestRef } from "../../src/sandbox/sandbox.ts";
 import { land, people, project } from "./project.ts";
-import { scenariosOnAll } from "./world.ts";
+import { scenarios } from "./world.ts";
 
 /** A file of 30 lines, some of them other than usual. */
 function lines(changed: Record<number, string> = {}): string {
@@ -14,7 +14,7 @@ function lines(changed: Record<number, string> = {}): string {
 const FILES = { "api/call.ts": lines(), "ui/view.ts": lines() };
 const CHANGED = { "api/call.ts": lines({ 5: "call();" }), "ui/view.ts": lines({ 5: "view();" }) };
 
-scenariosOnAll("staleness", people, (world) => {
+scenarios("staleness", people, (world) => {
   const review = (pull: PullRequestRef) => world.check(pull, "charter/review");
   const headOf = (pull: PullRequestRef) => world.sandbox.pullRequest(pull).head.sha;
   const push = (pull: PullRequestRef, files: Record<string, string | Buffer>, force = false) =>

@@ -122,7 +122,7 @@ export interface ClaSchema {
     companyId: number;
     event: CompanyEventEntry["event"];
     at: Instant;
-    /** What `salt` and this and who did it are committed to in the ledger; null where the person was erased. */
+    /** With `salt` and who did it committed to in the ledger. Where a person was erased null, or only what it restates. */
     details: NullableJson<Record<string, unknown>>;
     salt: string | null;
     ledgerSeq: number;

@@ -444,3 +444,13 @@ it("audit says what was changed, and fails", async () => {
   expect(status).toBe(1);
   expect(out).toMatch(/^Signature \d+: .+\n1 flaw\.\n$/);
 });
+
+it("audit names the company that somebody lets cover everybody", async () => {
+  const { db } = database.store;
+  await companiesOfEveryState(db);
+  await sql`insert into company_entry (company_id, kind, domain, label, from_day)
+    select max(id), 'domain', 'gmail.com', 'gmail.com', '2020-01-01' from company`.execute(db);
+  const { status, out } = await cla("audit", "--owner", "acme");
+  expect(status).toBe(1);
+  expect(out).toMatch(/^Company \d+ \(INITECH\): entry \d+ of its list was put there by hand\.$/m);
+});

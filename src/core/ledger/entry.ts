@@ -54,6 +54,8 @@ export interface RevocationEntry {
 /** Personal data that was taken away on demand; the entries that committed to it stay. */
 interface ErasureEntry {
   signatureIds: number[];
+  /** Numbers, in this chain, of events of companies whose details are gone. What was not about the person follows again. */
+  companyEvents: number[];
 }
 
 /** What happened to a company's agreement. */

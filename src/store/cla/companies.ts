@@ -29,7 +29,7 @@ export async function agreeForCompany(
   db: Database,
   { by, title, ...company }: NewCompany & { by: Account; title: string },
 ): Promise<{ companyId: number } | Refusal> {
-  const { ownerId, documentPath, documentHash, now } = company;
+  const { ownerId, scope, documentPath, documentHash, now } = company;
   const inserted = await insertCompany(db, company);
   if ("refusal" in inserted) return inserted;
   const { companyId } = inserted;
@@ -37,7 +37,8 @@ export async function agreeForCompany(
     .insertInto("companyManager")
     .values({ companyId, personId: by.id, personLogin: by.login, personKind: by.kind, since: now })
     .execute();
-  const details = { name: inserted.name, title: storable(title), documentPath, documentHash };
+  const terms = { scope, name: inserted.name, documentPath, documentHash };
+  const details = { ...terms, title: storable(title) };
   await recordCompanyEvent(db, { ownerId, at: now }, { companyId, event: "agreed", by, details });
   return { companyId };
 }

@@ -3,10 +3,13 @@
 import type { Account } from "../../core/account.ts";
 import type { CompanyEventEntry } from "../../core/ledger/entry.ts";
 import type { ClaSchema } from "../cla-schema.ts";
-import { appendToLedger, lockLedger } from "../ledger.ts";
+import { appendAllToLedger, type LedgerAddition, lockLedger } from "../ledger.ts";
 import { commitmentOf } from "../ledger-chain.ts";
 import type { Database } from "../schema.ts";
 import { newSalt } from "./signature-entry.ts";
+
+/** How many rows are written together. */
+const BATCH = 1000;
 
 /** Why something is not done, as a sentence for the person who asked. */
 export interface Refusal {
@@ -24,32 +27,46 @@ export interface CompanyEvent {
 }
 
 /** `at` is ISO 8601. Needs a transaction. */
-export async function recordCompanyEvent(
+export function recordCompanyEvent(
   db: Database,
-  { ownerId, at }: { ownerId: number; at: string },
-  { companyId, event, by, details }: CompanyEvent,
+  place: { ownerId: number; at: string },
+  event: CompanyEvent,
 ): Promise<void> {
-  const salt = newSalt();
-  const entry = { companyId, event, commitment: companyCommitment(salt, { companyId, event, by, details }) };
-  const place = { ownerId, repositoryId: null, number: null, at };
-  const ledgerSeq = await appendToLedger(db, { kind: "company", entry, ...place });
-  await db
-    .insertInto("companyEvent")
-    .values({
-      companyId,
-      event,
-      at,
-      byId: by?.id ?? null,
-      byLogin: by?.login ?? null,
-      byKind: by?.kind ?? null,
-      details: JSON.stringify(details),
-      salt,
-      ledgerSeq,
-    })
-    .execute();
+  return recordCompanyEvents(db, place, [event]);
 }
 
-function companyCommitment(salt: string, event: CompanyEvent): string {
+/** `recordCompanyEvent` for many, in their order. */
+export async function recordCompanyEvents(
+  db: Database,
+  { ownerId, at }: { ownerId: number; at: string },
+  events: readonly CompanyEvent[],
+): Promise<void> {
+  const salted = events.map((event) => ({ ...event, salt: newSalt() }));
+  const additions = salted.map(({ salt, ...done }): LedgerAddition => {
+    const { companyId, event } = done;
+    const entry = { companyId, event, commitment: companyCommitment(salt, done) };
+    return { kind: "company", entry, repositoryId: null, number: null, at };
+  });
+  const numbers = await appendAllToLedger(db, ownerId, additions);
+  const rows = salted.map(({ by, details, ...rest }, index) => ({
+    ...rest,
+    at,
+    byId: by?.id ?? null,
+    byLogin: by?.login ?? null,
+    byKind: by?.kind ?? null,
+    details: JSON.stringify(details),
+    ledgerSeq: numbers[index] ?? 0,
+  }));
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await db
+      .insertInto("companyEvent")
+      .values(rows.slice(start, start + BATCH))
+      .execute();
+  }
+}
+
+/** What the ledger holds of an event's details and of who did it. */
+export function companyCommitment(salt: string, event: CompanyEvent): string {
   return commitmentOf(salt, { ...event });
 }
 

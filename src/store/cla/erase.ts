@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { appendToLedger, lockLedger } from "../ledger.ts";
 import type { Database } from "../schema.ts";
 import { dayBefore, dayOf } from "./company-entries.ts";
+import { concerns, eraseCompanyEvents, restateCompanyEvents } from "./erase-company-events.ts";
 
 /**
  * Takes the person's data away, everywhere. Signatures become rows of which only the ledger knows that they were given,
@@ -13,7 +14,7 @@ export async function erasePerson(
   db: Database,
   { personId, now }: { personId: number; now: string },
 ): Promise<{ signatures: number }> {
-  const signatures = await eraseSignatures(db, personId, now);
+  const signatures = await eraseFromLedgers(db, personId, now);
   await db.deleteFrom("emailClaim").where("byId", "=", personId).execute();
   // The claim's own line holds the address, too; that the command was there is what keeps it from running again.
   await db
@@ -41,41 +42,59 @@ export async function erasePerson(
   return { signatures };
 }
 
-async function eraseSignatures(db: Database, personId: number, now: string): Promise<number> {
-  const rows = await db
-    .selectFrom("signature")
-    .select(["id", "ownerId"])
-    .where("personId", "=", personId)
-    // In one order for all, so that two transactions never wait for each other's ledgers.
-    .orderBy("ownerId")
-    .orderBy("id")
-    .execute();
-  for (const [ownerId, own] of Map.groupBy(rows, (row) => row.ownerId)) {
+/** What ledgers commit to. Each of them says what of it is gone, and so that nobody else took it away. */
+async function eraseFromLedgers(db: Database, personId: number, now: string): Promise<number> {
+  let signatures = 0;
+  for (const ownerId of await ownersWith(db, personId)) {
     await lockLedger(db, ownerId);
-    const signatureIds = own.map(({ id }) => id);
-    await db
-      .updateTable("signature")
-      .set({
-        personId: null,
-        loginThen: null,
-        fields: null,
-        repositoryId: null,
-        number: null,
-        commentId: null,
-        importedFrom: null,
-        salt: null,
-      })
-      .where("id", "in", signatureIds)
-      .execute();
-    const place = { ownerId, repositoryId: null, number: null, at: now };
-    await appendToLedger(db, { kind: "erasure", entry: { signatureIds }, ...place });
+    const signatureIds = await eraseSigner(db, { ownerId, personId });
+    const erased = await eraseCompanyEvents(db, { ownerId, personId });
+    signatures += signatureIds.length;
+    if (signatureIds.length + erased.length === 0) continue;
+    const entry = { signatureIds, companyEvents: erased.map(({ ledgerSeq }) => ledgerSeq) };
+    await appendToLedger(db, { kind: "erasure", entry, ownerId, repositoryId: null, number: null, at: now });
+    await restateCompanyEvents(db, { ownerId, at: now }, { personId, erased });
   }
   await db
     .updateTable("signature")
     .set({ revokedById: null, revokedByLogin: null, revokedByKind: null, revokedSalt: null })
     .where("revokedById", "=", personId)
     .execute();
-  return rows.length;
+  return signatures;
+}
+
+/** In one order for all, so that two transactions never wait for each other's ledgers. */
+async function ownersWith(db: Database, personId: number): Promise<number[]> {
+  const { rows } = await sql<{
+    ownerId: number;
+  }>`select owner_id from signature where person_id = ${personId}::bigint
+    union select owner_id from company_event event join company on company.id = event.company_id
+      where ${concerns(personId)}
+    order by owner_id`.execute(db);
+  return rows.map(({ ownerId }) => ownerId);
+}
+
+async function eraseSigner(
+  db: Database,
+  { ownerId, personId }: { ownerId: number; personId: number },
+): Promise<number[]> {
+  const rows = await db
+    .updateTable("signature")
+    .set({
+      personId: null,
+      loginThen: null,
+      fields: null,
+      repositoryId: null,
+      number: null,
+      commentId: null,
+      importedFrom: null,
+      salt: null,
+    })
+    .where("personId", "=", personId)
+    .where("ownerId", "=", ownerId)
+    .returning("id")
+    .execute();
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
 }
 
 async function eraseFromCompanies(db: Database, personId: number, now: string): Promise<void> {
@@ -90,22 +109,5 @@ async function eraseFromCompanies(db: Database, personId: number, now: string): 
     .set({ accountId: null, label: "somebody who was erased", untilDay: sql`least(until_day, ${yesterday})` })
     .where("kind", "=", "user")
     .where("accountId", "=", personId)
-    .execute();
-  const about = [{ person: { id: personId } }, { personId }, { kind: "user", accountId: personId }];
-  await db
-    .updateTable("companyEvent")
-    .set({
-      byId: sql`nullif(by_id, ${personId}::bigint)`,
-      byLogin: sql`case when by_id = ${personId}::bigint then null else by_login end`,
-      byKind: sql`case when by_id = ${personId}::bigint then null else by_kind end`,
-      details: null,
-      salt: null,
-    })
-    .where((eb) =>
-      eb.or([
-        eb("byId", "=", personId),
-        ...about.map((part) => sql<boolean>`details @> ${JSON.stringify(part)}::jsonb`),
-      ]),
-    )
     .execute();
 }

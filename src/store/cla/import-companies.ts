@@ -57,8 +57,9 @@ async function insertCompany(db: Database, importing: Importing, make: MakeCompa
     .executeTakeFirstOrThrow();
   const record = (event: "agreed" | "accepted" | "declined" | "revoked", details: Record<string, unknown>) =>
     recordCompanyEvent(db, { ownerId, at: now }, { companyId, event, by, details });
-  await record("agreed", { name, ...document, importedFrom: origin, agreedAt });
-  if (acceptedAt !== null) await record("accepted", { importedFrom: origin, acceptedAt });
+  await record("agreed", { scope, name, ...document, importedFrom: origin, agreedAt });
+  if (acceptedAt !== null || state === "accepted")
+    await record("accepted", { importedFrom: origin, acceptedAt });
   if (state === "declined") await record("declined", { importedFrom: origin });
   if (state === "revoked")
     await record("revoked", { importedFrom: origin, revokedAt, reason: revokedReason });

@@ -75,6 +75,21 @@ export function listCompanies(
     .execute();
 }
 
+/** Names of those companies that are of the owner, and of the scope, where one is named. By id. */
+export async function companyNames(
+  db: Database,
+  { ownerId, scope, ids }: { ownerId: number; scope: string | null; ids: readonly number[] },
+): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom("company")
+    .select(["id", "name"])
+    .where("ownerId", "=", ownerId)
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .$if(scope !== null, (query) => query.where("scope", "=", scope ?? ""))
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Those that a person manages now, of all owners. */
 export function companiesOfManager(db: Database, personId: number): Promise<CompanySummary[]> {
   return summaries(db)
@@ -160,13 +175,24 @@ async function readHistory(db: Database, companyId: number): Promise<CompanyHist
     .orderBy("id", "desc")
     .limit(MOST_EVENTS)
     .execute();
-  return rows.map(({ event, at, byId, byLogin, byKind, details, ledgerSeq }) => ({
-    event,
-    at,
-    by: accountOf(byId, byLogin, byKind),
-    details,
-    ledgerSeq,
-  }));
+  // What was entered again when somebody was erased stands where it happened.
+  const restated = new Set(rows.flatMap(({ details, salt }) => (salt === null ? [] : [details?.restates])));
+  return rows
+    .filter(({ details, salt, ledgerSeq }) =>
+      salt === null ? details === null && !restated.has(ledgerSeq) : true,
+    )
+    .map(({ event, at, byId, byLogin, byKind, details, ledgerSeq }) => ({
+      event,
+      at: typeof details?.restatedAt === "string" ? details.restatedAt : at,
+      by: accountOf(byId, byLogin, byKind),
+      details,
+      ledgerSeq,
+    }))
+    .sort((a, b) => placeOf(b) - placeOf(a));
+}
+
+function placeOf({ details, ledgerSeq }: CompanyHistory): number {
+  return typeof details?.restates === "number" ? details.restates : ledgerSeq;
 }
 
 function accountOf(id: number | null, login: string | null, kind: Account["kind"] | null): Account | null {

@@ -1,9 +1,11 @@
 // What administrators may read about the signatures of their scope, and whether they still are what was entered.
 
 import { type DocumentRow, readDocument } from "../../store/cla/documents.ts";
+import { companyNames } from "../../store/cla/read-companies.ts";
 import { findSignatures, readSignature, type SignatureRow } from "../../store/cla/signatures.ts";
-import { type FlawedSignature, verifySignatures } from "../../store/cla/verify.ts";
-import { verifyLedger } from "../../store/ledger.ts";
+import type { FlawedSignature } from "../../store/cla/verify.ts";
+import { verifyAgreements } from "../../store/cla/verify-agreements.ts";
+import type { FlawedCompany } from "../../store/cla/verify-companies.ts";
 import type { BrokenEntry } from "../../store/ledger-chain.ts";
 import type { Services } from "../services.ts";
 import type { Office } from "./office.ts";
@@ -25,6 +27,8 @@ export interface LedgerState {
   /** The first entry of the owner's chain that is not what was written; null when all are. */
   broken: BrokenEntry | null;
   flawed: FlawedSignature[];
+  /** `name` is null for those of other scopes, which are not for everybody who may read this. */
+  companies: (FlawedCompany & { name: string | null })[];
 }
 
 /** A page, the newest first. */
@@ -55,8 +59,15 @@ export async function readSignatureOf(
 }
 
 /** Of everything that the owner's chain holds: takes time that grows with it. */
-export async function readLedgerState({ store }: Reading, { repository }: Office): Promise<LedgerState> {
+export async function readLedgerState(
+  { store }: Reading,
+  { repository, scope }: Office,
+): Promise<LedgerState> {
+  const { db } = store;
   const ownerId = repository.owner.id;
-  const broken = await verifyLedger(store.db, ownerId);
-  return { broken, flawed: await verifySignatures(store.db, ownerId) };
+  const { broken, signatures, companies } = await verifyAgreements(db, ownerId);
+  const ids = companies.map(({ companyId }) => companyId);
+  const names = await companyNames(db, { ownerId, scope, ids });
+  const named = companies.map((each) => ({ ...each, name: names.get(each.companyId) ?? null }));
+  return { broken, flawed: signatures, companies: named };
 }

@@ -3,6 +3,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
+import { agreeForCompany, decideCompany } from "../../../src/store/cla/companies.ts";
 import { readSignature, sign } from "../../../src/store/cla/signatures.ts";
 import { findToken } from "../../../src/store/cla/tokens.ts";
 import { acme, gadget, widget } from "../../store/fixtures.ts";
@@ -283,5 +284,34 @@ describe("the ledger's page", () => {
     expect(changed).toContain("its date was changed");
     await date("2026-03-02T09:00:00.000Z");
     expect((await admin.get(`${ADMIN}/ledger`)).body).toContain("Every signature is what was entered");
+  });
+
+  it("says of companies what is wrong, and names none of another scope", async () => {
+    const { db } = site.database.store;
+    const at = "2026-03-02T09:00:00.000Z";
+    const agreed = (name: string, repositoryId: number) =>
+      db.transaction().execute(async (tx) => {
+        const of = {
+          ownerId: acme.id,
+          scope: `repository/${repositoryId}`,
+          name,
+          by: ada,
+          title: "CTO",
+          now: at,
+        };
+        const made = await agreeForCompany(tx, { ...of, documentPath: CLA.path, documentHash: CLA.hash });
+        const companyId = "companyId" in made ? made.companyId : 0;
+        await decideCompany(tx, { companyId, accepted: false, by: chief, now: at });
+        return companyId;
+      });
+    const [here, there] = [await agreed("<Initech>", widget.id), await agreed("Umbrella", gadget.id)];
+    expect((await admin.get(`${ADMIN}/ledger`)).body).toContain("Every company is what was entered");
+    await db.updateTable("company").set({ state: "accepted" }).where("id", "in", [here, there]).execute();
+    const { body } = await admin.get(`${ADMIN}/ledger`);
+    expect(body).toContain("2 companies are not what was entered");
+    expect(body).toContain(`&lt;Initech&gt; (${here})`);
+    expect(body).toMatch(new RegExp(`<td[^>]*>${there}</td>`));
+    expect(body).toContain("the ledger says declined");
+    expect(body).not.toContain("Umbrella");
   });
 });

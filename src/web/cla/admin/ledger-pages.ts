@@ -1,4 +1,4 @@
-// Whether the signatures still are what was entered in the ledger, and what it means where they are not.
+// Whether signatures and companies still are what was entered in the ledger, and what it means where they are not.
 
 import { Hono } from "hono";
 import { html } from "hono/html";
@@ -30,7 +30,7 @@ function ledgerBody(owner: string, state: LedgerState): Html {
       hash of the one before, so that none can be changed, taken out or put in between without being seen here. Who signed
       is not in it: an entry commits to that by a hash.
     </p>
-    ${chainNotice(state)} ${signaturesNotice(state)}
+    ${chainNotice(state)} ${signaturesNotice(state)} ${companiesNotice(state)}
     <p>
       Cutting off the newest entries shows only to somebody who kept a later one: a receipt, or an export by
       <code>charter cla ledger</code>. <code>charter cla audit</code> makes the same checks on the command line.
@@ -67,6 +67,32 @@ function signaturesNotice({ flawed }: LedgerState): Html {
     caption: "Signatures that are not what was entered",
     head: ["Signature", "What is wrong"],
     rows: flawed.slice(0, MOST_SHOWN).map(({ signatureId, reason }) => [String(signatureId), reason]),
+    empty: "",
+  })}${more}`;
+}
+
+function companiesNotice({ companies }: LedgerState): Html {
+  if (companies.length === 0) return notice("good", html`<p>Every company is what was entered.</p>`);
+  const more = companies.length > MOST_SHOWN ? html`<p>These are the first ${MOST_SHOWN}.</p>` : "";
+  const count = new Set(companies.map(({ companyId }) => companyId)).size;
+  const are = count === 1 ? "company is" : "companies are";
+  return html`${notice(
+    "bad",
+    html`<p role="alert"><strong>${count} ${are} not what was entered.</strong></p>
+      <p>
+        Somebody changed the database past Charter, and people may be covered whom nobody listed. Compare it with a backup,
+        and revoke the agreement of a company that should cover nobody. Only companies of this agreement are named here.
+      </p>`,
+  )}
+  ${table({
+    caption: "Companies that are not what was entered",
+    head: ["Company", "What is wrong"],
+    rows: companies
+      .slice(0, MOST_SHOWN)
+      .map(({ companyId, name, reason }) => [
+        name === null ? String(companyId) : `${name} (${companyId})`,
+        reason,
+      ]),
     empty: "",
   })}${more}`;
 }

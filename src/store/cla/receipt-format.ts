@@ -48,17 +48,28 @@ export const receiptSchema = z.strictObject({
 
 export type Receipt = z.infer<typeof receiptSchema>;
 
-const lineSchema = z.object({
-  ownerId: id,
-  seq: id,
-  at: instant,
-  kind: z.string(),
-  repositoryId: id.nullable(),
-  number: id.nullable(),
-  entry: z.record(z.string(), z.unknown()),
-  previousHash: hash,
-  hash,
-});
+/** Only of the kinds that are read is the shape checked: the hash covers them all. */
+const lineSchema = z
+  .object({
+    ownerId: id,
+    seq: id,
+    at: instant,
+    kind: z.string(),
+    repositoryId: id.nullable(),
+    number: id.nullable(),
+    entry: z.record(z.string(), z.unknown()),
+    previousHash: hash,
+    hash,
+  })
+  .refine(({ kind, entry }) => ENTRIES_READ[kind]?.safeParse(entry).success ?? true, {
+    error: "is not an entry of its kind",
+    path: ["entry"],
+  });
+
+const ENTRIES_READ: Readonly<Record<string, z.ZodType>> = {
+  revocation: z.object({ signatureId: id, revokedAt: instant }),
+  erasure: z.object({ signatureIds: z.array(id) }),
+};
 
 export type Verification =
   /** Times (ISO 8601) are those of the ledger; null where it says no such thing, and without a ledger. */
@@ -123,7 +134,6 @@ function findInLedger({ entry, hash: wanted }: Receipt, lines: Iterable<string>)
 function parseLine(line: string): LedgerRow | string {
   try {
     const parsed = lineSchema.safeParse(JSON.parse(line));
-    // What an entry holds is told by its kind; its hash covers it all.
     return parsed.success ? (parsed.data as unknown as LedgerRow) : firstIssue(parsed.error);
   } catch {
     return "it is not JSON";

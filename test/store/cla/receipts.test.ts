@@ -109,6 +109,11 @@ describe.each(databases.slice(0, 1))("a receipt on $name", ({ open }) => {
       () => [`{"ownerId":${acme.id}}`],
       "Line 1 of the ledger can't be read: seq: Invalid input: expected number, received undefined.",
     ],
+    [
+      "an entry that is none of its kind",
+      () => [lines[0]?.replace('"kind":"signature"', '"kind":"erasure"') ?? ""],
+      "Line 1 of the ledger can't be read: entry: is not an entry of its kind.",
+    ],
   ])("does not pass with %s", async (_, ledger, reason) => {
     expect(verifyReceipt(receipt, await ledger())).toEqual({ ok: false, reason });
   });

@@ -106,6 +106,14 @@ test("a pull request, from the first reading to a steady state of one call", asy
   const shared = { ...cla, in: "organisation" as const };
   expect(await github.findFiles(widget, snapshot, [...wanted, shared])).toEqual(first.governance.slice(2));
 
+  const places = [
+    { ...cla, path: "src/old.ts" },
+    { ...cla, role: "proposed" as const, path: "src/new.ts" },
+  ];
+  const [old, moved] = await github.findFiles(widget, snapshot, places);
+  expect(old?.oid).toMatch(/^[0-9a-f]{40}$/);
+  expect(moved).toMatchObject({ path: "src/new.ts", oid: old?.oid });
+
   const latin = await github.findFiles(widget, snapshot, [{ ...cla, path: "latin.md" }]);
   expect(await github.readFiles(widget, latin)).toMatchObject([{ reason: "is not text in UTF-8" }]);
 

@@ -84,6 +84,25 @@ describe("git", () => {
     expect(sandbox.faults).toEqual([]);
   });
 
+  it("finds renames of edited files that are no text, and counts no line of them", async () => {
+    const { sandbox, installationId } = await startAcme();
+    const binary = (last: string) => Buffer.from(`\0one\ntwo\nthree\n${last}`);
+    const author = "alice";
+    const files = { "a.png": binary("four") };
+    sandbox.commit("acme/widget", "main", { author, message: "A picture", files });
+    const pr = openByCarol(sandbox);
+    sandbox.pushToPullRequest(pr, {
+      author: "carol",
+      message: "Replace",
+      rename: { "a.png": "b.png" },
+      files: { "b.png": binary("five") },
+    });
+    const octokit = await octokitFor(sandbox, installationId);
+    const { data } = await octokit.rest.pulls.listFiles({ ...widget, pull_number: pr.number });
+    const replaced = { status: "renamed", previous_filename: "a.png", additions: 0, deletions: 0 };
+    expect(data).toContainEqual(expect.objectContaining({ filename: "b.png", ...replaced }));
+  });
+
   it("compares with the merge base, so that work on the base branch is no change of the pull request", async () => {
     const { sandbox, installationId } = await startAcme();
     const pr = openByCarol(sandbox);

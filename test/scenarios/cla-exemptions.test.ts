@@ -62,6 +62,27 @@ scenarios("no signature needed", people, (world) => {
     ]);
   });
 
+  it("a picture under a new name is a move only while it is the same, also on the base branch", async () => {
+    const { repository } = await project(world, asking('exempt: [{ reason: "Only moved", moves: true }]'));
+    const picture = (last: string) => Buffer.from(`\0one\ntwo\nthree\nfour\n${last}`);
+    const { sandbox } = world;
+    const files = { "docs/a.png": picture("five") };
+    sandbox.commit(repository, "main", { author: "hana", message: "A picture", files }, "hana");
+    const rename = { "docs/a.png": "docs/b.png" };
+    const moved = await change(world, repository, "nia", { files: {}, rename });
+    const replaced = await change(world, repository, "nia", {
+      files: { "docs/b.png": picture("another") },
+      rename,
+    });
+    expect(claOf(world, moved)).toMatchObject({ conclusion: "success" });
+    expect(claOf(world, replaced).conclusion).toBe("action_required");
+
+    const later = { "docs/a.png": picture("six") };
+    sandbox.commit(repository, "main", { author: "hana", message: "A newer one", files: later }, "hana");
+    await world.say(moved, "nia", "/recheck");
+    expect(claOf(world, moved).conclusion).toBe("action_required");
+  });
+
   it("commits that a protected branch has already are nobody's to sign again", async () => {
     const { repository } = await project(world, asking("settled_branches: [release]"));
     await signedBy(world, repository, "ada");

@@ -51,7 +51,12 @@ function change(
 /** Git pairs no more files than that. */
 const mostPairs = 1000;
 
-/** How much of two texts is the same, by characters: 1 for equal ones. */
+/** A character a byte: Git finds out which files are alike whether they are text or not. */
+function bytesOf(blobs: Blobs, oid: string): string {
+  return blobs.get(oid)?.content.toString("latin1") ?? "";
+}
+
+/** How much of two contents is the same, by bytes: 1 for equal ones. */
 function similarity(before: string, after: string): number {
   const [old, now] = [linesOf(before), linesOf(after)];
   const gone = differences(old, now).flatMap((each) => old.slice(each.before.start, each.before.end));
@@ -76,9 +81,9 @@ function renames(blobs: Blobs, removed: Tree, added: Tree): Map<string, string> 
     return found;
   }
   for (const [path, oid] of added) {
-    const now = found.has(path) ? null : textOf(blobs, oid);
+    const now = found.has(path) ? "" : bytesOf(blobs, oid);
     const alike = [...left].map(([source, old]) => {
-      const before = textOf(blobs, old);
+      const before = bytesOf(blobs, old);
       return { source, score: now && before ? similarity(before, now) : 0 };
     });
     take(path, alike.filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score)[0]?.source);

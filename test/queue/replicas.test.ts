@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openQueue } from "../../src/queue/open.ts";
 import type { Queue } from "../../src/queue/queue.ts";
 import { insertDelivery } from "../../src/store/deliveries.ts";
-import { openOnPglite } from "../../src/store/open.ts";
-import { createPglite, databases, type TestDatabase } from "../database.ts";
+import { openOnPglite, openStore } from "../../src/store/open.ts";
+import { createPglite, createPostgresDatabase, databases, type TestDatabase } from "../database.ts";
 import { numbered, pull, recorder, recordingLog } from "./recorder.ts";
 
 describe("several replicas on PostgreSQL", () => {
@@ -15,7 +15,6 @@ describe("several replicas on PostgreSQL", () => {
     if (kind === undefined) throw new Error("PostgreSQL is missing from the databases");
     database = await kind.open();
     const start = () => openQueue(database.queueConnection, recordingLog(), { retryDelaySeconds: 0 });
-    // At once, on a database that has no queue yet.
     replicas = await Promise.all([start(), start()]);
   });
   afterEach(async () => {
@@ -47,6 +46,20 @@ describe("several replicas on PostgreSQL", () => {
     expect(seen.most.ofOne).toBe(1);
     expect(seen.most.together).toBeGreaterThan(1);
     expect(read).toEqual(written);
+  });
+
+  it("start at once on a database that has no queue yet", async () => {
+    const empty = await createPostgresDatabase();
+    const store = await openStore({ databaseUrl: empty.url, dataFolder: "" });
+    const started = await Promise.all([1, 2].map(() => openQueue(store, recordingLog())));
+    const seen = recorder(async () => {});
+    for (const queue of started) await queue.work(seen.handlers);
+    await started[0]?.send([pull(1)]);
+    await started[1]?.idle();
+    expect(seen.most.together).toBe(1);
+    await Promise.all(started.map((queue) => queue.stop()));
+    await store.close();
+    await empty.drop();
   });
 
   it("start no waiting job before a transaction that counts on it has committed", async () => {

@@ -84,10 +84,16 @@ function signed(context: CommandContext, claim: { changes: RecordChange[]; commi
   return done(changes, confirmation.problem);
 }
 
-/** Since when the text is known (ISO 8601), if the comment is older: nobody signs what they could not have read. */
+/**
+ * Since when the text is known (ISO 8601), if the comment is older and another text was known before: nobody signs what
+ * they could not have read. The first text that is known of a document was there when Charter came.
+ */
 function knownOnlySince({ record, request }: CommandContext, { path, hash }: AgreementText): string | null {
-  const known = record.cla.texts.find((text) => text.path === path && text.hash === hash);
-  return known !== undefined && Date.parse(request.at) < Date.parse(known.since) ? known.since : null;
+  const ofDocument = record.cla.texts.filter((text) => text.path === path);
+  const since = ofDocument.find((text) => text.hash === hash)?.since;
+  if (since === undefined || Date.parse(request.at) >= Date.parse(since)) return null;
+  const isFirst = ofDocument.every((text) => Date.parse(text.since) >= Date.parse(since));
+  return isFirst ? null : since;
 }
 
 function onThePage(context: CommandContext, texts: readonly AgreementText[]): string {

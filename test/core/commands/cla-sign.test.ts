@@ -13,6 +13,9 @@ const sign = (line: string, changes: Parameters<typeof agreeing>[1] = {}, signer
 
 const field = { name: "Legal name", required: true };
 
+const textInForce = { path: "CLA.md", hash: AGREEMENT_HASH };
+const earlierText = { path: "CLA.md", hash: "e".repeat(64), since: "2026-01-01T09:00:00.000Z" };
+
 function refused({ line, situation }: ReturnType<typeof sign>): string {
   return refusal(line, situation);
 }
@@ -26,7 +29,7 @@ describe("/cla sign refuses", () => {
     ["an unreadable text", sign("/cla sign", { texts: [] }), "`CLA.md` can't be read"],
     [
       "a text that came after the comment",
-      sign("/cla sign", { record: { texts: [{ path: "CLA.md", hash: AGREEMENT_HASH, since: LATER }] } }),
+      sign("/cla sign", { record: { texts: [earlierText, { ...textInForce, since: LATER }] } }),
       "only since Mon 2 Mar 2026, 08:59 UTC",
     ],
     [
@@ -70,7 +73,13 @@ describe("/cla sign", () => {
   });
 
   it("takes a comment written in the very moment in which the text became known", () => {
-    const record = { texts: [{ path: "CLA.md", hash: AGREEMENT_HASH, since: AT }] };
+    const record = { texts: [earlierText, { ...textInForce, since: AT }] };
+    expect(changesOf("/cla sign", { by: author, ...agreeing([missing], { record }) })).toHaveLength(1);
+  });
+
+  it("takes a comment that is older than Charter's first look at the agreement", () => {
+    const elsewhere = { ...earlierText, path: "CCLA.md" };
+    const record = { texts: [elsewhere, { ...textInForce, since: LATER }] };
     expect(changesOf("/cla sign", { by: author, ...agreeing([missing], { record }) })).toHaveLength(1);
   });
 

@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import type { PullRequestRef } from "../../src/sandbox/sandbox.ts";
 import { AGREEMENT, LADDER, type Plan, people, project } from "./project.ts";
-import { scenariosOnAll } from "./world.ts";
+import { scenarios } from "./world.ts";
 
 /** A Monday; the steps of the ladder are due on Tuesday, Wednesday, Friday and the Tuesday after. */
 const MONDAY = "2026-03-02T09:00Z";
@@ -14,7 +14,7 @@ const FRIDAY = "2026-03-06T09:00Z";
 const NEXT_TUESDAY = "2026-03-10T09:00Z";
 const MONTHS_LATER = "2026-06-01T09:00Z";
 
-scenariosOnAll("escalation", people, (world) => {
+scenarios("escalation", people, (world) => {
   let open: PullRequestRef | null = null;
 
   const at = (moment: string) => world.moveTo(new Date(moment));

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import type { PullRequestRef } from "../../src/sandbox/sandbox.ts";
 import type { Comment } from "../../src/sandbox/state/model.ts";
 import { LADDER, land, type Plan, people, project } from "./project.ts";
-import { scenariosOnAll, type World } from "./world.ts";
+import { scenarios, type World } from "./world.ts";
 
 const MERGING = "merge: { command: true, method: squash }\n";
 
@@ -15,7 +15,7 @@ function prepare(sandbox: World["sandbox"]): void {
   sandbox.app.permissions.merge_queues = "write";
 }
 
-scenariosOnAll("merging", prepare, (world) => {
+scenarios("merging", prepare, (world) => {
   const pullOf = (pull: PullRequestRef) => world.sandbox.pullRequest(pull);
   const opened = async (plan: Plan = { charter: MERGING }) =>
     world.open({

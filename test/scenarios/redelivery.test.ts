@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import type { PullRequestRef } from "../../src/sandbox/sandbox.ts";
 import type { Comment } from "../../src/sandbox/state/model.ts";
 import { AGREEMENT, people, project } from "./project.ts";
-import { scenariosOnAll, type World } from "./world.ts";
+import { scenarios, type World } from "./world.ts";
 
 const CHANGE = { "api/call.ts": "export const call = 1;\n" };
 
@@ -14,7 +14,7 @@ const OUTAGES: [string, (world: World) => Promise<void>][] = [
   ["webhooks get lost", async (world) => loseWebhooks(world)],
 ];
 
-scenariosOnAll("commands while nobody listens", people, (world) => {
+scenarios("commands while nobody listens", people, (world) => {
   it.each([403, 404])("do not hold up the sweep where GitHub does not list them (%i)", async (status) => {
     const { repository } = await openPull(world);
     loseWebhooks(world);

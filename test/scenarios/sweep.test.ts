@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import type { PullRequestRef, Sandbox } from "../../src/sandbox/sandbox.ts";
 import { AGREEMENT, addRepository, LADDER, land, type Project, people, project } from "./project.ts";
-import { scenariosOnAll, type World } from "./world.ts";
+import { scenarios, scenariosOnAll, type World } from "./world.ts";
 
 const CHECKS = ["charter/cla", "charter/review"] as const;
 const WITH_CLA = { charter: "cla: { document: CLA.md }\n", files: { "CLA.md": AGREEMENT } };
@@ -67,7 +67,7 @@ scenariosOnAll("lost events", people, (world) => {
   });
 });
 
-scenariosOnAll("lost events of an installation", people, (world) => {
+scenarios("lost events of an installation", people, (world) => {
   it("are made up for at start, and its end is noticed", async () => {
     const place = await project(world);
     const pull = await openApi(world, place);
@@ -141,7 +141,7 @@ scenariosOnAll("an installation", people, (world) => {
   });
 });
 
-scenariosOnAll("a change of governance", people, (world) => {
+scenarios("a change of governance", people, (world) => {
   it("judges the open pull requests again after a push to the charter, the owners or the agreement", async () => {
     const place = await project(world, WITH_CLA);
     const pull = await openApi(world, place);
@@ -184,7 +184,7 @@ scenariosOnAll("a change of governance", people, (world) => {
   });
 });
 
-scenariosOnAll("another name or owner", people, (world) => {
+scenarios("another name or owner", people, (world) => {
   it.each([true, false])("of a repository is followed (told: %s)", async (told) => {
     const place = await project(world);
     const pull = await openApi(world, place);
@@ -220,7 +220,7 @@ scenariosOnAll("another name or owner", people, (world) => {
   });
 });
 
-scenariosOnAll("a change of people", people, (world) => {
+scenarios("a change of people", people, (world) => {
   const TEAM = { owners: "[API] @ORG/api\n/api/\n", teams: { api: ["ada", "cleo"] } };
 
   it("in a team judges again what depends on it, and nothing else", async () => {

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { foundOrganisation, REPOSITORY } from "../../src/demo/foundation.ts";
 import type { DeliveryRow } from "../../src/store/deliveries.ts";
 import { type Hook, post, signatureOf } from "./post.ts";
-import { scenariosOnAll, type World } from "./world.ts";
+import { scenarios, type World } from "./world.ts";
 
 const GREETING: Hook = { event: "ping", body: '{"zen":"Keep it logically awesome."}' };
 
@@ -54,7 +54,7 @@ function withHeader(header: string, value: string): Hook {
   return { ...GREETING, headers: { [header]: value } };
 }
 
-scenariosOnAll("the webhook's door", foundOrganisation, (world) => {
+scenarios("the webhook's door", foundOrganisation, (world) => {
   it.each(REFUSED)("refuses %s with %i and stores nothing", async (_, status, text, hook) => {
     const before = await stored(world);
     const answer = await post(world, hook);

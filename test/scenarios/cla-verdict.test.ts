@@ -54,10 +54,10 @@ scenarios("what the check says", people, (world) => {
     );
     const { title, summary, conclusion } = claOf(world, pull);
     expect([conclusion, title]).toEqual(["failure", "Waiting for @nia to sign"]);
-    const lines = (summary ?? "").split("\n").filter((line) => line.startsWith("- "));
+    const entries = (summary ?? "").split(/^- /m).slice(1);
     for (const [i, who] of ["[nia]", "[omar]", "Quinn", "mender"].entries()) {
       const sha = shasOf(world, pull)[i]?.slice(0, 7);
-      expect(lines.find((line) => line.includes(who))).toContain(sha);
+      expect(entries.find((entry) => entry.split("\n", 1)[0]?.includes(who))).toContain(sha);
     }
     for (const way of [
       `${world.charter.url}/cla/${repository}?pull=${pull.number}`,

@@ -39,7 +39,7 @@ export interface Signer {
   state: SignerState;
   /** How sure it is that the commits are theirs, the least of all of them; null without commits. */
   assurance: "verified" | "opener" | "confirmed" | "email" | null;
-  /** The commits that keep it from passing: unconfirmed, or without sign-off. */
+  /** The commits that keep it from passing: unconfirmed, of an address without an account, or without sign-off. */
   flawed: string[];
   /** ISO 8601, when signed. */
   signedAt: string | null;

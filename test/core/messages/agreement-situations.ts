@@ -127,6 +127,16 @@ export const agreementSituations: Record<string, () => Judged> = {
     }),
   "commits-in-doubt": () =>
     agreeing({ cla: signedBy(author, bob), commits: by(person(bob), person(author), person(bob)) }),
+  "address-of-many-commits": () =>
+    agreeing({
+      cla: signedBy(author),
+      commits: [
+        committed(HEAD, [person(author)]),
+        ...Array.from({ length: 24 }, (_, n) =>
+          committed(String(n).padStart(2, "0").padEnd(40, "e"), [jana], { message: `Part ${n + 1}` }),
+        ),
+      ],
+    }),
   "agent-without-sponsor": () =>
     agreeing({
       policy: { agents: [copilot.id] },

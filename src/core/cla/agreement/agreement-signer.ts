@@ -66,10 +66,11 @@ function judge(
 
 /** With the ways out that there are. GitHub's own address is nobody's to add or to claim. */
 function unlinked(email: string, open: readonly Naming[], { claimedEmails }: ClaPolicy): Judgement {
-  const commits = shortShas(shasOf(open));
+  const flawed = shasOf(open);
+  const commits = shortShas(flawed);
   if (email === "" || isWebFlowAddress(email)) {
     const reason = "has no e-mail address that could lead to an account";
-    return { state: "unlinked", reason, next: `Amend the author of ${commits}, and push again.` };
+    return { state: "unlinked", reason, next: `Amend the author of ${commits}, and push again.`, flawed };
   }
   const ways = [
     `add the e-mail address of ${commits} to a GitHub account`,
@@ -80,6 +81,7 @@ function unlinked(email: string, open: readonly Naming[], { claimedEmails }: Cla
     state: "unlinked",
     reason: "has an e-mail address that GitHub links to no account",
     next: `${capitalized(sentenceList(ways, ways.length, "or"))}.`,
+    flawed,
   };
 }
 

@@ -84,7 +84,7 @@ scenarios("no signature needed", people, (world) => {
   });
 
   it("commits that a protected branch has already are nobody's to sign again", async () => {
-    const { repository } = await project(world, asking("settled_branches: [release]"));
+    const { organisation, repository } = await project(world, asking("settled_branches: [release]"));
     await signedBy(world, repository, "ada");
     const by = (author: string, path: string) => ({ author, message: path, files: { [path]: "1;\n" } });
     const { sandbox } = world;
@@ -103,5 +103,11 @@ scenarios("no signature needed", people, (world) => {
     sandbox.protectBranch(repository, "release");
     await world.say(pull, "ada", "/recheck");
     expect(claOf(world, pull)).toMatchObject({ conclusion: "success", title: "Signed by the author" });
+    await world.act(({ mergePullRequest }) => mergePullRequest(pull, "hana"));
+    expect((await ledgerOf(world, organisation)).at(-1)).toMatchObject({
+      kind: "cla-exemption",
+      number: pull.number,
+      entry: { reason: "The commits of 1 author were on a protected branch already" },
+    });
   });
 });

@@ -1,6 +1,9 @@
-// What was merged without the signatures that it would have needed is written down, once, with the reason.
+// What was merged without signatures that it would have needed otherwise is written down, once, with the reason.
 
+import type { ClaRequirement } from "../../core/cla/cla-requirement.ts";
+import { distinctSigners } from "../../core/messages/signers.ts";
 import type { Verdict } from "../../core/verdict.ts";
+import { counted } from "../../core/wording.ts";
 import { recordExemption } from "../../store/cla/exemptions.ts";
 import type { Gathered } from "../gather.ts";
 import type { Services } from "../services.ts";
@@ -11,16 +14,27 @@ export async function noteExemption(
   { repository, snapshot, lastVerdict }: Pick<Gathered, "repository" | "snapshot" | "lastVerdict">,
   verdict: Verdict,
 ): Promise<void> {
-  const { state, exemption } = (lastVerdict ?? verdict).cla;
-  if (state !== "waived" || exemption === null) return;
+  const reason = reasonWithoutSignatures((lastVerdict ?? verdict).cla);
+  if (reason === null) return;
   await store.db.transaction().execute((transaction) =>
     recordExemption(transaction, {
       ownerId: repository.owner.id,
       repositoryId: repository.id,
       number: snapshot.number,
-      reason: exemption.reason,
+      reason,
       headSha: snapshot.head.sha,
       now: clock.now().toISOString(),
     }),
   );
+}
+
+/** Names nobody: the ledger keeps it for good. Null where everybody signed, or something was still missing. */
+function reasonWithoutSignatures({ state, exemption, parts }: ClaRequirement): string | null {
+  if (state === "waived") return exemption?.reason ?? null;
+  if (state !== "satisfied") return null;
+  const signers = distinctSigners(parts.flatMap((part) => part.signers));
+  const settled = signers.filter((signer) => signer.state === "settled").length;
+  return settled === 0
+    ? null
+    : `The commits of ${counted(settled, "author")} were on a protected branch already`;
 }

@@ -1,5 +1,6 @@
 // What an import does with each row, as lines for a terminal or as JSON, and what it comes to.
 
+import { utcDay } from "../core/cla/companies/day.ts";
 import type { PlannedRow } from "../core/cla/import/planned-row.ts";
 import type { SourceText } from "../core/cla/import/source-row.ts";
 import { counted } from "../core/wording.ts";
@@ -33,7 +34,7 @@ export function importSummary(
   const of = `${counted(rows.length, "row")}: ${imported} ${isApplied ? "imported" : "to import"}, ${counted(duplicate, "duplicate")}, ${quarantined} quarantined, ${invalid} invalid.`;
   return [
     ...(text === null ? [] : [`Text: ${escapeHidden(text.path)}, SHA-256 ${text.hash}.`]),
-    ...(before === null ? [] : [`This file was imported on ${before.slice(0, 10)} already.`]),
+    ...(before === null ? [] : [`This file was imported on ${utcDay(before)} already.`]),
     of,
     ...(isApplied || imported === 0 ? [] : ["Nothing is imported yet: add --apply."]),
   ].join("\n");

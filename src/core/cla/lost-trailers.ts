@@ -3,15 +3,15 @@
 import { text } from "../messages/text.ts";
 import type { Commit } from "../snapshot.ts";
 import type { Verdict } from "../verdict.ts";
+import { addressKey } from "./authorship/addresses.ts";
 import { type CommitPerson, commitPeople } from "./authorship/signers.ts";
+import { readSignOffs } from "./sign-off/sign-off-lines.ts";
 
 /** A pull request that a merge group carries. */
 export interface QueuedPullRequest {
   number: number;
   commits: readonly Commit[];
 }
-
-const SIGN_OFF = /^Signed-off-by:([^\r\n]{1,400})/gim;
 
 /** Only where several people, or sign-offs, matter can squashing lose anything that is looked at. */
 export function mayLoseTrailers({ cla }: Pick<Verdict, "cla">, commits: readonly Commit[]): boolean {
@@ -24,7 +24,7 @@ export function mayLoseTrailers({ cla }: Pick<Verdict, "cla">, commits: readonly
 /** One sentence in Markdown for each person or sign-off that no commit of the group names any more. */
 export function lostTrailers(pulls: readonly QueuedPullRequest[], queue: readonly Commit[]): string[] {
   const named = new Set(commitPeople(queue).map(keyOf));
-  const signedOff = new Set(queue.flatMap(signOffs).map(({ email }) => email));
+  const signedOff = new Set(queue.flatMap(({ message }) => [...readSignOffs(message).signedOff.keys()]));
   return pulls.flatMap(({ number, commits }) => [
     ...commitPeople(commits)
       .filter((person) => !named.has(keyOf(person)))
@@ -38,20 +38,13 @@ export function lostTrailers(pulls: readonly QueuedPullRequest[], queue: readonl
 }
 
 function keyOf({ account, email }: CommitPerson): string {
-  return account === null ? `e-mail ${email.toLowerCase()}` : `id ${account.id}`;
+  return account === null ? `e-mail ${addressKey(email)}` : `id ${account.id}`;
 }
 
 /** Each address once, without those that are still there. */
 function namesBySignOff(commits: readonly Commit[], kept: ReadonlySet<string>): string[] {
-  const all = commits.filter(({ isMerge }) => !isMerge).flatMap(signOffs);
-  const lost = all.filter(({ email }) => !kept.has(email));
-  return [...new Map(lost.map(({ name, email }) => [email, name])).values()];
-}
-
-function signOffs({ message }: Commit): { name: string; email: string }[] {
-  return [...message.matchAll(SIGN_OFF)].flatMap(([, value = ""]) => {
-    const [name = "", email = "", rest] = value.split("<");
-    if (rest !== undefined || !email.trimEnd().endsWith(">")) return [];
-    return { name: name.trim() || "somebody", email: email.trimEnd().slice(0, -1).toLowerCase() };
-  });
+  const all = commits.flatMap(({ isMerge, message }) =>
+    isMerge ? [] : [...readSignOffs(message).signedOff],
+  );
+  return [...new Map(all.filter(([address]) => !kept.has(address))).values()];
 }

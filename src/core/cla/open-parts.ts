@@ -2,6 +2,7 @@
 
 import type { Account } from "../account.ts";
 import { counted, sentenceList } from "../wording.ts";
+import { addressKey } from "./authorship/addresses.ts";
 import type { JudgedPart } from "./cla-context.ts";
 import type { ClaPart, Signer, SignerState } from "./cla-requirement.ts";
 
@@ -69,7 +70,7 @@ export function nextOf(parts: readonly ClaPart[]): string {
 }
 
 function keyOf({ account, email }: Signer): string {
-  return account === null ? email.toLowerCase() : String(account.id);
+  return account === null ? addressKey(email) : String(account.id);
 }
 
 function some(count: number, noun: string): string[] {

@@ -1,5 +1,6 @@
 // How to sign commits off: the exact commands for one's own commits, with and without rewriting them.
 
+import { addressKey } from "../cla/authorship/addresses.ts";
 import { isHuman } from "../cla/cla-context.ts";
 import type { Signer } from "../cla/cla-requirement.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -68,9 +69,9 @@ function rewritingCommand(
   const first = commits.items.findIndex(({ sha }) => wanted.has(sha));
   if (first < 0) return null;
   const rewritten = commits.items.slice(first);
-  const address = email.toLowerCase();
+  const address = addressKey(email);
   const canSign = rewritten.every(({ isMerge, authors }) => {
-    return !isMerge && (others || authors[0]?.email.toLowerCase() === address);
+    return !isMerge && (others || addressKey(authors[0]?.email ?? "") === address);
   });
   return canSign ? `git rebase --signoff HEAD~${rewritten.length}` : null;
 }

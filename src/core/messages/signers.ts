@@ -1,5 +1,6 @@
 // The people of the agreement's parts, as several texts ask for them: who keeps it open, and what they are called.
 
+import { addressKey } from "../cla/authorship/addresses.ts";
 import type { ClaPart, Signer, SignerState } from "../cla/cla-requirement.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
@@ -24,7 +25,7 @@ export function openSigners(verdict: Verdict, state: SignerState): Signer[] {
 
 /** One entry for each person and state: two agreements can miss the same person. */
 export function distinctSigners(signers: readonly Signer[]): Signer[] {
-  const keyOf = ({ account, email, state }: Signer) => `${state} ${account?.id ?? email.toLowerCase()}`;
+  const keyOf = ({ account, email, state }: Signer) => `${state} ${account?.id ?? addressKey(email)}`;
   const known = new Map<string, Signer>();
   for (const signer of signers) if (!known.has(keyOf(signer))) known.set(keyOf(signer), signer);
   return [...known.values()];

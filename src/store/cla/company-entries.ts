@@ -2,14 +2,13 @@
 
 import { sql } from "kysely";
 import type { Account } from "../../core/account.ts";
+import { dayBefore, isDay, utcDay } from "../../core/cla/companies/day.ts";
+import { isDomain } from "../../core/cla/companies/domain.ts";
 import type { CompanyEntry } from "../../core/cla/facts.ts";
 import type { Database } from "../schema.ts";
 import { type Done, type Refusal, recordCompanyEvent, withStandingCompany } from "./company-events.ts";
 
 const MOST_ENTRIES = 2000;
-/** Two labels at least, as DNS writes them; names of other scripts in their ASCII form. */
-const DOMAIN =
-  /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;
 
 interface EntryChange {
   companyId: number;
@@ -41,8 +40,7 @@ export function addEntry(
 
 function flawOf({ kind, domain, accountId, label, from, until }: Omit<CompanyEntry, "id">): string | null {
   if (kind === "domain") {
-    if (domain === null || !DOMAIN.test(domain))
-      return "A domain is written like example.com, in lower case.";
+    if (domain === null || !isDomain(domain)) return "A domain is written like example.com, in lower case.";
     if (accountId !== null) return "A domain has no account.";
   } else if (accountId === null || domain !== null) {
     return `“${label}” needs a numeric account id.`;
@@ -96,7 +94,7 @@ export function endEntry(
       .executeTakeFirst();
     if (entry === undefined) return { refusal: `${name} has no such entry.` };
     const { label, untilDay } = entry;
-    const today = dayOf(now);
+    const today = utcDay(now);
     if (untilDay !== null && untilDay < today)
       return { refusal: `The entry ${label} ended on ${untilDay} already.` };
     if (!isDay(until)) return { refusal: "The last day is written like 2026-03-31." };
@@ -107,20 +105,4 @@ export function endEntry(
     await recordCompanyEvent(db, { ownerId, at: now }, { companyId, event: "entry-ended", by, details });
     return { done: true };
   });
-}
-
-/** YYYY-MM-DD in UTC, of an instant in ISO 8601. */
-export function dayOf(instant: string): string {
-  return new Date(instant).toISOString().slice(0, 10);
-}
-
-export function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
-
-/** Whether it is written as YYYY-MM-DD and is in the calendar. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

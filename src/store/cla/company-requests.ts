@@ -1,8 +1,9 @@
 // People who ask a company to cover them, and what its managers answer.
 
 import type { Account } from "../../core/account.ts";
+import { utcDay } from "../../core/cla/companies/day.ts";
 import type { Database } from "../schema.ts";
-import { addEntry, dayOf } from "./company-entries.ts";
+import { addEntry } from "./company-entries.ts";
 import { type Done, withStandingCompany } from "./company-events.ts";
 
 /** Who asks again after an answer is answered again; an open request stays. `at` is ISO 8601. Needs a transaction. */
@@ -54,7 +55,7 @@ export function decideRequest(
     // Who is on the list already needs no second entry.
     if (approved) {
       const account = { domain: null, accountId: personId, label: request.personLogin };
-      const days = { from: dayOf(now), until: null };
+      const days = { from: utcDay(now), until: null };
       await addEntry(db, { companyId, by, now, entry: { kind: "user", ...account, ...days } });
     }
     return { done: true };

@@ -1,9 +1,9 @@
 // What Charter knows of a person by way of agreements, to take along, and to be taken away.
 
 import { sql } from "kysely";
+import { dayBefore, utcDay } from "../../core/cla/companies/day.ts";
 import { appendToLedger, lockLedger } from "../ledger.ts";
 import type { Database } from "../schema.ts";
-import { dayBefore, dayOf } from "./company-entries.ts";
 import { concerns, eraseCompanyEvents, restateCompanyEvents } from "./erase-company-events.ts";
 
 /**
@@ -103,7 +103,7 @@ async function eraseFromCompanies(db: Database, personId: number, now: string): 
     .set({ personId: null, personLogin: null, personKind: null, endedAt: sql`coalesce(ended_at, ${now})` })
     .where("personId", "=", personId)
     .execute();
-  const yesterday = dayBefore(dayOf(now));
+  const yesterday = dayBefore(utcDay(now));
   await db
     .updateTable("companyEntry")
     .set({ accountId: null, label: "somebody who was erased", untilDay: sql`least(until_day, ${yesterday})` })

@@ -1,5 +1,6 @@
 // What people say about commits and signatures by commands: each statement is kept as it was said, and counts once.
 
+import { addressKey } from "../../core/cla/authorship/addresses.ts";
 import type { RecordChange } from "../../core/commands/command.ts";
 import { byColumns } from "../column-types.ts";
 import { appendToLedger } from "../ledger.ts";
@@ -45,7 +46,7 @@ export async function insertClaim(
       ...placeOf(scope, commentId),
       ...byColumns(by),
       ownerId: scope.ownerId,
-      email: email.toLowerCase(),
+      email: addressKey(email),
       at,
     })
     .onConflict((conflict) => conflict.doNothing())

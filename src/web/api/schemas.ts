@@ -1,17 +1,18 @@
 // What the API takes and gives, as shapes from which its description follows.
 
 import { z } from "@hono/zod-openapi";
+import { OWNER, REPOSITORY } from "../github-names.ts";
 
 const instant = z.iso.datetime();
 
 export const place = z.object({
   owner: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/, "is no login of GitHub")
+    .regex(OWNER, "is no login of GitHub")
     .openapi({ description: "Login of the repository's owner.", example: "acme" }),
   repo: z
     .string()
-    .regex(/^[\w.-]{1,100}$/, "is no name of a repository")
+    .regex(REPOSITORY, "is no name of a repository")
     .openapi({ description: "Name of the repository.", example: "widget" }),
 });
 

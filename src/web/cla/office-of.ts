@@ -2,12 +2,10 @@
 
 import type { Context } from "hono";
 import { type Office, openOffice } from "../../workflows/cla/office.ts";
+import { OWNER, REPOSITORY } from "../github-names.ts";
 import { visitorOf } from "../guard.ts";
 import type { PageEnv } from "../page/page.ts";
 import type { Site } from "../site.ts";
-
-const OWNER = /^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/;
-const NAME = /^[\w.-]{1,100}$/;
 
 /** For pages with rights of their own. Null where the app is not installed, where no agreement is asked for, and for what can't be a repository. */
 export async function openOfficeOf(c: Context<PageEnv>, site: Site): Promise<Office | null> {
@@ -23,7 +21,7 @@ export async function enterOfficeOf(c: Context<PageEnv>, site: Site): Promise<Of
 /** @param place owner and name of a repository, for example "acme/widget" */
 export async function openOfficeAt(site: Site, place: string): Promise<Office | null> {
   const [owner = "", name = "", ...rest] = place.split("/");
-  if (rest.length > 0 || !OWNER.test(owner) || !NAME.test(name)) return null;
+  if (rest.length > 0 || !OWNER.test(owner) || !REPOSITORY.test(name)) return null;
   return openOffice(site.services, owner, name);
 }
 

@@ -5,6 +5,7 @@ import { earliest } from "../../earliest.ts";
 import { sentenceList } from "../../wording.ts";
 import { domainOf } from "../authorship/addresses.ts";
 import type { Naming } from "../authorship/signers.ts";
+import { shortShas } from "../cla-context.ts";
 import type { CompanyRequest } from "../facts.ts";
 import { type CompanyEntries, entryName, type Match } from "./company-entries.ts";
 import { dayInWords, lastDayBefore } from "./day.ts";
@@ -86,11 +87,7 @@ function shasByDomain(namings: readonly Naming[]): Map<string | null, string[]> 
 }
 
 function coversOnly({ found, shas }: { found: Match; shas: string[] }): string {
-  const commits = sentenceList(
-    shas.map((sha) => sha.slice(0, 7)),
-    3,
-  );
-  return `${entryName(found)} covers only ${commits}, because other commits are under other addresses`;
+  return `${entryName(found)} covers only ${shortShas(shas)}, because other commits are under other addresses`;
 }
 
 function requestNote(requests: readonly CompanyRequest[]): string[] {

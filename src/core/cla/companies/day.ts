@@ -36,12 +36,24 @@ export function daysLater(moment: string, days: number): string {
 
 /** ISO 8601, when a day that is included (YYYY-MM-DD) is over. */
 export function endOfDay(day: string): string {
-  return daysLater(`${day}T00:00:00.000Z`, 1);
+  return daysLater(startOfDay(day), 1);
 }
 
 /** ISO 8601, when a day (YYYY-MM-DD) begins. */
 export function startOfDay(day: string): string {
   return `${day}T00:00:00.000Z`;
+}
+
+/** Both YYYY-MM-DD. */
+export function dayBefore(day: string): string {
+  return utcDay(daysLater(startOfDay(day), -1));
+}
+
+/** Whether it is written as YYYY-MM-DD and is in the calendar. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(startOfDay(text));
+  return !Number.isNaN(time) && new Date(time).toISOString() === startOfDay(text);
 }
 
 /** The last day, at least a part of which is before a moment in ISO 8601: "3 March 2026". */

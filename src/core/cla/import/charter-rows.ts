@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import { quote } from "../../quote.ts";
+import { isDomain } from "../companies/domain.ts";
 import {
   EXPORT_COLUMNS,
   EXPORT_FORMAT,
@@ -14,7 +15,6 @@ import {
   exportHead,
 } from "../export/exported.ts";
 import { signatureOfCells } from "../export/signature-cells.ts";
-import { isDomain } from "./domain.ts";
 import { isRecord, textOf } from "./json-values.ts";
 import type { ReadRow, ReadSource, SourceCompanyKey, SourceRow } from "./source-row.ts";
 import { missingColumns, readRows, type Table } from "./table.ts";

@@ -2,7 +2,7 @@
 // https://github.com/linuxfoundation/easycla
 
 import { quote } from "../../quote.ts";
-import { isDomain } from "./domain.ts";
+import { isDomain } from "../companies/domain.ts";
 import { isUnusable, sourcePerson } from "./source-person.ts";
 import type { ReadSource, SourceCompanyKey, SourceEntry, SourceRow, SourceTime } from "./source-row.ts";
 import { findColumns, missingColumns, readRows, type Table } from "./table.ts";

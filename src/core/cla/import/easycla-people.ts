@@ -1,6 +1,7 @@
 // EasyCLA's exports of individual signatures and of a company's employees. People by login, dates by the day.
 // https://github.com/linuxfoundation/easycla
 
+import { utcDay } from "../companies/day.ts";
 import { isUnusable, sourcePerson } from "./source-person.ts";
 import type { FieldValue, ReadSource, SourceRow } from "./source-row.ts";
 import { findColumns, missingColumns, readRows, type Table, type TableRow } from "./table.ts";
@@ -86,7 +87,7 @@ export function readEasyClaEmployees(table: Table): ReadSource {
       if (isUnusable(person)) return [{ ...person, about }];
       const since = requiredTime(cell(columns.since), about);
       if ("kind" in since) return [since];
-      const from = since.at.slice(0, 10);
+      const from = utcDay(since.at);
       return [{ kind: "entry", company: null, covers: { kind: "user", person }, from, until: null }];
     }),
   };

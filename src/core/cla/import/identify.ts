@@ -2,6 +2,7 @@
 // up can be taken by anybody.
 
 import { loginKey } from "../../account.ts";
+import { utcDay } from "../companies/day.ts";
 import type { ImportFacts, LookedUpAccount } from "./import-facts.ts";
 import { type Decision, type KnownPerson, notMade } from "./planned-row.ts";
 import type { SourcePerson, SourceTime } from "./source-row.ts";
@@ -42,11 +43,9 @@ const WAYS_OUT = "Ask this person to sign, or name the account's numeric id if y
 
 function whyNobody({ account, createdAt }: LookedUpAccount, since: SourceTime): string | null {
   if (account.kind !== "user") return "The login belongs to an app, which can't sign.";
-  const isYounger = since.isDay
-    ? createdAt.slice(0, 10) > since.at.slice(0, 10)
-    : isAfter(createdAt, since.at);
+  const isYounger = since.isDay ? utcDay(createdAt) > utcDay(since.at) : isAfter(createdAt, since.at);
   if (!isYounger) return null;
-  const [created, signed] = [createdAt, since.at].map((each) => each.slice(0, 10));
+  const [created, signed] = [createdAt, since.at].map(utcDay);
   return `The account that has this login now was created on ${created}, after ${signed}: it may be somebody else's. ${WAYS_OUT}`;
 }
 

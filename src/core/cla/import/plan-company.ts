@@ -1,5 +1,6 @@
 // Decides about a company, its managers and whom it covers.
 
+import { startOfDay, utcDay } from "../companies/day.ts";
 import { openDomainProblem } from "../companies/open-domains.ts";
 import { identify, isAfter, isDecision } from "./identify.ts";
 import type { ImportFacts, StoredCompany } from "./import-facts.ts";
@@ -64,9 +65,9 @@ export class CompanyIndex {
     const about = `${labelOf(row)} of ${name}`;
     const known = this.find(row.company ?? { key: name.toLowerCase(), name });
     if (known === null) return unknownCompany(about);
-    const from = row.from ?? known.agreedAt.slice(0, 10);
+    const from = row.from ?? utcDay(known.agreedAt);
     if (row.until !== null && row.until < from) return notMade(about, "invalid", "It ends before it begins.");
-    const entry = entryOf(row, { at: `${from}T00:00:00.000Z`, isDay: true }, facts);
+    const entry = entryOf(row, { at: startOfDay(from), isDay: true }, facts);
     if ("outcome" in entry) return { ...entry, about };
     const isStored = known.stored?.entries.some((each) => keyOf(each) === keyOf(entry));
     if (isStored || this.isPlanned(known, keyOf(entry))) return hereAlready(about);
@@ -94,7 +95,7 @@ function entryOf(
   since: SourceTime,
   facts: ImportFacts,
 ): MakeEntry["entry"] | Decision {
-  const dates = { from: since.at.slice(0, 10), until };
+  const dates = { from: utcDay(since.at), until };
   if (covers.kind === "domain") {
     const { kind, domain } = covers;
     const problem = openDomainProblem(domain);

@@ -2,6 +2,7 @@
 
 import { loginKey } from "../../account.ts";
 import { quote } from "../../quote.ts";
+import { utcDay } from "../companies/day.ts";
 import { identify, isAfter, isDecision } from "./identify.ts";
 import type { ImportFacts, StoredSignature } from "./import-facts.ts";
 import { type Decision, notMade, toMake } from "./planned-row.ts";
@@ -32,7 +33,7 @@ export class SignatureIndex {
       if (known.revokedAt === null) return "This person's signature of this text is here already.";
       if (signature.revokedAt !== null) continue;
       if (!isAfter(signature.signedAt, known.revokedAt)) {
-        return `This person's signature of this text was revoked on ${known.revokedAt.slice(0, 10)}, after this one was given.`;
+        return `This person's signature of this text was revoked on ${utcDay(known.revokedAt)}, after this one was given.`;
       }
     }
     return null;

@@ -42,7 +42,7 @@ export class SignOffs {
 
   /** Whether somebody under another address than this one, which is a machine's, signed the commit off. */
   hasOfOther({ sha }: Commit, email: string): boolean {
-    const others = [...(this.#lines.get(sha)?.signedOff ?? [])];
+    const others = [...(this.#lines.get(sha)?.signedOff.keys() ?? [])];
     return others.some((address) => address !== addressKey(email) && !isWebFlowAddress(address));
   }
 }

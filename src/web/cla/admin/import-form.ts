@@ -2,6 +2,7 @@
 
 import { html } from "hono/html";
 import { loginKey } from "../../../core/account.ts";
+import { isDay } from "../../../core/cla/companies/day.ts";
 import { documentsOf } from "../../../core/cla/policy.ts";
 import { quote } from "../../../core/quote.ts";
 import { CLA_FORMATS, type ClaFormat, type Upload } from "../../../workflows/cla/import.ts";
@@ -12,7 +13,7 @@ import { details } from "../../page/parts.ts";
 import type { Submitted } from "../../page/submitted.ts";
 import type { Visitor } from "../../session/session.ts";
 import { type Refused, typedInto } from "../after-form.ts";
-import { DAY_WORDS, isDay } from "../companies/entry-form.ts";
+import { DAY_WORDS } from "../companies/entry-form.ts";
 
 const [FORMAT, FILE, PASTED, DOCUMENT, VERSION] = ["format", "file", "pasted", "document", "version"];
 const [EVERY_VERSION, ANY_REPOSITORY, SIGNED_ON] = ["every-version", "any-repository", "signed-on"];

@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import { dayInWords, endOfDay, utcDay } from "../../../core/cla/companies/day.ts";
+import { dayInWords, endOfDay, isDay, utcDay } from "../../../core/cla/companies/day.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
 import {
   isStanding,
@@ -29,7 +29,7 @@ import {
   typedInto,
   wrongFields,
 } from "../after-form.ts";
-import { DAY_WORDS, isDay } from "../companies/entry-form.ts";
+import { DAY_WORDS } from "../companies/entry-form.ts";
 import { adminAddress, adminOnly, adminPage } from "./admin-only.ts";
 
 const ADDRESS = "/cla/:owner/:repo/admin/tokens";

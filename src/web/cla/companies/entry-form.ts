@@ -1,7 +1,7 @@
 // What a manager enters to have people covered: a domain, an account or an organisation, and the days.
 
 import { html } from "hono/html";
-import { utcDay } from "../../../core/cla/companies/day.ts";
+import { isDay, utcDay } from "../../../core/cla/companies/day.ts";
 import type { CompanyEntry } from "../../../core/cla/facts.ts";
 import { quote } from "../../../core/quote.ts";
 import { findOrganisation, findPerson } from "../../../workflows/cla/find-account.ts";
@@ -79,10 +79,3 @@ async function find(site: Site, office: Office, kind: CompanyEntry["kind"], cove
 }
 
 export const DAY_WORDS = "A day is written like 2026-03-31.";
-
-/** Whether it is written as YYYY-MM-DD and is in the calendar. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && utcDay(new Date(time).toISOString()) === text;
-}

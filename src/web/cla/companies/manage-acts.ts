@@ -1,6 +1,7 @@
 // What managers and administrators do to a company's agreement, by the form that they send.
 
 import type { Account } from "../../../core/account.ts";
+import { isDay } from "../../../core/cla/companies/day.ts";
 import { quote } from "../../../core/quote.ts";
 import * as companies from "../../../workflows/cla/companies.ts";
 import { findPerson } from "../../../workflows/cla/find-account.ts";
@@ -10,7 +11,7 @@ import type { Submitted } from "../../page/submitted.ts";
 import type { Site } from "../../site.ts";
 import { type Outcome, refusedBy, wrongFields } from "../after-form.ts";
 import { CONSENT, NOT_TICKED, SHOWN_HASH } from "./agree-form.ts";
-import { COVERS, DAY_WORDS, isDay, readEntry } from "./entry-form.ts";
+import { COVERS, DAY_WORDS, readEntry } from "./entry-form.ts";
 
 export const PERSON = "person";
 export const MANAGER = "manager";

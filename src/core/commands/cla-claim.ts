@@ -1,6 +1,7 @@
 // `/cla sign <e-mail>`: commits of an address that GitHub links to no account are those of whoever says so.
 
 import { addressKey } from "../cla/authorship/addresses.ts";
+import type { Refusal } from "../refusal.ts";
 import type { CommandContext, RecordChange } from "./command.ts";
 
 /** Addresses of GitHub's own, which belong to nobody who could claim them. */
@@ -8,7 +9,7 @@ const OF_GITHUB = /@(?:[a-z0-9-]+\.)*github\.com$/;
 
 export type Claim =
   /** `commits` are those of the address, which the claim is about. */
-  { changes: RecordChange[]; commits: string[]; refusal: null } | { refusal: string };
+  { changes: RecordChange[]; commits: string[]; refusal: null } | Refusal;
 
 /** The argument is an address. Replies never repeat it. */
 export function claimEmail({ request, rules, record, verdict, argument }: CommandContext): Claim {

@@ -1,10 +1,11 @@
 // Agreements of companies: somebody agrees, an administrator accepts or declines, and can revoke.
 
 import type { Account } from "../../core/account.ts";
+import type { Done, Refusal } from "../../core/refusal.ts";
 import { lockLedger } from "../ledger.ts";
 import type { Database } from "../schema.ts";
 import { storable } from "../storable-text.ts";
-import { type Done, type Refusal, recordCompanyEvent, withStandingCompany } from "./company-events.ts";
+import { recordCompanyEvent, withStandingCompany } from "./company-events.ts";
 
 export { addEntry, endEntry } from "./company-entries.ts";
 export { addManager, endManager } from "./company-managers.ts";

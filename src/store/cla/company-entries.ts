@@ -5,8 +5,9 @@ import type { Account } from "../../core/account.ts";
 import { dayBefore, isDay, utcDay } from "../../core/cla/companies/day.ts";
 import { isDomain } from "../../core/cla/companies/domain.ts";
 import type { CompanyEntry } from "../../core/cla/facts.ts";
+import type { Done, Refusal } from "../../core/refusal.ts";
 import type { Database } from "../schema.ts";
-import { type Done, type Refusal, recordCompanyEvent, withStandingCompany } from "./company-events.ts";
+import { recordCompanyEvent, withStandingCompany } from "./company-events.ts";
 
 const MOST_ENTRIES = 2000;
 

@@ -2,6 +2,7 @@
 
 import type { Account } from "../../core/account.ts";
 import type { CompanyEventEntry } from "../../core/ledger/entry.ts";
+import type { Refusal } from "../../core/refusal.ts";
 import type { ClaSchema } from "../cla-schema.ts";
 import { appendAllToLedger, type LedgerAddition, lockLedger } from "../ledger.ts";
 import { commitmentOf } from "../ledger-chain.ts";
@@ -10,13 +11,6 @@ import { newSalt } from "./signature-entry.ts";
 
 /** How many rows are written together. */
 const BATCH = 1000;
-
-/** Why something is not done, as a sentence for the person who asked. */
-export interface Refusal {
-  refusal: string;
-}
-
-export type Done = Refusal | { done: true };
 
 /** `by` is null for the operator on the command line. */
 export interface CompanyEvent {

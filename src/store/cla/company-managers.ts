@@ -1,8 +1,9 @@
 // Who manages a company's agreement: several people, who can follow one another.
 
 import type { Account } from "../../core/account.ts";
+import type { Done } from "../../core/refusal.ts";
 import type { Database } from "../schema.ts";
-import { type Done, recordCompanyEvent, withStandingCompany } from "./company-events.ts";
+import { recordCompanyEvent, withStandingCompany } from "./company-events.ts";
 
 const MOST_MANAGERS = 50;
 

@@ -1,8 +1,9 @@
 // A company agrees to another text of the agreement than before. Whom it covers, and who manages it, stays.
 
 import type { Account } from "../../core/account.ts";
+import type { Done } from "../../core/refusal.ts";
 import type { Database } from "../schema.ts";
-import { type Done, recordCompanyEvent, withStandingCompany } from "./company-events.ts";
+import { recordCompanyEvent, withStandingCompany } from "./company-events.ts";
 
 /** `now` is ISO 8601. Needs a transaction. */
 export function renewCompany(

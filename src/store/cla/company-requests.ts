@@ -2,9 +2,10 @@
 
 import type { Account } from "../../core/account.ts";
 import { utcDay } from "../../core/cla/companies/day.ts";
+import type { Done } from "../../core/refusal.ts";
 import type { Database } from "../schema.ts";
 import { addEntry } from "./company-entries.ts";
-import { type Done, withStandingCompany } from "./company-events.ts";
+import { withStandingCompany } from "./company-events.ts";
 
 /** Who asks again after an answer is answered again; an open request stays. `at` is ISO 8601. Needs a transaction. */
 export function askCompany(

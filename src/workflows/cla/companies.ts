@@ -3,10 +3,12 @@
 import type { Account } from "../../core/account.ts";
 import { openDomainProblem } from "../../core/cla/companies/open-domains.ts";
 import type { CompanyEntry } from "../../core/cla/facts.ts";
+import type { Done, Refusal } from "../../core/refusal.ts";
 import * as stored from "../../store/cla/companies.ts";
 import { noteDocuments } from "../../store/cla/documents.ts";
 import type { Services } from "../services.ts";
-import { type Act, change, type Done, type Refusal, type Terms } from "./company-change.ts";
+import { type Act, change, type Terms } from "./company-change.ts";
+import { shownCorporateText } from "./corporate-text.ts";
 import type { Office } from "./office.ts";
 import { reasonProblem } from "./reason-problem.ts";
 
@@ -18,19 +20,11 @@ const ALL_BY_ADMINISTRATORS: Terms = { who: "administrators", concerns: "all" };
 export async function agree(
   services: Services,
   office: Office,
-  given: { by: Account; name: string; title: string; documentPath: string; documentHash: string },
+  given: { by: Account; name: string; title: string; documentHash: string },
 ): Promise<{ companyId: number } | Refusal> {
-  const present = await services.offices.openAnew(services, office.repository);
-  const corporate = present?.policy.corporate ?? null;
-  const text = corporate === null ? undefined : present?.agreements.get(corporate);
-  if (present === null || text === undefined || text.path !== given.documentPath) {
-    return { refusal: "The repository asks for no agreement of companies, or it can't be read now." };
-  }
-  if (text.hash !== given.documentHash) {
-    return {
-      refusal: "The text of the agreement has changed since you were shown it. Read it as it is now.",
-    };
-  }
+  const found = await shownCorporateText(services, office, given.documentHash);
+  if ("refusal" in found) return found;
+  const { present, text } = found;
   const title = given.title.trim();
   if (given.by.kind !== "user") return { refusal: "Only people can agree." };
   if (title === "" || title.length > MAX_TITLE) {
@@ -38,7 +32,7 @@ export async function agree(
   }
   const ownerId = present.repository.owner.id;
   const now = services.clock.now().toISOString();
-  const company = { ...given, ownerId, scope: present.scope, title, now };
+  const company = { ...given, ownerId, scope: present.scope, documentPath: text.path, title, now };
   return services.store.db.transaction().execute(async (transaction) => {
     await noteDocuments(transaction, { ownerId, at: now, texts: [text] });
     return stored.agreeForCompany(transaction, company);

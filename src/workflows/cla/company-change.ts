@@ -1,18 +1,12 @@
 // One change of a company's agreement: who may is checked anew, and whom it concerns is looked at again.
 
 import type { Account } from "../../core/account.ts";
-import { readCompany } from "../../store/cla/companies.ts";
+import type { Done, Refusal } from "../../core/refusal.ts";
 import type { Database } from "../../store/schema.ts";
 import type { Services } from "../services.ts";
+import { companyOfOffice, managesNow } from "./company-of-office.ts";
 import type { Office } from "./office.ts";
 import { rejudge } from "./rejudge.ts";
-
-/** Why something is not done, for the person, in one or two sentences. */
-export interface Refusal {
-  refusal: string;
-}
-
-export type Done = Refusal | { done: true };
 
 export interface Act {
   companyId: number;
@@ -36,12 +30,10 @@ export async function change<A extends Act>(
   const now = clock.now().toISOString();
   const ownerId = office.repository.owner.id;
   return store.db.transaction().execute(async (transaction) => {
-    const company = await readCompany(transaction, act.companyId);
-    // What is of another scope is not there, for whoever asks here.
-    if (company === null || company.ownerId !== ownerId || company.scope !== office.scope) return NOT_THERE;
-    const isManager = company.managers.some(({ person, until }) => until === null && person.id === act.by.id);
+    const company = await companyOfOffice(transaction, office, act.companyId);
+    if (company === null) return NOT_THERE;
     if (!office.isAdmin(act.by.id)) {
-      if (!isManager) return NOT_THERE;
+      if (!managesNow(company, act.by)) return NOT_THERE;
       if (who === "administrators")
         return { refusal: "Only those who administer the signatures can do that." };
     }

@@ -2,9 +2,10 @@
 
 import type { Account } from "../../core/account.ts";
 import { sufficesAt, textsThatSuffice } from "../../core/cla/agreement/texts-that-suffice.ts";
-import { companiesOfManager, listCompanies, readCompany } from "../../store/cla/companies.ts";
+import { companiesOfManager, listCompanies } from "../../store/cla/companies.ts";
 import type { CompanyHistory, CompanyRow, CompanySummary } from "../../store/cla/read-companies.ts";
 import type { Services } from "../services.ts";
+import { companyOfOffice, managesNow } from "./company-of-office.ts";
 import type { Office } from "./office.ts";
 import { firstSeen } from "./standing.ts";
 
@@ -36,10 +37,9 @@ export async function readCompanyFor(
   office: Office,
   { companyId, person }: { companyId: number; person: Account },
 ): Promise<{ company: CompanyRow; isAdmin: boolean; isManager: boolean; hasTextInForce: boolean } | null> {
-  const company = await readCompany(services.store.db, companyId);
+  const company = await companyOfOffice(services.store.db, office, companyId);
   if (company === null) return null;
-  if (company.ownerId !== office.repository.owner.id || company.scope !== office.scope) return null;
-  const isManager = company.managers.some((each) => each.until === null && each.person.id === person.id);
+  const isManager = managesNow(company, person);
   const isAdmin = office.isAdmin(person.id);
   if (!isManager && !isAdmin) return null;
   return { company, isAdmin, isManager, hasTextInForce: await hasTextInForce(services, office, company) };

@@ -3,6 +3,7 @@
 import type { ImportOptions } from "../../core/cla/import/import-facts.ts";
 import type { DocumentVersion } from "../../core/cla/policy.ts";
 import { quote } from "../../core/quote.ts";
+import type { Refusal } from "../../core/refusal.ts";
 import { needsNoText } from "./import-source.ts";
 import type { Office } from "./office.ts";
 
@@ -16,9 +17,6 @@ export interface Upload {
   version: string | null;
   options: Omit<ImportOptions, "text">;
 }
-
-/** Why something is not done, for the person, in one or two sentences. */
-export type Refusal = { refusal: string };
 
 export function optionsOf(office: Office, format: string, upload: Upload): ImportOptions | Refusal {
   const { document, version, options } = upload;

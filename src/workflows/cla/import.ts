@@ -5,6 +5,7 @@ import type { ImportOptions } from "../../core/cla/import/import-facts.ts";
 import { loginsToLookUp } from "../../core/cla/import/plan-import.ts";
 import type { ReadRow } from "../../core/cla/import/source-row.ts";
 import { quote } from "../../core/quote.ts";
+import type { Refusal } from "../../core/refusal.ts";
 import {
   appliedBefore,
   closeStaged,
@@ -15,12 +16,12 @@ import {
 import type { Services } from "../services.ts";
 import { applyRows, type ImportReport, type ImportTarget, planRows } from "./import-plan.ts";
 import { CLA_FORMATS, type ClaFormat, readImportSource, sha256 } from "./import-source.ts";
-import { optionsOf, type Refusal, type Upload } from "./import-upload.ts";
+import { optionsOf, type Upload } from "./import-upload.ts";
 import { lookUpLogins } from "./look-up-logins.ts";
 import type { Office } from "./office.ts";
 
 export { CLA_FORMATS, type ClaFormat } from "./import-source.ts";
-export type { Refusal, Upload } from "./import-upload.ts";
+export type { Upload } from "./import-upload.ts";
 
 /** Ten queries, which a request can wait for. */
 const LOGINS_AT_ONCE = 500;

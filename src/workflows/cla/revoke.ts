@@ -1,6 +1,7 @@
 // An administrator takes a signature out of force. What was merged stays merged.
 
 import type { Account } from "../../core/account.ts";
+import type { Done } from "../../core/refusal.ts";
 import { readSignature, revokeSignature } from "../../store/cla/signatures.ts";
 import type { Services } from "../services.ts";
 import type { Office } from "./office.ts";
@@ -12,7 +13,7 @@ export async function revoke(
   services: Services,
   office: Office,
   { signatureId, by, reason }: { signatureId: number; by: Account; reason: string },
-): Promise<{ done: true } | { refusal: string }> {
+): Promise<Done> {
   if (!office.isAdmin(by.id))
     return { refusal: "Only those who administer these signatures can revoke one." };
   const problem = reasonProblem(reason);

@@ -2,13 +2,15 @@
 
 import type { Account } from "../../core/account.ts";
 import { documentsOf } from "../../core/cla/policy.ts";
+import type { Refusal } from "../../core/refusal.ts";
 import { noteDocuments } from "../../store/cla/documents.ts";
 import { sign } from "../../store/cla/signatures.ts";
 import type { Services } from "../services.ts";
 import type { Office } from "./office.ts";
 import { rejudge } from "./rejudge.ts";
 
-const MAX_VALUE = 500;
+/** Characters of what is filled in. */
+export const MAX_FIELD_LENGTH = 500;
 
 export interface PageSignature {
   person: Account;
@@ -24,7 +26,7 @@ export async function signOnPage(
   services: Services,
   office: Office,
   given: PageSignature,
-): Promise<{ signatureId: number } | { refusal: string }> {
+): Promise<{ signatureId: number } | Refusal> {
   const present = await services.offices.openAnew(services, office.repository);
   if (present === null) return { refusal: "The repository asks for no agreement any more." };
   const refusal = refusalOf(present, given);
@@ -73,6 +75,6 @@ function refusalOf({ policy, agreements }: Office, given: PageSignature): string
   }
   const empty = policy.fields.find(({ name, required }) => required && !values.get(name));
   if (empty !== undefined) return `Fill in ${empty.name}.`;
-  const long = [...values].find(([, value]) => value.length > MAX_VALUE);
-  return long === undefined ? null : `${long[0]} takes at most ${MAX_VALUE} characters.`;
+  const long = [...values].find(([, value]) => value.length > MAX_FIELD_LENGTH);
+  return long === undefined ? null : `${long[0]} takes at most ${MAX_FIELD_LENGTH} characters.`;
 }

@@ -4,6 +4,7 @@ import type { Account } from "../../core/account.ts";
 import { RightsFinder } from "../../core/cla/agreement/rights.ts";
 import type { Signature } from "../../core/cla/facts.ts";
 import { type AgreementText, documentsOf } from "../../core/cla/policy.ts";
+import type { Refusal } from "../../core/refusal.ts";
 import { readRecord } from "../../store/record.ts";
 import type { Services } from "../services.ts";
 import { findPerson } from "./find-account.ts";
@@ -21,7 +22,7 @@ export interface ClaStatus {
   signature: Signature | null;
 }
 
-export type StatusAnswer = ClaStatus | { state: "unknown-user" } | { refusal: string };
+export type StatusAnswer = ClaStatus | { state: "unknown-user" } | Refusal;
 
 /**
  * @param user a numeric id, or a login (a login of digits alone is taken for an id)
@@ -57,10 +58,7 @@ export async function readStatus(
   };
 }
 
-function agreementOf(
-  { policy, agreements }: Office,
-  document: string | null,
-): AgreementText | { refusal: string } {
+function agreementOf({ policy, agreements }: Office, document: string | null): AgreementText | Refusal {
   const paths = documentsOf({ ...policy, corporate: null });
   const path = document ?? paths[0];
   if (path === undefined) return { refusal: "This repository asks for no agreement that people sign." };

@@ -1,6 +1,7 @@
 // Tokens by which programs read the signatures of one scope: made, listed and revoked by those who administer it.
 
 import type { Account } from "../../core/account.ts";
+import type { Done, Refusal } from "../../core/refusal.ts";
 import * as stored from "../../store/cla/tokens.ts";
 import { storable } from "../../store/storable-text.ts";
 import type { Services } from "../services.ts";
@@ -8,12 +9,11 @@ import type { Office } from "./office.ts";
 
 export type { ListedToken } from "../../store/cla/tokens.ts";
 
-const MAX_LABEL = 100;
+export const MAX_LABEL = 100;
 /** Those that still count. */
 const MOST_TOKENS = 50;
 
 type Needed = Pick<Services, "store" | "clock">;
-type Refusal = { refusal: string };
 
 const NOT_ADMIN = { refusal: "Only those who administer these signatures can do that." };
 
@@ -65,7 +65,7 @@ export async function revokeToken(
   { store, clock }: Needed,
   office: Office,
   { by, tokenId }: { by: Account; tokenId: number },
-): Promise<Refusal | { done: true }> {
+): Promise<Done> {
   if (!office.isAdmin(by.id)) return NOT_ADMIN;
   const now = clock.now().toISOString();
   const revoked = await stored.revokeToken(store.db, { ...ofOffice(office), tokenId, by, now });

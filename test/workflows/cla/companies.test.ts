@@ -6,7 +6,7 @@ import * as companies from "../../../src/workflows/cla/companies.ts";
 import { type Office, openOffice } from "../../../src/workflows/cla/office.ts";
 import { user } from "../../core/build.ts";
 import { acme, alice, bob } from "../../store/fixtures.ts";
-import { type Agency, CCLA, hashOf, openAgency, widget } from "./agency.ts";
+import { type Agency, CCLA, CLA, hashOf, openAgency, widget } from "./agency.ts";
 
 const mona = user(31, "mona");
 const nils = user(32, "nils");
@@ -37,7 +37,7 @@ async function judgedAnew(act: () => Promise<unknown>): Promise<string[]> {
   return agency.queued().slice(before);
 }
 
-const AGREED = { by: mona, title: "CTO", documentPath: "CCLA.md", documentHash: hashOf(CCLA) };
+const AGREED = { by: mona, title: "CTO", documentHash: hashOf(CCLA) };
 
 async function agreed(): Promise<number> {
   const answer = await companies.agree(agency.services, office, { ...AGREED, name: `Company ${++names}` });
@@ -74,7 +74,7 @@ const person = (who: typeof bob) => ({
 describe("nobody agrees for a company", () => {
   it.each<[string, Partial<Parameters<typeof companies.agree>[2]>, string]>([
     ["to another text", { documentHash: hashOf("Mine") }, "has changed"],
-    ["to the agreement of people", { documentPath: "CLA.md" }, "asks for no agreement of companies"],
+    ["to the agreement of people", { documentHash: hashOf(CLA) }, "has changed"],
     ["without saying what they are there", { title: " " }, "what you are in the company"],
     ["as a machine", { by: { ...mona, kind: "bot" } }, "Only people"],
     ["without its name", { name: "" }, "name"],

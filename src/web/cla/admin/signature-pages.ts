@@ -3,6 +3,7 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { Office } from "../../../workflows/cla/office.ts";
+import { MAX_REASON } from "../../../workflows/cla/reason-problem.ts";
 import { revoke } from "../../../workflows/cla/revoke.ts";
 import { readSignatureOf, type ShownSignature } from "../../../workflows/cla/signature-records.ts";
 import { notFound, visitorOf } from "../../guard.ts";
@@ -104,7 +105,7 @@ function revokePart(visitor: Visitor, refused: Refused | null): Html {
     label: "Reason",
     hint: "It is kept in the ledger for good, for everybody to read, and shown to this person.",
     required: true,
-    maxLength: 500,
+    maxLength: MAX_REASON,
   });
   return html`<h2>Revoke</h2>
     <p>From then on it counts for nothing, in open pull requests, too. What was merged stays merged.</p>

@@ -8,6 +8,7 @@ import {
   isStanding,
   type ListedToken,
   listTokens,
+  MAX_LABEL,
   makeToken,
   revokeToken,
 } from "../../../workflows/cla/tokens.ts";
@@ -137,7 +138,7 @@ function makeForm(visitor: Visitor, refused: Refused | null): Html {
     label: "What it is for",
     hint: "For example the name of the program that will use it.",
     required: true,
-    maxLength: 100,
+    maxLength: MAX_LABEL,
   })}
   ${textField({
     ...typed(LAST_DAY),

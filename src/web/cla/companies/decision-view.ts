@@ -1,6 +1,7 @@
 // What administrators decide about a company's agreement: to accept or decline it, and to revoke it.
 
 import { html } from "hono/html";
+import { MAX_REASON } from "../../../workflows/cla/reason-problem.ts";
 import { form, textField } from "../../page/form.ts";
 import type { Html } from "../../page/html.ts";
 import { notice } from "../../page/parts.ts";
@@ -31,9 +32,9 @@ export function revokePart({ company, isAdmin, visitor, refused }: ManageView): 
   const reason = textField({
     ...typedInto(refused, "revoke")(REASON),
     label: "Reason",
-    hint: "It is kept in the ledger for good, for everybody to read.",
+    hint: "It stays in the company's history, which its managers and administrators see.",
     required: true,
-    maxLength: 500,
+    maxLength: MAX_REASON,
   });
   return html`<h2>Revoke</h2>
     <p>From then on the agreement covers nobody, in open pull requests, too. What was merged stays merged.</p>

@@ -62,7 +62,6 @@ async function take(site: Site, c: Context<PageEnv>, office: Office): Promise<Re
     by: visitorOf(c).person,
     name: submitted.text(COMPANY_NAME),
     title: submitted.text(COMPANY_TITLE),
-    documentPath: agreement.path,
     documentHash: agreement.hash,
   });
   if ("refusal" in agreed) return again(refusedBy(agreed.refusal));

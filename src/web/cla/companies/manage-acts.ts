@@ -3,6 +3,7 @@
 import type { Account } from "../../../core/account.ts";
 import { isDay } from "../../../core/cla/companies/day.ts";
 import { quote } from "../../../core/quote.ts";
+import type { Done } from "../../../core/refusal.ts";
 import * as companies from "../../../workflows/cla/companies.ts";
 import { findPerson } from "../../../workflows/cla/find-account.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
@@ -28,7 +29,6 @@ interface Desk {
 }
 
 type Act = (desk: Desk) => Promise<Outcome>;
-type Done = { done: true } | { refusal: string };
 
 /** By the value of the form's hidden field. Each checks anew who may. */
 export const ACTS: Record<string, Act> = {

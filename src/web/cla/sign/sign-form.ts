@@ -1,6 +1,7 @@
 // What the form for signing holds, and what may be wrong with it.
 
 import type { AgreementField } from "../../../core/cla/policy.ts";
+import { MAX_FIELD_LENGTH } from "../../../workflows/cla/sign-on-page.ts";
 import type { FieldProblems } from "../../page/form.ts";
 import type { Submitted } from "../../page/submitted.ts";
 
@@ -8,7 +9,6 @@ export const CONSENT = "consent";
 export const SHOWN_HASH = "shown-hash";
 /** Names of the charter's fields stand behind it, so that they never meet the form's own. */
 const PREFIX = "field ";
-export const MAX_FIELD_LENGTH = 500;
 
 export interface Filled {
   /** What was typed, by the names that the charter gives. */

@@ -2,13 +2,14 @@
 
 import { html } from "hono/html";
 import type { Office } from "../../../workflows/cla/office.ts";
+import { MAX_FIELD_LENGTH } from "../../../workflows/cla/sign-on-page.ts";
 import type { Standing } from "../../../workflows/cla/standing.ts";
 import { documentText } from "../../page/document.ts";
 import { checkField, form, problemSummary, textField } from "../../page/form.ts";
 import type { Html } from "../../page/html.ts";
 import { facts, hash, notice } from "../../page/parts.ts";
 import { placeOf } from "../office-of.ts";
-import { CONSENT, inputName, MAX_FIELD_LENGTH, SHOWN_HASH } from "./sign-form.ts";
+import { CONSENT, inputName, SHOWN_HASH } from "./sign-form.ts";
 import { earlierText, isSettled, standingNotice, wayBack } from "./sign-notices.ts";
 import type { Signing } from "./signing.ts";
 

@@ -1,7 +1,7 @@
 // The routes of the API as OpenAPI describes them: what they take and give follows from here.
 
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { failure, listQuery, place, signatureList, status, statusQuery } from "./schemas.ts";
+import { failure, listQuery, repositoryQuery, signatureList, status, statusQuery } from "./schemas.ts";
 
 export const API_PATH = "/api/cla/v1";
 
@@ -26,25 +26,25 @@ const common = { method: "get" as const, security: [{ token: [] as string[] }] }
 
 export const statusRoute = createRoute({
   ...common,
-  path: `${API_PATH}/{owner}/{repo}/status`,
+  path: `${API_PATH}/status`,
   summary: "Whether somebody may contribute",
-  request: { params: place, query: statusQuery },
+  request: { query: statusQuery },
   responses: { 200: json(status, "What counts at this moment."), ...failures },
 });
 
 export const signaturesRoute = createRoute({
   ...common,
-  path: `${API_PATH}/{owner}/{repo}/signatures`,
+  path: `${API_PATH}/signatures`,
   summary: "Signatures, the newest first",
-  request: { params: place, query: listQuery },
+  request: { query: listQuery },
   responses: { 200: json(signatureList, "A page of them."), ...failures },
 });
 
 export const exportRoute = createRoute({
   ...common,
-  path: `${API_PATH}/{owner}/{repo}/export.json`,
+  path: `${API_PATH}/export`,
   summary: "Texts, signatures and companies, for another store of Charter",
-  request: { params: place },
+  request: { query: repositoryQuery },
   responses: {
     200: json(
       z.looseObject({ format: z.literal("charter-cla/1") }),

@@ -44,7 +44,7 @@ export function claApi(services: Services): OpenAPIHono<ApiEnv> {
 
 function answerStatus(api: OpenAPIHono<ApiEnv>, services: Services): void {
   api.openapi(statusRoute, async (c) => {
-    const opened = await open(services, c, c.req.valid("param"));
+    const opened = await open(services, c, c.req.valid("query"));
     if ("failure" in opened) return opened.failure;
     const { user, document = null } = c.req.valid("query");
     const answer = await readStatus(services, opened.office, { user, document });
@@ -55,7 +55,7 @@ function answerStatus(api: OpenAPIHono<ApiEnv>, services: Services): void {
 
 function answerSignatures(api: OpenAPIHono<ApiEnv>, services: Services): void {
   api.openapi(signaturesRoute, async (c) => {
-    const opened = await open(services, c, c.req.valid("param"));
+    const opened = await open(services, c, c.req.valid("query"));
     if ("failure" in opened) return opened.failure;
     const { cursor: after = null, limit, state } = c.req.valid("query");
     const wanted = { search: null, state, after, limit };
@@ -66,7 +66,7 @@ function answerSignatures(api: OpenAPIHono<ApiEnv>, services: Services): void {
 
 function answerExport(api: OpenAPIHono<ApiEnv>, services: Services): void {
   api.openapi(exportRoute, async (c) => {
-    const opened = await open(services, c, c.req.valid("param"));
+    const opened = await open(services, c, c.req.valid("query"));
     if ("failure" in opened) return opened.failure;
     const { office } = opened;
     c.header("content-type", "application/json; charset=utf-8");
@@ -77,8 +77,9 @@ function answerExport(api: OpenAPIHono<ApiEnv>, services: Services): void {
   });
 }
 
-async function open(services: Services, c: Context<ApiEnv>, place: { owner: string; repo: string }) {
-  const office = await openForApi(services, c.get("access"), place);
+async function open(services: Services, c: Context<ApiEnv>, { repository }: { repository: string }) {
+  const [owner = "", repo = ""] = repository.split("/");
+  const office = await openForApi(services, c.get("access"), { owner, repo });
   if (office === "not-there") return { failure: failed(c, "not-found", NOT_THERE) };
   if (office === "not-admin") return { failure: failed(c, "not-allowed", NOT_ADMIN) };
   return { office };

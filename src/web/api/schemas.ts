@@ -1,22 +1,19 @@
 // What the API takes and gives, as shapes from which its description follows.
 
 import { z } from "@hono/zod-openapi";
-import { OWNER, REPOSITORY } from "../github-names.ts";
+import { REPOSITORY_OF_OWNER } from "../github-names.ts";
 
 const instant = z.iso.datetime();
 
-export const place = z.object({
-  owner: z
+/** Every question is about a repository: its charter says which signatures count. */
+export const repositoryQuery = z.object({
+  repository: z
     .string()
-    .regex(OWNER, "is no login of GitHub")
-    .openapi({ description: "Login of the repository's owner.", example: "acme" }),
-  repo: z
-    .string()
-    .regex(REPOSITORY, "is no name of a repository")
-    .openapi({ description: "Name of the repository.", example: "widget" }),
+    .regex(REPOSITORY_OF_OWNER, "is no repository of the form owner/name")
+    .openapi({ description: "The repository whose charter counts, as owner/name.", example: "acme/widget" }),
 });
 
-export const statusQuery = z.object({
+export const statusQuery = repositoryQuery.extend({
   user: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/, "is neither a login nor a numeric id")
@@ -28,7 +25,7 @@ export const statusQuery = z.object({
     .openapi({ description: "Path of an agreement; the one that most paths ask for where it is left out." }),
 });
 
-export const listQuery = z.object({
+export const listQuery = repositoryQuery.extend({
   cursor: z.coerce
     .number()
     .int()

@@ -166,15 +166,15 @@ beforeEach(async () => {
 
 describe("who may ask", () => {
   it("nobody without a token, or with one that is none", async () => {
-    expect(await failureOf(get("/acme/widget/status?user=alice", null))).toMatch(
+    expect(await failureOf(get("/status?repository=acme/widget&user=alice", null))).toMatch(
       /^401 no-token: Send a token as/,
     );
-    expect(await failureOf(get("/acme/widget/status?user=alice", "charter_x"))).toMatch(
+    expect(await failureOf(get("/status?repository=acme/widget&user=alice", "charter_x"))).toMatch(
       /^401 unknown-token: /,
     );
-    expect((await get("/acme/widget/status?user=alice", null)).headers.get("www-authenticate")).toContain(
-      "Bearer",
-    );
+    expect(
+      (await get("/status?repository=acme/widget&user=alice", null)).headers.get("www-authenticate"),
+    ).toContain("Bearer");
   });
 
   it("nobody with one that was revoked or has ended", async () => {
@@ -183,13 +183,13 @@ describe("who may ask", () => {
     const ended = await newToken({ expiresAt: NOW });
     const lasting = await newToken({ expiresAt: "2026-03-02T09:00:00.001Z" });
     const status = async ({ token: each }: { token: string }) =>
-      (await get("/acme/widget/signatures", each)).status;
+      (await get("/signatures?repository=acme/widget", each)).status;
     expect([await status(revoked), await status(ended), await status(lasting)]).toEqual([401, 401, 200]);
   });
 
   it("nobody by what is kept of a token", async () => {
     const { hash } = await db.selectFrom("apiToken").select("hash").limit(1).executeTakeFirstOrThrow();
-    expect((await get("/acme/widget/signatures", hash)).status).toBe(401);
+    expect((await get("/signatures?repository=acme/widget", hash)).status).toBe(401);
   });
 
   it.each([
@@ -197,20 +197,25 @@ describe("who may ask", () => {
     ["another owner", { ownerId: 666 }],
   ])("nobody about %s", async (_, changes) => {
     const other = await newToken(changes);
-    expect(await failureOf(get("/acme/widget/status?user=alice", other.token))).toMatch(/^404 not-found: /);
-    expect(await failureOf(get("/acme/nowhere/status?user=alice"))).toMatch(/^404 not-found: /);
+    expect(await failureOf(get("/status?repository=acme/widget&user=alice", other.token))).toMatch(
+      /^404 not-found: /,
+    );
+    expect(await failureOf(get("/status?repository=acme/nowhere&user=alice"))).toMatch(/^404 not-found: /);
   });
 
   it("nobody by the token of somebody who administers nothing any more", async () => {
     admins = [];
-    expect(await failureOf(get("/acme/widget/export.json"))).toMatch(
+    expect(await failureOf(get("/export?repository=acme/widget"))).toMatch(
       /^403 not-allowed: Whoever made this token/,
     );
   });
 
   it("nobody by writing", async () => {
     const headers = { authorization: `Bearer ${token}` };
-    const response = api.request(`${API_PATH}/acme/widget/status?user=alice`, { method: "POST", headers });
+    const response = api.request(`${API_PATH}/status?repository=acme/widget&user=alice`, {
+      method: "POST",
+      headers,
+    });
     expect(await failureOf(response)).toMatch(/^404 not-found: There is no such address/);
   });
 });
@@ -219,36 +224,45 @@ describe("how often", () => {
   it("sixty times a minute by one token", async () => {
     const answers = [];
     for (let count = 0; count < 61; count += 1)
-      answers.push((await get("/acme/widget/signatures?limit=1")).status);
+      answers.push((await get("/signatures?repository=acme/widget&limit=1")).status);
     expect(answers.filter((status) => status === 200)).toHaveLength(60);
-    const refused = await get("/acme/widget/signatures");
+    const refused = await get("/signatures?repository=acme/widget");
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     const other = await newToken();
-    expect((await get("/acme/widget/signatures", other.token)).status).toBe(200);
+    expect((await get("/signatures?repository=acme/widget", other.token)).status).toBe(200);
   });
 
   it("ten wrong tokens a minute from one address", async () => {
     const answers = [];
     for (let count = 0; count < 11; count += 1)
-      answers.push((await get("/acme/widget/signatures", `x${count}`)).status);
+      answers.push((await get("/signatures?repository=acme/widget", `x${count}`)).status);
     expect(answers).toEqual([...Array(10).fill(401), 429]);
     // Others come from that address, too, where there is a proxy.
-    expect((await get("/acme/widget/signatures")).status).toBe(200);
+    expect((await get("/signatures?repository=acme/widget")).status).toBe(200);
   });
 });
 
 describe("status", () => {
-  const status = async (query: string) => (await get(`/acme/widget/status?${query}`)).json();
+  const status = async (query: string) => (await get(`/status?repository=acme/widget&${query}`)).json();
 
   it.each([
-    ["", "user: "],
-    ["?user=", "user: is neither a login nor a numeric id."],
-    ["?user=a/b", "user: is neither a login nor a numeric id."],
-    ["?user=alice&document=NONE.md", "The charter names no agreement at this path. It names CLA.md."],
-    ["?user=alice&document=CCLA.md", "The charter names no agreement at this path. It names CLA.md."],
+    ["repository=widget&user=alice", "repository: is no repository of the form owner/name."],
+    ["repository=acme/widget/x&user=alice", "repository: is no repository of the form owner/name."],
+    ["user=alice", "repository: "],
+    ["repository=acme/widget", "user: "],
+    ["repository=acme/widget&user=", "user: is neither a login nor a numeric id."],
+    ["repository=acme/widget&user=a/b", "user: is neither a login nor a numeric id."],
+    [
+      "repository=acme/widget&user=alice&document=NONE.md",
+      "The charter names no agreement at this path. It names CLA.md.",
+    ],
+    [
+      "repository=acme/widget&user=alice&document=CCLA.md",
+      "The charter names no agreement at this path. It names CLA.md.",
+    ],
   ])("refuses %j", async (query, message) => {
-    expect(await failureOf(get(`/acme/widget/status${query}`))).toContain(`400 bad-request: ${message}`);
+    expect(await failureOf(get(`/status?${query}`))).toContain(`400 bad-request: ${message}`);
   });
 
   it("of somebody who signed, by login or id, with the receipt's facts and nothing that was filled in", async () => {
@@ -294,32 +308,36 @@ describe("status", () => {
 
   it("says when GitHub does not answer", async () => {
     isGitHubAway = true;
-    expect(await failureOf(get("/acme/widget/status?user=alice"))).toMatch(/^503 unavailable: /);
+    expect(await failureOf(get("/status?repository=acme/widget&user=alice"))).toMatch(/^503 unavailable: /);
   });
 });
 
 describe("the list", () => {
   it("comes page by page, revoked ones or not, without what was filled in", async () => {
-    const first = await (await get("/acme/widget/signatures?limit=2")).json();
+    const first = await (await get("/signatures?repository=acme/widget&limit=2")).json();
     expect(first).toMatchObject({ total: 3, next: expect.any(Number) });
-    const second = await (await get(`/acme/widget/signatures?limit=2&cursor=${first.next}`)).json();
+    const second = await (
+      await get(`/signatures?repository=acme/widget&limit=2&cursor=${first.next}`)
+    ).json();
     expect(second.next).toBeNull();
     const logins = [...first.signatures, ...second.signatures].map(({ user: { login } }) => login);
     expect(logins).toEqual(["bob", "carol", "alice"]);
     expect(JSON.stringify([first, second])).not.toContain("Secret");
-    const revoked = await (await get("/acme/widget/signatures?state=revoked")).json();
+    const revoked = await (await get("/signatures?repository=acme/widget&state=revoked")).json();
     expect(revoked.signatures.map(({ user: { login } }: { user: { login: string } }) => login)).toEqual([
       "bob",
     ]);
   });
 
   it.each([["limit=0"], ["limit=101"], ["cursor=x"], ["state=mine"]])("refuses %s", async (query) => {
-    expect(await failureOf(get(`/acme/widget/signatures?${query}`))).toMatch(/^400 bad-request: \w+: /);
+    expect(await failureOf(get(`/signatures?repository=acme/widget&${query}`))).toMatch(
+      /^400 bad-request: \w+: /,
+    );
   });
 });
 
 it("the export is what another store takes", async () => {
-  const response = await get("/acme/widget/export.json");
+  const response = await get("/export?repository=acme/widget");
   expect(response.headers.get("content-type")).toContain("application/json");
   const exported = await response.json();
   expect(exported).toMatchObject({ format: "charter-cla/1", owner: acme, scope });
@@ -335,9 +353,5 @@ it("describes itself to everybody, without a token", async () => {
   expect(response.status).toBe(200);
   const { openapi, paths } = await response.json();
   expect(openapi).toBe("3.1.0");
-  expect(Object.keys(paths)).toEqual([
-    `${API_PATH}/{owner}/{repo}/status`,
-    `${API_PATH}/{owner}/{repo}/signatures`,
-    `${API_PATH}/{owner}/{repo}/export.json`,
-  ]);
+  expect(Object.keys(paths)).toEqual([`${API_PATH}/status`, `${API_PATH}/signatures`, `${API_PATH}/export`]);
 });

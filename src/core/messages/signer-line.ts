@@ -11,8 +11,9 @@ import { signerName } from "./signers.ts";
 import { stateIcons } from "./state-icon.ts";
 import { code, link, text } from "./text.ts";
 
-const mostCommits = 3;
-const mostFlawed = 20;
+/** Of somebody of whom nothing is missing, and of others. */
+const mostSettled = 3;
+const mostOpen = 20;
 
 export function isSettled(signer: Pick<Signer, "state">): boolean {
   return !isOpen({ state: stateOfSigner(signer) });
@@ -27,7 +28,7 @@ export function signerLine(
   const { reason, commits, flawed, state } = signer;
   const what = `- ${stateIcons[stateOfSigner(signer)]} ${signerName(signer, snapshot)} ${sentence(reason, verdict.cla.who, snapshot)}`;
   if (flawed.length > 0 && state !== "missing") return [`${what}:`, ...flaws(flawed, snapshot)].join("\n");
-  const shas = commaList(commits, mostCommits, (sha) => code(sha.slice(0, 7)));
+  const shas = commaList(commits, isSettled(signer) ? mostSettled : mostOpen, (sha) => code(sha.slice(0, 7)));
   const share = shas === "" ? "opened this pull request" : shas + sureness(signer, part);
   return `${what} (${share})`;
 }
@@ -49,7 +50,7 @@ function sureness(
 }
 
 function flaws(flawed: readonly string[], { url, commits }: Snapshot): string[] {
-  const shown = new Set(flawed.slice(0, mostFlawed));
+  const shown = new Set(flawed.slice(0, mostOpen));
   const messages = new Map(
     commits.items.filter(({ sha }) => shown.has(sha)).map((each) => [each.sha, each.message]),
   );

@@ -17,16 +17,24 @@ interface Table {
   empty: string;
 }
 
-/** Wide tables scroll by themselves; the page never does. */
+/**
+ * On a narrow screen each row is a card whose cells name their column. The roles are written out, because what is not
+ * laid out as a table is not read as one.
+ */
 export function table({ caption, head, rows, empty }: Table): Html {
   if (rows.length === 0) return html`<p class="dim">${empty}</p>`;
+  const titles = head.map((cell) => html`<th scope="col" role="columnheader">${cell}</th>`);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
-    <table>
+    <table role="table">
       <caption class="unseen">${caption}</caption>
-      <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-      <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+      <thead role="rowgroup"><tr role="row">${titles}</tr></thead>
+      <tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${row.map((cell, at) => dataCell(cell, head[at]))}</tr>`)}</tbody>
     </table>
   </div>`;
+}
+
+function dataCell(cell: Html | string, column = ""): Html {
+  return html`<td role="cell" data-column="${column}"><div>${cell}</div></td>`;
 }
 
 /** Names and what they are, in their order. */

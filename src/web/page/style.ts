@@ -53,7 +53,12 @@ th, td { border-bottom: 1px solid var(--line); padding: 0.5rem 1rem 0.5rem 0; te
 th { font-weight: 600; font-size: 0.9rem; color: var(--dim); white-space: nowrap; } td form { margin: 0; } td time { white-space: nowrap; }
 dl > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1rem; padding: 0.35rem 0; border-bottom: 1px solid var(--line); }
 dt { color: var(--dim); } dd { margin: 0; }
-@media (max-width: 34rem) { .scroll table { width: max-content; max-width: 44rem; } dl > div { grid-template-columns: 1fr; } .document { padding: 0.2rem 1rem 0.8rem; } h1 { font-size: 1.45rem; } }
+@media (max-width: 34rem) { .scroll table, .scroll tbody, .scroll tr { display: block; }
+  .scroll thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .scroll tr { border: 1px solid var(--line); border-radius: 8px; padding: 0.5rem 0.9rem; margin: 0.6rem 0; }
+  .scroll td { display: grid; grid-template-columns: 6.5rem 1fr; gap: 0.6rem; border: 0; padding: 0.2rem 0; overflow-wrap: anywhere; }
+  .scroll td::before { content: attr(data-column); color: var(--dim); font-size: 0.9rem; } .scroll td:has(> div:empty) { display: none; } .scroll td time { white-space: normal; }
+  dl > div { grid-template-columns: 1fr; } .document { padding: 0.2rem 1rem 0.8rem; } h1 { font-size: 1.45rem; } }
 .cards { list-style: none; padding: 0; } .cards > li { border: 1px solid var(--line); border-radius: 8px; padding: 0.8rem 1.1rem; margin: 0.8rem 0; }
 .cards h3 { margin-top: 0; } .cards > li > :last-child { margin-bottom: 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.5rem 1.2rem; align-items: center; } ul.actions { list-style: none; padding: 0; }

@@ -310,7 +310,7 @@ describe("the ledger's page", () => {
     const { body } = await admin.get(`${ADMIN}/ledger`);
     expect(body).toContain("2 companies are not what was entered");
     expect(body).toContain(`&lt;Initech&gt; (${here})`);
-    expect(body).toMatch(new RegExp(`<td[^>]*>${there}</td>`));
+    expect(body).toMatch(new RegExp(`<td[^>]*><div>${there}</div></td>`));
     expect(body).toContain("the ledger says declined");
     expect(body).not.toContain("Umbrella");
   });

@@ -1,6 +1,5 @@
 // `charter cla import`: signatures of another tool, or of another store of Charter. A dry run unless told otherwise.
 
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { Command, Option } from "commander";
 import { loginsToLookUp } from "../core/cla/import/plan-import.ts";
@@ -9,7 +8,7 @@ import { findAccounts } from "../github/find-accounts.ts";
 import { appliedBefore, noteApplied } from "../store/cla/imports.ts";
 import type { Database } from "../store/schema.ts";
 import { applyRows, type ImportReport, type ImportTarget, planRows } from "../workflows/cla/import-plan.ts";
-import { CLA_FORMATS, type ClaFormat, readImportSource } from "../workflows/cla/import-source.ts";
+import { CLA_FORMATS, type ClaFormat, readImportSource, sha256 } from "../workflows/cla/import-source.ts";
 import { knownAccounts, lookUpLogins } from "../workflows/cla/look-up-logins.ts";
 import { withScope } from "./cla-export.ts";
 import { readText } from "./cla-files.ts";
@@ -76,13 +75,12 @@ async function runImport(path: string, options: Options): Promise<void> {
   const source = readImportSource(options.from, text);
   if ("problem" in source) throw new Refusal(`${path} can't be imported. ${source.problem}`);
   const { rows } = source;
-  const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
-  const file = { format: options.from, fileName: basename(path), sha256 };
+  const file = { format: options.from, fileName: basename(path), sha256: sha256(text) };
   await withStore(async (db) => {
     const { owner, scope, repository } = await findScope(db, options);
     const target = { ownerId: owner.id, scope, place: { owner: owner.login, repository } };
     const asked = await importOptions(db, owner.id, options);
-    const before = await appliedBefore(db, { ownerId: owner.id, scope, sha256 });
+    const before = await appliedBefore(db, { ownerId: owner.id, scope, sha256: file.sha256 });
     await lookUp(db, loginsToLookUp(rows, asked));
     const given = { rows, options: asked, now: new Date().toISOString() };
     const report = options.apply ? await apply(db, target, file, given) : await planRows(db, target, given);

@@ -115,9 +115,15 @@ export function scopesThatCount(scope: string): string[] {
   return [...new Set([scope, scopeKey({ kind: "organisation" }, 0)])];
 }
 
-/** Paths of all agreements that the policy names, that for organisations included; each once. */
+/** Paths of all agreements that the policy names, that of companies included; each once. */
 export function documentsOf(policy: ClaPolicy): string[] {
-  const instruments = [policy.instrument, ...policy.paths.map(({ instrument }) => instrument)];
-  const paths = instruments.flatMap((each) => (each.kind === "agreement" ? [each.document] : []));
-  return [...new Set([...paths, ...(policy.corporate === null ? [] : [policy.corporate])])];
+  return [
+    ...new Set([...documentsOfPeople(policy), ...(policy.corporate === null ? [] : [policy.corporate])]),
+  ];
+}
+
+/** Paths of the agreements that people sign, the usual one first; each once. */
+export function documentsOfPeople({ instrument, paths }: Pick<ClaPolicy, "instrument" | "paths">): string[] {
+  const instruments = [instrument, ...paths.map((each) => each.instrument)];
+  return [...new Set(instruments.flatMap((each) => (each.kind === "agreement" ? [each.document] : [])))];
 }

@@ -1,7 +1,7 @@
 // A signature that was given on the page: checked once more against the text in force, entered, and acted upon at once.
 
 import type { Account } from "../../core/account.ts";
-import { documentsOf } from "../../core/cla/policy.ts";
+import { documentsOfPeople } from "../../core/cla/policy.ts";
 import type { Refusal } from "../../core/refusal.ts";
 import { noteDocuments } from "../../store/cla/documents.ts";
 import { sign } from "../../store/cla/signatures.ts";
@@ -62,7 +62,7 @@ function refusalOf({ policy, agreements }: Office, given: PageSignature): string
   if (person.kind !== "user") return "Only people can sign.";
   if (!policy.signBy.page)
     return "The charter lets nobody sign on this page. Write /cla sign in the pull request.";
-  const isForPeople = documentsOf({ ...policy, corporate: null }).includes(documentPath);
+  const isForPeople = documentsOfPeople(policy).includes(documentPath);
   const text = isForPeople ? agreements.get(documentPath) : undefined;
   if (text === undefined) return "The repository does not ask for this agreement. Open the page again.";
   if (text.hash !== documentHash) {

@@ -3,7 +3,7 @@
 import type { Account } from "../../core/account.ts";
 import { RightsFinder } from "../../core/cla/agreement/rights.ts";
 import type { Signature } from "../../core/cla/facts.ts";
-import { type AgreementText, documentsOf } from "../../core/cla/policy.ts";
+import { type AgreementText, documentsOfPeople } from "../../core/cla/policy.ts";
 import type { Refusal } from "../../core/refusal.ts";
 import { readRecord } from "../../store/record.ts";
 import type { Services } from "../services.ts";
@@ -59,7 +59,7 @@ export async function readStatus(
 }
 
 function agreementOf({ policy, agreements }: Office, document: string | null): AgreementText | Refusal {
-  const paths = documentsOf({ ...policy, corporate: null });
+  const paths = documentsOfPeople(policy);
   const path = document ?? paths[0];
   if (path === undefined) return { refusal: "This repository asks for no agreement that people sign." };
   const agreement = paths.includes(path) ? agreements.get(path) : undefined;

@@ -2,7 +2,7 @@
 
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
-import type { ClaPolicy } from "../../../core/cla/policy.ts";
+import { type ClaPolicy, documentsOfPeople } from "../../../core/cla/policy.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
 import { signOnPage } from "../../../workflows/cla/sign-on-page.ts";
 import { readStanding, type Standing } from "../../../workflows/cla/standing.ts";
@@ -13,7 +13,7 @@ import { readSubmitted } from "../../page/submitted.ts";
 import type { Site } from "../../site.ts";
 import { enterOfficeOf, placeOf } from "../office-of.ts";
 import { type Filled, NOTHING_FILLED, readFilled } from "./sign-form.ts";
-import { signableTexts, signBody, signTitle } from "./sign-view.ts";
+import { signBody, signTitle } from "./sign-view.ts";
 
 type Answer = Response | Promise<Response>;
 
@@ -89,9 +89,7 @@ async function take(site: Site, c: Context<PageEnv>, office: Office): Promise<Re
     person: visitorOf(c).person,
     documentPath: agreement.path,
     documentHash: agreement.hash,
-    fields: fields
-      .map(({ name }) => ({ name, value: filled.values.get(name) ?? "" }))
-      .filter(({ value }) => value !== ""),
+    fields: fields.map(({ name }) => ({ name, value: filled.values.get(name) ?? "" })),
   });
   if ("refusal" in signed) return again(signed.refusal);
   const { pathname, search } = new URL(c.req.url);
@@ -105,7 +103,7 @@ const FIELDS_CHANGED =
 
 /** The path of the text that the address asks for, the usual one without; null where there is none to sign. */
 function documentAsked(c: Context<PageEnv>, office: Office): string | null {
-  const texts = signableTexts(office);
+  const texts = documentsOfPeople(office.policy);
   const asked = c.req.query("document");
   if (asked === undefined) return texts[0] ?? null;
   return texts.includes(asked) ? asked : null;
@@ -117,7 +115,7 @@ function pullOf(c: Context<PageEnv>): number | null {
 }
 
 function nothingToSign(c: Context<PageEnv>, office: Office): Answer {
-  if (c.req.query("document") !== undefined && signableTexts(office).length > 0) {
+  if (c.req.query("document") !== undefined && documentsOfPeople(office.policy).length > 0) {
     return notFound(c, `${placeOf(office)} asks for no agreement of this name.`);
   }
   const title = `There is nothing to sign for ${placeOf(office)}`;

@@ -1,6 +1,7 @@
 // The page on which an agreement is signed: the text in full, what the project asks for, and what was signed before.
 
 import { html } from "hono/html";
+import { documentsOfPeople } from "../../../core/cla/policy.ts";
 import type { Office } from "../../../workflows/cla/office.ts";
 import { MAX_FIELD_LENGTH } from "../../../workflows/cla/sign-on-page.ts";
 import type { Standing } from "../../../workflows/cla/standing.ts";
@@ -43,19 +44,13 @@ function labelOf({ label }: Standing): string {
 
 /** Where some paths of the repository ask for another agreement. */
 function otherTexts({ office, agreement, pull }: Signing): Html | "" {
-  const others = signableTexts(office).filter((path) => path !== agreement.path);
+  const others = documentsOfPeople(office.policy).filter((path) => path !== agreement.path);
   if (others.length === 0) return "";
   const links = others.map((path) => {
     const query = new URLSearchParams({ document: path, ...(pull === null ? {} : { pull: String(pull) }) });
     return html`<li><a href="/cla/${placeOf(office)}?${query}">${path}</a></li>`;
   });
   return html`<p>Parts of this repository ask for another agreement:</p><ul>${links}</ul>`;
-}
-
-/** Paths of the texts that people sign, the usual one first. */
-export function signableTexts({ policy }: Office): string[] {
-  const instruments = [policy.instrument, ...policy.paths.map(({ instrument }) => instrument)];
-  return [...new Set(instruments.flatMap((each) => (each.kind === "agreement" ? [each.document] : [])))];
 }
 
 function signingPart({ office, agreement, visitor, filled }: Signing): Html {

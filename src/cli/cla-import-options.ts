@@ -6,7 +6,7 @@ import type { ImportOptions } from "../core/cla/import/import-facts.ts";
 import type { SourceText } from "../core/cla/import/source-row.ts";
 import { sourceTime } from "../core/cla/import/source-time.ts";
 import { quote } from "../core/quote.ts";
-import { documentsAtPath } from "../store/cla/owners.ts";
+import { documentsAtPath } from "../store/cla/documents.ts";
 import type { Database } from "../store/schema.ts";
 import { needsNoText } from "../workflows/cla/import-source.ts";
 import { readBytes } from "./cla-files.ts";

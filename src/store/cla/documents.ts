@@ -67,3 +67,31 @@ export async function readDocument(db: Database, ownerId: number, hash: string):
     .executeTakeFirst();
   return row ?? null;
 }
+
+/** The texts that were in force at this path, the newest first; paths are as the charter writes them. */
+export function documentsAtPath(
+  db: Database,
+  { ownerId, path }: { ownerId: number; path: string },
+): Promise<DocumentRow[]> {
+  return db
+    .selectFrom("document")
+    .select(["path", "hash", "text", "firstSeenAt"])
+    .where("ownerId", "=", ownerId)
+    .where("path", "=", path)
+    .orderBy("firstSeenAt", "desc")
+    .execute();
+}
+
+/** Since when each of these texts is known (ISO 8601), at every path where it was in force; none where it never was. */
+export function firstSightings(
+  db: Database,
+  ownerId: number,
+  hashes: readonly string[],
+): Promise<{ path: string; hash: string; since: string }[]> {
+  return db
+    .selectFrom("document")
+    .select(["path", "hash", "firstSeenAt as since"])
+    .where("ownerId", "=", ownerId)
+    .where("hash", "in", hashes)
+    .execute();
+}

@@ -7,7 +7,7 @@ import {
   textsThatSuffice,
 } from "../../core/cla/agreement/texts-that-suffice.ts";
 import { type AgreementText, scopesThatCount } from "../../core/cla/policy.ts";
-import { type DocumentRow, readDocument } from "../../store/cla/documents.ts";
+import { type DocumentRow, firstSightings, readDocument } from "../../store/cla/documents.ts";
 import { type SignatureRow, signaturesOfPerson } from "../../store/cla/signatures.ts";
 import type { Services } from "../services.ts";
 import type { Office } from "./office.ts";
@@ -65,16 +65,12 @@ function countingOf(
 }
 
 /** Of the texts of this document that the charter names, the one in force among them. */
-export async function firstSeen(
+export function firstSeen(
   db: Services["store"]["db"],
   ownerId: number,
   { policy }: Office,
   { path, hash }: AgreementText,
 ): Promise<{ path: string; hash: string; since: string }[]> {
   const versions = policy.versions.filter(({ document }) => document === path);
-  const hashes = new Set([hash, ...versions.map((version) => version.hash)]);
-  const rows = await Promise.all([...hashes].map((each) => readDocument(db, ownerId, each)));
-  return rows.flatMap((row) =>
-    row === null ? [] : [{ path: row.path, hash: row.hash, since: row.firstSeenAt }],
-  );
+  return firstSightings(db, ownerId, [hash, ...versions.map((version) => version.hash)]);
 }

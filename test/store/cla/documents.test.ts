@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { noteDocuments, readDocument } from "../../../src/store/cla/documents.ts";
+import { firstSightings, noteDocuments, readDocument } from "../../../src/store/cla/documents.ts";
 import type { Database } from "../../../src/store/open.ts";
 import { databases, type TestDatabase } from "../../database.ts";
 import { acme, monday, tuesday, wednesday } from "../fixtures.ts";
@@ -37,6 +37,21 @@ describe.each(databases)("texts of agreements on $name", ({ open }) => {
     expect(await readDocument(db, acme.id, hash)).toEqual({ path, hash, text: null, firstSeenAt: monday });
     await note(tuesday, text);
     expect(await readDocument(db, acme.id, hash)).toEqual({ ...text, firstSeenAt: monday });
+  });
+
+  it("are as old as their oldest place, though the text itself is known from a later one", async () => {
+    const { path, hash } = text;
+    await db
+      .insertInto("document")
+      .values({ ownerId: acme.id, path, hash, text: null, firstSeenAt: monday })
+      .execute();
+    await note(tuesday, { ...text, path: "LICENCE.md" });
+    const seen = await firstSightings(db, acme.id, [hash, hash, newerText.hash]);
+    expect(seen.sort((a, b) => a.since.localeCompare(b.since))).toEqual([
+      { path, hash, since: monday },
+      { path: "LICENCE.md", hash, since: tuesday },
+    ]);
+    expect(await firstSightings(db, 4711, [hash])).toEqual([]);
   });
 
   it("are noted by many at once", async () => {

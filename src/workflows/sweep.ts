@@ -5,6 +5,7 @@ import { CHECK_NAMES } from "../core/plan.ts";
 import { GitHubError } from "../github/errors.ts";
 import type { OpenPullRequest, RepositoryAddress } from "../github/github.ts";
 import type { SweepJob } from "../queue/queue.ts";
+import { pruneStaged } from "../store/cla/imports.ts";
 import { pruneDeliveries } from "../store/deliveries.ts";
 import { saveInstallation, setInstallationState } from "../store/installations.ts";
 import { openPullRequests } from "../store/pull-requests.ts";
@@ -13,6 +14,8 @@ import type { Services } from "./services.ts";
 
 /** GitHub redelivers for a few days; after a month nobody asks for a delivery any more. */
 const KEPT_DELIVERIES_MS = 30 * 24 * 60 * 60 * 1000;
+/** A file of signatures that nobody has imported for so long is dropped. */
+const KEPT_IMPORTS_MS = 7 * 24 * 60 * 60 * 1000;
 /** For so long GitHub keeps deliveries to be sent again. */
 const REDELIVERED_MS = 3 * 24 * 60 * 60 * 1000;
 /** A verdict older than this is looked at again though nothing seems wrong. */
@@ -33,7 +36,9 @@ export async function sweep(services: Services, job: SweepJob): Promise<void> {
 async function sweepEverything({ github, store, queue, clock }: Services): Promise<void> {
   // A job of its own, so that neither waits for the other's retries.
   await queue.send([{ kind: "sweep", scope: "deliveries" }]);
-  await pruneDeliveries(store.db, new Date(clock.now().getTime() - KEPT_DELIVERIES_MS).toISOString());
+  const now = clock.now().getTime();
+  await pruneDeliveries(store.db, new Date(now - KEPT_DELIVERIES_MS).toISOString());
+  await pruneStaged(store.db, new Date(now - KEPT_IMPORTS_MS).toISOString());
   const installations = await github.listInstallations();
   for (const { id, account, suspended } of installations) {
     await saveInstallation(store.db, { id, account });

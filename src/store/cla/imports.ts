@@ -25,9 +25,6 @@ export interface StagedImport extends ImportedFile {
   counts: Record<string, number> | null;
 }
 
-/** A file that nobody applied for so long is dropped: it holds personal data. */
-const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
-
 /** Keeps a file for later, in place of what was kept of this scope and never applied. `at` is ISO 8601. */
 export async function stageFile(
   db: Database,
@@ -37,12 +34,8 @@ export async function stageFile(
   await db
     .deleteFrom("claImport")
     .where("appliedAt", "is", null)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb("ownerId", "=", ownerId), eb("scope", "=", scope)]),
-        eb("stagedAt", "<", new Date(Date.parse(at) - KEPT_MS).toISOString()),
-      ]),
-    )
+    .where("ownerId", "=", ownerId)
+    .where("scope", "=", scope)
     .execute();
   const { id } = await db
     .insertInto("claImport")
@@ -60,6 +53,11 @@ export async function stageFile(
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** Drops files that nobody applied, of everybody, since they hold personal data. `before` is ISO 8601. */
+export async function pruneStaged(db: Database, before: string): Promise<void> {
+  await db.deleteFrom("claImport").where("appliedAt", "is", null).where("stagedAt", "<", before).execute();
 }
 
 /** Null where this scope has none of this number. */

@@ -18,6 +18,7 @@ import { applyRows } from "../../../src/workflows/cla/import-plan.ts";
 import { readImportSource } from "../../../src/workflows/cla/import-source.ts";
 import type { Office } from "../../../src/workflows/cla/office.ts";
 import type { Services } from "../../../src/workflows/services.ts";
+import { sweep } from "../../../src/workflows/sweep.ts";
 import { AGREEMENT_HASH, agreementText, claPolicy } from "../../core/build.ts";
 import { databases, type TestDatabase } from "../../database.ts";
 import {
@@ -257,4 +258,24 @@ it("has the pull requests of those who signed looked at again", async () => {
     { number: 7, lookAgainAt: NOW },
     { number: 8, lookAgainAt: null },
   ]);
+});
+
+it("a file that nobody applies is dropped after a week, and that one was applied is kept", async () => {
+  const applied = await staged();
+  await applyImport(services, office(), { importId: applied, by: alice });
+  const left = await staged({ text: clabot("p2") });
+  const after = (days: number) =>
+    sweep(
+      {
+        ...services,
+        clock: { now: () => new Date(Date.parse(NOW) + days * 24 * 60 * 60 * 1000) },
+        github: { listInstallations: async () => [] },
+        queue: { send: async () => {} },
+      } as unknown as Services,
+      { kind: "sweep", scope: "everything" },
+    );
+  await after(6.9);
+  expect(await imports()).toEqual([{ id: applied }, { id: left }]);
+  await after(7.1);
+  expect(await imports()).toEqual([{ id: applied }]);
 });

@@ -1,6 +1,7 @@
 // Signatures of CLA assistant lite: a file of JSON in the repository, people by numeric id.
 // https://github.com/contributor-assistant/github-action
 
+import { bareSignature } from "./bare-signature.ts";
 import { entriesOf, isRecord, numberOf, textOf } from "./json-values.ts";
 import { isUnusable, sourcePerson } from "./source-person.ts";
 import type { ReadSource, SourceRow } from "./source-row.ts";
@@ -23,19 +24,12 @@ function toRow(entry: Record<string, unknown>): SourceRow {
   }
   const signedAt = requiredTime(textOf(entry.created_at), person.login);
   if ("kind" in signedAt) return signedAt;
-  return {
-    kind: "signature",
+  return bareSignature({
     person,
     signedAt,
-    revokedAt: null,
-    revokedReason: null,
-    text: null,
-    version: null,
-    place: null,
-    fields: [],
     origin: "cla-assistant-lite",
     repositoryId: numberOf(entry.repoId),
     number: numberOf(entry.pullRequestNo),
     commentId: numberOf(entry.comment_id),
-  };
+  });
 }

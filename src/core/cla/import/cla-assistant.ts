@@ -1,6 +1,7 @@
 // Signatures of cla-assistant: its CSV export and its JSON. It knows people by their logins alone.
 // https://github.com/cla-assistant/cla-assistant
 
+import { bareSignature } from "./bare-signature.ts";
 import { entriesOf, isRecord, textOf } from "./json-values.ts";
 import { isUnusable, sourcePerson } from "./source-person.ts";
 import type { FieldValue, ReadSource, SourceRow } from "./source-row.ts";
@@ -102,19 +103,14 @@ function toRow(signed: Signed): SourceRow {
   const revokedAt = optionalTime(signed.revokedAt, person.login);
   if (revokedAt !== null && "kind" in revokedAt) return revokedAt;
   const repository = signed.forAll || signed.repository === "" ? null : signed.repository;
-  return {
-    kind: "signature",
+  return bareSignature({
     person,
     signedAt,
     revokedAt,
     revokedReason: revokedAt === null ? null : "Revoked in cla-assistant",
-    text: null,
     version: signed.version || null,
     place: signed.owner === "" ? null : { owner: signed.owner, repository },
     fields: signed.fields.filter(({ value }) => value !== ""),
     origin: "cla-assistant",
-    repositoryId: null,
-    number: null,
-    commentId: null,
-  };
+  });
 }

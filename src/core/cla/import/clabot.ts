@@ -1,6 +1,7 @@
 // The list of a `.clabot` file (FINOS and others): logins, addresses and domains, without dates and texts.
 // https://github.com/finos/cla-bot
 
+import { bareSignature } from "./bare-signature.ts";
 import { isRecord, textOf } from "./json-values.ts";
 import { isUnusable, sourcePerson } from "./source-person.ts";
 import type { ReadSource, SourceRow } from "./source-row.ts";
@@ -31,19 +32,5 @@ function toRow(name: string): SourceRow {
   if (name === "") return { kind: "invalid", about: "", reason: "It is empty, or no text." };
   const person = sourcePerson(name);
   if (isUnusable(person)) return person;
-  return {
-    kind: "signature",
-    person,
-    signedAt: null,
-    revokedAt: null,
-    revokedReason: null,
-    text: null,
-    version: null,
-    place: null,
-    fields: [],
-    origin: "clabot",
-    repositoryId: null,
-    number: null,
-    commentId: null,
-  };
+  return bareSignature({ person, signedAt: null, origin: "clabot" });
 }

@@ -2,6 +2,7 @@
 // https://github.com/linuxfoundation/easycla
 
 import { utcDay } from "../companies/day.ts";
+import { bareSignature } from "./bare-signature.ts";
 import { isUnusable, sourcePerson } from "./source-person.ts";
 import type { FieldValue, ReadSource, SourceRow } from "./source-row.ts";
 import { findColumns, missingColumns, readRows, type Table, type TableRow } from "./table.ts";
@@ -49,21 +50,12 @@ function individual(login: string, date: string, fields: FieldValue[], marks: st
   if (isUnusable(person)) return { ...person, about };
   const signedAt = requiredTime(date, about);
   if ("kind" in signedAt) return signedAt;
-  return {
-    kind: "signature",
+  return bareSignature({
     person,
     signedAt,
-    revokedAt: null,
-    revokedReason: null,
-    text: null,
-    version: null,
-    place: null,
     fields: fields.filter(({ value }) => value !== ""),
     origin: "easycla-icla",
-    repositoryId: null,
-    number: null,
-    commentId: null,
-  };
+  });
 }
 
 const EMPLOYEE = {

@@ -1,43 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { compileRules, type LastGood } from "../../src/core/compile-rules.ts";
+import { compileRules } from "../../src/core/compile-rules.ts";
 import { formatOwner } from "../../src/core/ownership/owner.ts";
 import type { Rules } from "../../src/core/rules.ts";
-import type { GovernanceFile, GovernanceFiles, UnreadableFile } from "../../src/core/snapshot.ts";
+import type { GovernanceFile, UnreadableFile } from "../../src/core/snapshot.ts";
+import { CHARTER, charter, file, files, noneKnown, unreadable } from "./governance-files.ts";
 
-const CHARTER = ".github/charter.yml";
 const wayOut =
   "Until it is mended nothing can pass: once, somebody who may bypass the required checks merges the repair.";
-const noneKnown: LastGood = { charter: null, organisationCharter: null, ownership: new Map() };
-
-function file(path: string, ...lines: string[]): GovernanceFile {
-  return {
-    path,
-    oid: "1",
-    text: lines.join("\n"),
-    sha256: `hash of ${path}`,
-    url: `https://example.org/${path}`,
-  };
-}
-
-function charter(...lines: string[]): GovernanceFile {
-  return file(CHARTER, "version: 1", ...lines);
-}
-
-function files(some: Partial<GovernanceFiles>): GovernanceFiles {
-  return {
-    charter: null,
-    organisationCharter: null,
-    ownership: [],
-    roster: null,
-    claDocuments: [],
-    proposed: [],
-    ...some,
-  };
-}
-
-function unreadable(path: string): UnreadableFile {
-  return { path, oid: "1", reason: "is a binary file" };
-}
 
 describe("a charter that can't be used", () => {
   const lastGood = { ...noneKnown, charter: charter("review: { approvals: 3 }") };
@@ -89,148 +58,6 @@ describe("a charter that was removed", () => {
     expect(rules).toMatchObject({ fallback: null, problems: [], ownership: null });
     expect(rules.agreements.size).toBe(0);
     expect(rules.charter.review.approvals).toBe(1);
-  });
-});
-
-describe("the agreement", () => {
-  const asks = charter("cla:", "  document: CLA.md");
-
-  it.each([
-    ["missing", [], "The agreement CLA.md is not in the base branch."],
-    ["another one", [file("OLD.md", "I agree.")], "The agreement CLA.md is not in the base branch."],
-    ["unreadable", [unreadable("CLA.md")], "The agreement CLA.md can't be read: it is a binary file."],
-    ["empty", [file("CLA.md", " ", "")], "The agreement CLA.md can't be read: it is empty."],
-    [
-      "too large",
-      [file("CLA.md", "é".repeat(100_001))],
-      "The agreement CLA.md can't be read: it has 201 kB, and an agreement may have 200.",
-    ],
-  ])("is unknown when it is %s, not unneeded", (_, claDocuments, message) => {
-    const rules = compileRules(files({ charter: asks, claDocuments }), noneKnown);
-    expect(rules.charter.cla).not.toBeNull();
-    expect(rules.agreements.size).toBe(0);
-    expect(rules.problems).toMatchObject([{ path: CHARTER, line: 3, column: 13, message }]);
-  });
-
-  it("is complained about without a line where the charter is an earlier one", () => {
-    const lastGood = { ...noneKnown, charter: asks };
-    const rules = compileRules(files({ charter: charter("x: 1") }), lastGood);
-    expect(rules.problems.map(({ line }) => line)).toEqual([2, null]);
-  });
-
-  it("of the organisation is complained about in its charter", () => {
-    const rules = compileRules(files({ organisationCharter: asks }), noneKnown);
-    expect(rules.problems).toMatchObject([
-      {
-        line: 3,
-        message:
-          "In the organisation's charter: The agreement CLA.md is not in the organisation's .github repository.",
-      },
-    ]);
-  });
-
-  it("is the document with its hash and its text", () => {
-    const claDocuments = [file("CLA.md", "é".repeat(100_000))];
-    const rules = compileRules(files({ charter: asks, claDocuments }), noneKnown);
-    expect(rules.problems).toEqual([]);
-    expect([...rules.agreements]).toEqual([
-      [
-        "CLA.md",
-        {
-          path: "CLA.md",
-          hash: "hash of CLA.md",
-          url: "https://example.org/CLA.md",
-          text: "é".repeat(100_000),
-        },
-      ],
-    ]);
-  });
-
-  it("may be several, of which each is there or missing by itself", () => {
-    const several = charter(
-      "cla:",
-      "  document: CLA.md",
-      "  corporate: CCLA.md",
-      "  paths:",
-      "    - { paths: [firmware/**], document: HARDWARE.md }",
-      "    - { paths: [boards/**], document: HARDWARE.md }",
-      '  admins: ["@alice"]',
-    );
-    const claDocuments = [file("CCLA.md", "We agree.")];
-    const rules = compileRules(files({ charter: several, claDocuments }), noneKnown);
-    expect([...rules.agreements.keys()]).toEqual(["CCLA.md"]);
-    expect(rules.problems).toMatchObject([
-      { line: 3, message: "The agreement CLA.md is not in the base branch." },
-      { line: 6, message: "The agreement HARDWARE.md is not in the base branch." },
-    ]);
-  });
-
-  it("is not there where no charter asks for one", () => {
-    const rules = compileRules(files({ claDocuments: [file("CLA.md", "I agree.")] }), noneKnown);
-    expect(rules.agreements.size).toBe(0);
-  });
-});
-
-describe("administrators of agreements", () => {
-  const needing = (...lines: string[]) => [
-    "cla:",
-    "  provider: sign-off",
-    "  waive: { people: 2 }",
-    "  exempt: [{ reason: Small, lines: 9 }, { reason: Moved, moves: true, people: 1 }]",
-    ...lines,
-  ];
-  const problems = (repository: GovernanceFile | null, organisationCharter: GovernanceFile | null) =>
-    compileRules(files({ charter: repository, organisationCharter }), noneKnown).problems.map(
-      ({ line, message }) => `${line} ${message}`,
-    );
-
-  it("must be named where somebody must confirm or waive", () => {
-    const none = ["5 There are no administrators who could confirm it."];
-    const all = [...none, "4 There are no administrators who could set the agreement aside."];
-    const other = charter('cla: { admins: ["@alice"] }');
-    expect(problems(charter(...needing()), null)).toEqual(all);
-    expect(problems(charter(...needing()), other)).toEqual([]);
-    expect(problems(charter(...needing('  admins: ["@alice"]')), null)).toEqual([]);
-    expect(problems(charter(...needing("  admins: []")), other)).toEqual(all);
-    expect(problems(null, charter(...needing()))).toEqual(
-      all.map((problem) => problem.replace(/^\d /, "$&In the organisation's charter: ")),
-    );
-  });
-
-  it("are its own in the organisation's repository, whose two charters are one", () => {
-    const lines = ["cla:", "  provider: sign-off", "  waive: { people: 1 }", '  admins: ["@alice"]'];
-    const both = {
-      charter: charter(...lines),
-      organisationCharter: charter(...lines),
-      proposed: [charter(...lines.slice(0, 3), '  admins: ["@bob"]')],
-      isOrganisationRepository: true,
-    };
-    const rules = compileRules(files(both), noneKnown);
-    expect(rules.charter.cla).toMatchObject({
-      in: "repository",
-      scope: { kind: "organisation" },
-      admins: ["alice"],
-    });
-    expect(rules).toMatchObject({ problems: [], proposedProblems: [] });
-    const elsewhere = compileRules(files({ ...both, isOrganisationRepository: false }), noneKnown);
-    expect(elsewhere.charter.cla).toMatchObject({ scope: { kind: "repository" } });
-  });
-
-  it("of signatures that other repositories share are the organisation's to name", () => {
-    const shared = charter(...needing("  group: kernel", '  admins: ["@mallory"]'));
-    const outer = charter('cla: { admins: ["@alice"] }');
-    const refused =
-      "7 Who administers these signatures is said by the organisation's charter alone: the signatures are those of other repositories, too.";
-    expect(problems(shared, outer)).toEqual([refused]);
-    expect(
-      compileRules(files({ charter: shared, organisationCharter: outer }), noneKnown).charter.cla,
-    ).toMatchObject({
-      admins: ["alice"],
-    });
-    expect(problems(shared, null)).toHaveLength(3);
-    expect(
-      problems(charter('cla: { admins: ["@mallory"] }'), charter("cla: { provider: sign-off }")),
-    ).toEqual([refused.replace("7", "2")]);
   });
 });
 

@@ -3,13 +3,12 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../../src/core/account.ts";
 import type { Signature } from "../../../../src/core/cla/facts.ts";
-import type { ClaPolicy } from "../../../../src/core/cla/policy.ts";
 import type { Commit } from "../../../../src/core/snapshot.ts";
 import type { State } from "../../../../src/core/verdict-node.ts";
 import { alice, author, bob, bot, commit, committed, cut, person, signature } from "../../build.ts";
 import { judged, people, type Situation, signerOf } from "../situation.ts";
+import { webFlow } from "./web-flow.ts";
 
-const webFlow = person({ id: 19864447, login: "web-flow", kind: "user" }, "noreply@github.com");
 const actions = person(null, "41898282+github-actions[bot]@users.noreply.github.com");
 const listed = { machines: [41898282], assurance: "email" as const };
 
@@ -228,121 +227,6 @@ describe("whoever opened the pull request", () => {
     const sponsorships = [{ by: alice, commits: ["a1"], at: "2026-03-01T09:00:00.000Z", commentId: 8 }];
     const answered = { sponsorships, signatures: [signature(alice)] };
     expect(orphaned([commit("a1", actions)], answered).state).toBe("satisfied");
-  });
-});
-
-describe("committers", () => {
-  const by = (committer: Commit["committer"]) => [committed("a1", [person(author)], { committer })];
-  const signatures = [signature(author)];
-
-  it.each<[string, Commit["committer"], Partial<ClaPolicy>, string[]]>([
-    [
-      "must sign where the charter says so",
-      person(bob),
-      { committers: true },
-      ["author signed", "bob missing"],
-    ],
-    [
-      "may be anybody where GitHub does not say",
-      null,
-      { committers: true },
-      ["author signed", "nobody unlinked"],
-    ],
-    ["need not sign otherwise", person(bob), {}, ["author signed"]],
-    ["are not asked for where it is GitHub", webFlow, { committers: true }, ["author signed"]],
-    ["are named once where they are the author", person(author), { committers: true }, ["author signed"]],
-  ])("%s", (_, committer, policy, expected) => {
-    expect(people(judged({ policy, commits: by(committer), record: { signatures } }))).toEqual(expected);
-  });
-});
-
-describe("an address that GitHub links to no account", () => {
-  const commits = [commit("a1b2c3d4", person(author)), commit("b2c3d4e5", person(null, "Jana@home.org"))];
-  const claims = [{ email: "jana@home.org", by: alice, at: "2026-03-01T09:00:00.000Z", commentId: 3 }];
-  const signatures = [signature(author), signature(alice)];
-  const claimed = (changes: Partial<Situation>) =>
-    judged({
-      commits,
-      policy: { claimedEmails: true, assurance: "email" },
-      record: { claims, signatures },
-      ...changes,
-    });
-
-  it("is told of with its commit and the ways out, and never whole", () => {
-    const verdict = judged({ commits, record: { signatures } });
-    expect(verdict.state).toBe("blocked");
-    expect(verdict.reason).toContain("b2c3d4e ");
-    expect(verdict.next).toMatch(
-      /^Add the e-mail address of b2c3d4e to a GitHub account or amend the author/,
-    );
-    expect(JSON.stringify({ ...verdict, parts: [] })).not.toContain("home.org");
-    expect(claimed({ record: { signatures } }).next).toContain("`/cla sign`");
-  });
-
-  it("is nobody's by a claim that the charter does not allow", () => {
-    expect(claimed({ policy: {} }).state).toBe("blocked");
-  });
-
-  it("is the claimant's, who must have signed", () => {
-    expect(people(claimed({}))).toEqual(["author signed", "alice signed"]);
-    expect(claimed({ record: { claims, signatures: [signature(author)] } }).state).toBe("pending");
-  });
-
-  it("does not lend the claimant's signature to whoever writes it into a commit", () => {
-    const borrowed = claimed({ policy: { claimedEmails: true } });
-    expect(people(borrowed)).toEqual(["author signed", "alice unconfirmed"]);
-    const confirmations = [
-      { by: alice, commits: ["b2c3d4e5"], at: "2026-03-01T09:00:00.000Z", commentId: 3 },
-    ];
-    const confirmed = claimed({
-      policy: { claimedEmails: true },
-      record: { claims, signatures, confirmations },
-    });
-    expect(confirmed.state).toBe("satisfied");
-  });
-
-  it("stays with who claimed it first, and GitHub's own is nobody's", () => {
-    const later = { email: "jana@home.org", by: bob, at: "2026-03-01T10:00:00.000Z", commentId: 4 };
-    expect(people(claimed({ record: { claims: [...claims, later], signatures } }))).toContain("alice signed");
-    const ofGitHub = [
-      { email: "noreply@github.com", by: alice, at: "2026-03-01T09:00:00.000Z", commentId: 3 },
-    ];
-    const web = claimed({ commits: [commit("a1", webFlow)], record: { claims: ofGitHub, signatures } });
-    expect(people(web)).toEqual(["author signed", "web-flow unlinked"]);
-  });
-
-  it("does not take an account away from whom GitHub names", () => {
-    const linked = [commit("a1", person(bob, "jana@home.org"))];
-    expect(people(claimed({ commits: linked }))).toEqual(["author signed", "bob missing"]);
-  });
-});
-
-describe("commits on a protected branch", () => {
-  const commits = [
-    commit("a1", person(author)),
-    commit("b2", person(bob)),
-    commit("c3", person(null, "x@y.org")),
-  ];
-  const settled = (...shas: string[]) =>
-    judged({
-      commits,
-      facts: { settledCommits: new Set(shas) },
-      record: { signatures: [signature(author)] },
-    });
-
-  it("need nothing of their people", () => {
-    expect(people(settled())).toEqual(["author signed", "bob missing", "Nobody unlinked"]);
-    expect(people(settled("b2"))).toEqual(["author signed", "bob settled", "Nobody unlinked"]);
-    expect(people(settled("b2", "c3"))).toEqual(["author signed", "bob settled", "Nobody settled"]);
-    expect(settled("b2", "c3").state).toBe("satisfied");
-  });
-
-  it("do not spare who opened the pull request, nor the rest of somebody's commits", () => {
-    const all = { settledCommits: new Set(["a1", "b2", "c3"]) };
-    expect(judged({ commits, facts: all }).state).toBe("pending");
-    const more = [...commits, commit("d4", person(bob))];
-    const rest = judged({ commits: more, facts: all, record: { signatures: [signature(author)] } });
-    expect(signerOf(rest, "bob")).toMatchObject({ state: "missing", commits: ["d4"] });
   });
 });
 

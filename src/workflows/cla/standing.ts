@@ -1,11 +1,8 @@
 // Whether somebody has signed what a repository asks for, and what of it counts: for pages, which show it to that person.
 
 import type { Account } from "../../core/account.ts";
-import {
-  type SufficientText,
-  sufficesAt,
-  textsThatSuffice,
-} from "../../core/cla/agreement/texts-that-suffice.ts";
+import { countingSignature } from "../../core/cla/agreement/counting-signature.ts";
+import { textsThatSuffice } from "../../core/cla/agreement/texts-that-suffice.ts";
 import { type AgreementText, scopesThatCount } from "../../core/cla/policy.ts";
 import { type DocumentRow, firstSightings, readDocument } from "../../store/cla/documents.ts";
 import { type SignatureRow, signaturesOfPerson } from "../../store/cla/signatures.ts";
@@ -36,32 +33,20 @@ export async function readStanding(
     .sort((a, b) => b.signedAt.localeCompare(a.signedAt));
   const seen = await firstSeen(store.db, ownerId, office, agreement);
   const sufficient = textsThatSuffice(agreement, policy.versions, seen);
-  const standing = all.filter(({ revokedAt }) => revokedAt === null);
-  const earlier = standing.find(
-    (row) => row.documentPath === agreement.path && row.documentHash !== agreement.hash,
-  );
+  const counting = countingSignature(all, sufficient, clock.now().toISOString());
+  const earlier = all.find((row) => {
+    const isOfAnother = row.documentPath === agreement.path && row.documentHash !== agreement.hash;
+    return isOfAnother && row.revokedAt === null;
+  });
   return {
     label: sufficient.get(agreement.hash)?.label ?? null,
-    counting: countingOf(standing, sufficient, clock.now().toISOString()),
+    counting: counting && { signature: counting.signature, until: counting.text.until },
     earlier:
       earlier === undefined
         ? null
         : { signature: earlier, document: await readDocument(store.db, ownerId, earlier.documentHash) },
     revoked: all.find((row) => row.documentHash === agreement.hash && row.revokedAt !== null) ?? null,
   };
-}
-
-/** The one that counts longest; of the text in force before any other. */
-function countingOf(
-  standing: readonly SignatureRow[],
-  sufficient: ReadonlyMap<string, SufficientText>,
-  now: string,
-): Standing["counting"] {
-  for (const text of sufficient.values()) {
-    const signature = standing.find(({ documentHash }) => documentHash === text.hash);
-    if (signature !== undefined && sufficesAt(text, now)) return { signature, until: text.until };
-  }
-  return null;
 }
 
 /** Of the texts of this document that the charter names, the one in force among them. */

@@ -7,7 +7,8 @@ import { CompanyEntries } from "../companies/company-entries.ts";
 import { dayInWords, lastDayBefore } from "../companies/day.ts";
 import type { ClaRecord, Membership, Signature } from "../facts.ts";
 import type { AgreementText, ClaPolicy } from "../policy.ts";
-import { type SufficientText, sufficesAt, textName, textsThatSuffice } from "./texts-that-suffice.ts";
+import { countingSignature, endOf } from "./counting-signature.ts";
+import { type SufficientText, textName, textsThatSuffice } from "./texts-that-suffice.ts";
 
 export interface Rights {
   state: "signed" | "covered" | "missing";
@@ -53,13 +54,9 @@ export class RightsFinder {
   /** @param namings those commits of the person that are not settled */
   of(account: Account, namings: readonly Naming[]): Rights {
     const signatures = this.#signatures.get(account.id) ?? [];
-    const counting = signatures.flatMap((signature) => {
-      const text = signature.revokedAt === null ? this.#texts.get(signature.documentHash) : undefined;
-      return text !== undefined && sufficesAt(text, this.#input.now) ? [{ signature, text }] : [];
-    });
-    const [best] = counting.sort((a, b) => end(b.text) - end(a.text));
+    const best = countingSignature(signatures, this.#texts, this.#input.now);
     const cover = coverOf(account, namings, this.entries);
-    if (best !== undefined && (cover === null || end(best.text) >= end(cover))) {
+    if (best !== null && (cover === null || endOf(best.text) >= endOf(cover))) {
       return signed(best.signature, best.text, { ...this.agreement, label: this.label });
     }
     if (cover !== null) {
@@ -120,8 +117,4 @@ function corporateTexts({ policy, agreements, record }: RightsInput): ReadonlyMa
 
 function labelOf({ documentHash }: Signature, { versions }: ClaPolicy): string | null {
   return versions.find(({ hash }) => hash === documentHash)?.label ?? null;
-}
-
-function end({ until }: { until: string | null }): number {
-  return until === null ? Number.POSITIVE_INFINITY : Date.parse(until);
 }

@@ -6,8 +6,7 @@ import type { Charter, CharterModule, CharterPerson, Tier } from "../../src/core
 import type { CharterText } from "../../src/core/charter/charter-text.ts";
 import type { ReviewRule } from "../../src/core/charter/review-rule.ts";
 import type { CharterFile } from "../../src/core/charter/schema.ts";
-import { type Company, noClaFacts, type Signature } from "../../src/core/cla/facts.ts";
-import type { AgreementText, ClaPolicy } from "../../src/core/cla/policy.ts";
+import { noClaFacts } from "../../src/core/cla/facts.ts";
 import type { Module, Owner, Ownership, OwnershipIndex, Rule } from "../../src/core/ownership/ownership.ts";
 import { emptyRecord, type PullRequestRecord } from "../../src/core/record.ts";
 import type { Rules } from "../../src/core/rules.ts";
@@ -65,68 +64,6 @@ export function commit(sha: string, ...authors: CommitAuthor[]): Commit {
 export function committed(sha: string, authors: CommitAuthor[], changes: Partial<Commit> = {}): Commit {
   const committer = authors[0] ?? null;
   return { sha, authors, committer, message: "Change", isMerge: false, signature: null, ...changes };
-}
-
-/** One agreement for all paths, CLA.md of the repository, signed in any way; nothing else is asked or allowed. */
-export function claPolicy(changes: Partial<ClaPolicy> = {}): ClaPolicy {
-  return {
-    in: "repository",
-    instrument: { kind: "agreement", document: "CLA.md" },
-    paths: [],
-    corporate: null,
-    scope: { kind: "repository" },
-    versions: [],
-    fields: [],
-    signBy: { page: true, comment: true },
-    assurance: "opener",
-    committers: false,
-    claimedEmails: false,
-    machines: [],
-    agents: [],
-    settledBranches: [],
-    exemptions: [],
-    waiverPeople: null,
-    admins: [],
-    ...changes,
-  };
-}
-
-export const AGREEMENT_HASH = "a".repeat(64);
-
-export function agreementText(path = "CLA.md", changes: Partial<AgreementText> = {}): AgreementText {
-  const url = `https://github.com/acme/widget/blob/main/${path}`;
-  return { path, hash: AGREEMENT_HASH, url, text: "You let everybody use what you give.", ...changes };
-}
-
-/** Of the text of `agreementText`, by a comment. */
-export function signature(by: Account, changes: Partial<Signature> = {}): Signature {
-  return {
-    id: 100 + by.id,
-    personId: by.id,
-    loginThen: by.login,
-    documentPath: "CLA.md",
-    documentHash: AGREEMENT_HASH,
-    method: "comment",
-    commentId: 1,
-    signedAt: "2026-03-01T09:00:00.000Z",
-    revokedAt: null,
-    ...changes,
-  };
-}
-
-/** An accepted agreement with nobody on its list. */
-export function company(name: string, changes: Partial<Company> = {}): Company {
-  return {
-    id: 70,
-    name,
-    documentPath: "CCLA.md",
-    documentHash: "c".repeat(64),
-    acceptedAt: "2026-01-01T09:00:00.000Z",
-    revokedAt: null,
-    managers: [],
-    entries: [],
-    ...changes,
-  };
 }
 
 export function file(path: string, changes: Partial<ChangedFile> = {}): ChangedFile {

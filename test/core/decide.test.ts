@@ -4,12 +4,10 @@ import { describe, expect, it } from "vitest";
 import { noClaRecord } from "../../src/core/cla/facts.ts";
 import { decide, directoryKeys } from "../../src/core/decide.ts";
 import {
-  agreementText,
   alice,
   author,
   bob,
   charter,
-  claPolicy,
   complete,
   directory,
   HEAD,
@@ -22,6 +20,7 @@ import {
   snapshot,
   tier,
 } from "./build.ts";
+import { agreementText, claPolicy } from "./build-agreements.ts";
 
 const names = directory([author, alice, bob]);
 const quiet = {

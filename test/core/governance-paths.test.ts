@@ -7,7 +7,8 @@ import {
   namedFiles,
   needsOwnersTree,
 } from "../../src/core/governance-paths.ts";
-import { charter, claPolicy } from "./build.ts";
+import { charter } from "./build.ts";
+import { claPolicy } from "./build-agreements.ts";
 
 const plain = charter();
 const named = charter({

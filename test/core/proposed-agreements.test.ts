@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { ClaPolicy, DocumentVersion } from "../../src/core/cla/policy.ts";
 import { lintAgreements } from "../../src/core/proposed-agreements.ts";
 import type { GovernanceFile, UnreadableFile } from "../../src/core/snapshot.ts";
-import { claPolicy } from "./build.ts";
+import { claPolicy } from "./build-agreements.ts";
 
 const A = "a".repeat(64);
 const B = "b".repeat(64);

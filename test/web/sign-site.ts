@@ -7,7 +7,7 @@ import type { Job } from "../../src/queue/queue.ts";
 import type { RepositoryRow } from "../../src/store/repositories.ts";
 import type { Office } from "../../src/workflows/cla/office.ts";
 import type { Services } from "../../src/workflows/services.ts";
-import { agreementText, claPolicy } from "../core/build.ts";
+import { agreementText, claPolicy } from "../core/build-agreements.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import { installWidgetAndGadget, widget } from "../store/fixtures.ts";
 import { type FakeSite, fakeSite, SITE } from "./fake-site.ts";

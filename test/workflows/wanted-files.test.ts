@@ -6,7 +6,8 @@ import { parseCharter } from "../../src/core/charter/parse.ts";
 import type { NamedFile } from "../../src/core/governance-paths.ts";
 import type { ChangedFile, Snapshot } from "../../src/core/snapshot.ts";
 import { wantedFiles } from "../../src/workflows/wanted-files.ts";
-import { claPolicy, snapshot } from "../core/build.ts";
+import { snapshot } from "../core/build.ts";
+import { claPolicy } from "../core/build-agreements.ts";
 
 function charter(text: string) {
   const parsed = parseCharter(`version: 1\n${text}`, ".github/charter.yml");

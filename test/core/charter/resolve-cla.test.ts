@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { resolveCharter } from "../../../src/core/charter/merge.ts";
 import { parseCharter } from "../../../src/core/charter/parse.ts";
 import type { ClaPolicy } from "../../../src/core/cla/policy.ts";
-import { claPolicy } from "../build.ts";
+import { claPolicy } from "../build-agreements.ts";
 
 const A = "a".repeat(64);
 const B = "b".repeat(64);

@@ -5,7 +5,8 @@ import { movesToCompare } from "../../../src/core/cla/exemptions.ts";
 import type { ClaWaiver } from "../../../src/core/cla/facts.ts";
 import type { Exemption } from "../../../src/core/cla/policy.ts";
 import type { ChangedFile } from "../../../src/core/snapshot.ts";
-import { agreementText, alice, author, bob, complete, cut, file, HEAD, signature } from "../build.ts";
+import { alice, author, bob, complete, cut, file, HEAD } from "../build.ts";
+import { agreementText, signature } from "../build-agreements.ts";
 import { judged, type Situation } from "./situation.ts";
 
 function exemption(changes: Partial<Exemption>): Exemption {

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { ExternalCheck } from "../../../src/core/cla/facts.ts";
 import { askedInstruments } from "../../../src/core/cla/instruments.ts";
 import type { ClaPolicy, Instrument } from "../../../src/core/cla/policy.ts";
-import { agreementText, author, bot, committed, complete, cut, file, person, signature } from "../build.ts";
+import { author, bot, committed, complete, cut, file, person } from "../build.ts";
+import { agreementText, signature } from "../build-agreements.ts";
 import { judged, type Situation } from "./situation.ts";
 
 const cla: Instrument = { kind: "agreement", document: "CLA.md" };

@@ -7,7 +7,8 @@ import type { Account } from "../../../src/core/account.ts";
 import type { ClaRecord } from "../../../src/core/cla/facts.ts";
 import type { Commit, CommitAuthor } from "../../../src/core/snapshot.ts";
 import type { State } from "../../../src/core/verdict-node.ts";
-import { alice, author, bob, bot, carol, committed, company, person, signature } from "../build.ts";
+import { alice, author, bob, bot, carol, committed, person } from "../build.ts";
+import { company, signature } from "../build-agreements.ts";
 import { judged, type Situation } from "./situation.ts";
 
 const RANK: Record<State, number> = { satisfied: 0, waived: 0, pending: 1, blocked: 2, unknown: 3 };

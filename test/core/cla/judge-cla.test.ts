@@ -9,7 +9,6 @@ import {
   bob,
   bot,
   charter,
-  claPolicy,
   commit,
   complete,
   directory,
@@ -17,10 +16,10 @@ import {
   person,
   record,
   rules,
-  signature,
   snapshot,
   user,
 } from "../build.ts";
+import { claPolicy, signature } from "../build-agreements.ts";
 import { judged, recordOf, rulesOf, snapshotOf } from "./situation.ts";
 
 describe("without a charter that asks", () => {

@@ -7,7 +7,8 @@ import { judgeCla } from "../../../src/core/cla/judge-cla.ts";
 import type { AgreementText, ClaPolicy } from "../../../src/core/cla/policy.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Commit, Snapshot } from "../../../src/core/snapshot.ts";
-import { agreementText, charter, claPolicy, complete, NOW, record, rules, snapshot } from "../build.ts";
+import { charter, complete, NOW, record, rules, snapshot } from "../build.ts";
+import { agreementText, claPolicy } from "../build-agreements.ts";
 
 const CORPORATE_HASH = "c".repeat(64);
 

@@ -10,22 +10,8 @@ import {
   signerEmails,
   signerIds,
 } from "../../../src/core/cla/wanted.ts";
-import {
-  alice,
-  author,
-  bob,
-  bot,
-  claPolicy,
-  commit,
-  committed,
-  company,
-  complete,
-  file,
-  NOW,
-  person,
-  signature,
-  user,
-} from "../build.ts";
+import { alice, author, bob, bot, commit, committed, complete, file, NOW, person, user } from "../build.ts";
+import { claPolicy, company, signature } from "../build-agreements.ts";
 import { recordOf, rulesOf, type Situation, snapshotOf } from "./situation.ts";
 
 const webFlow = person({ id: 19864447, login: "web-flow", kind: "user" }, "noreply@github.com");

@@ -1,7 +1,8 @@
 // `/cla company`: whom it asks, and what it says to those who name no company or need none.
 
 import { describe, expect, it } from "vitest";
-import { alice, author, bob, bot, company, dave } from "../build.ts";
+import { alice, author, bob, bot, dave } from "../build.ts";
+import { company } from "../build-agreements.ts";
 import { agreeing, SITE, signer } from "./cla-situation.ts";
 import { AT, COMMENT, changesOf, outcome, refusal } from "./situation.ts";
 

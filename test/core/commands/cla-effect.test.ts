@@ -10,6 +10,7 @@ import { decide } from "../../../src/core/decide.ts";
 import type { Commit, CommitAuthor } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
 import { alice, author, bob, committed, HEAD, NOW, person } from "../build.ts";
+import { agreementText, claPolicy, signature } from "../build-agreements.ts";
 import { AT, OLDER } from "./situation.ts";
 
 const copilot = build.bot(198982749, "Copilot");
@@ -26,9 +27,9 @@ function inputs(
   { policy, opener = author, commits = [committed(HEAD, [person(author)])] }: World,
   cla: ClaRecord,
 ) {
-  const charter = build.charter({ cla: build.claPolicy(policy) });
-  const texts = ["CLA.md", "HARDWARE.md"].map((path): [string, ReturnType<typeof build.agreementText>] => {
-    return [path, build.agreementText(path, path === "CLA.md" ? {} : { hash: "b".repeat(64) })];
+  const charter = build.charter({ cla: claPolicy(policy) });
+  const texts = ["CLA.md", "HARDWARE.md"].map((path): [string, ReturnType<typeof agreementText>] => {
+    return [path, agreementText(path, path === "CLA.md" ? {} : { hash: "b".repeat(64) })];
   });
   return {
     rules: build.rules({ charter, agreements: new Map(texts) }),
@@ -61,8 +62,8 @@ function recorded(cla: ClaRecord, change: RecordChange): ClaRecord {
   switch (change.kind) {
     case "sign": {
       const { person: by, documentPath, documentHash } = change;
-      const signature = build.signature(by, { documentPath, documentHash, signedAt: change.at });
-      return { ...cla, signatures: [...cla.signatures, signature] };
+      const given = signature(by, { documentPath, documentHash, signedAt: change.at });
+      return { ...cla, signatures: [...cla.signatures, given] };
     }
     case "claim-email":
       return { ...cla, claims: [...cla.claims, change] };
@@ -77,7 +78,7 @@ function recorded(cla: ClaRecord, change: RecordChange): ClaRecord {
   }
 }
 
-const signedBy = (...people: Account[]) => ({ signatures: people.map((each) => build.signature(each)) });
+const signedBy = (...people: Account[]) => ({ signatures: people.map((each) => signature(each)) });
 
 describe("/cla sign", () => {
   it("settles it for the author, whatever somebody else signs", () => {

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import type { ClaPart } from "../../../src/core/cla/cla-requirement.ts";
-import * as build from "../build.ts";
-import { AGREEMENT_HASH, alice, author, bob, bot, dave, HEAD, signature, user } from "../build.ts";
+import { alice, author, bob, bot, dave, HEAD, user } from "../build.ts";
+import { AGREEMENT_HASH, agreementText, signature } from "../build-agreements.ts";
 import { agreeing, part, requirement, SITE, signer } from "./cla-situation.ts";
 import { AT, COMMENT, changesOf, LATER, outcome, PUSHED_SINCE, refusal } from "./situation.ts";
 
@@ -214,6 +214,6 @@ describe("/cla sign <e-mail>", () => {
 });
 
 function partOf(path: string, signers: ClaPart["signers"]): ClaPart {
-  const { hash, url } = build.agreementText(path);
+  const { hash, url } = agreementText(path);
   return part(signers, { name: `the agreement ${path}`, agreement: { path, hash, url, label: null } });
 }

@@ -5,8 +5,8 @@ import type { ClaPart, ClaRequirement, Signer, SignerState } from "../../../src/
 import type { ClaRecord } from "../../../src/core/cla/facts.ts";
 import { noClaRecord } from "../../../src/core/cla/facts.ts";
 import type { ClaPolicy } from "../../../src/core/cla/policy.ts";
-import * as build from "../build.ts";
 import { HEAD } from "../build.ts";
+import { agreementText, claPolicy } from "../build-agreements.ts";
 import { node, type Situation } from "./situation.ts";
 
 export const SITE = "https://charter.example";
@@ -30,7 +30,7 @@ export function signer(account: Account | null, state: SignerState, changes: Par
 
 /** The agreement CLA.md. */
 export function part(signers: Signer[], changes: Partial<ClaPart> = {}): ClaPart {
-  const { path, hash, url } = build.agreementText();
+  const { path, hash, url } = agreementText();
   return {
     instrument: "agreement",
     name: "the agreement CLA.md",
@@ -69,9 +69,9 @@ export function agreeing(
   changes: Agreement & Partial<Omit<Situation, "cla" | "record">> = {},
 ) {
   const { policy, record, cla, texts = ["CLA.md"], charter, ...rest } = changes;
-  const agreements = new Map(texts.map((path) => [path, build.agreementText(path)]));
+  const agreements = new Map(texts.map((path) => [path, agreementText(path)]));
   return {
-    charter: { cla: build.claPolicy(policy), ...charter },
+    charter: { cla: claPolicy(policy), ...charter },
     rules: { agreements },
     record: { cla: { ...noClaRecord(), ...record } },
     cla: requirement([part(signers)], cla),

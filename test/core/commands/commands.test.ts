@@ -13,6 +13,7 @@ import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
 import { alice, author, bob, carol, dave, NOW, tier, user } from "../build.ts";
+import { agreementText, claPolicy, signature } from "../build-agreements.ts";
 
 const AT = "2026-03-02T08:59:00.000Z";
 interface World {
@@ -24,7 +25,7 @@ interface World {
   now: string;
 }
 
-const signed = { ...noClaRecord(), signatures: [build.signature(author)] };
+const signed = { ...noClaRecord(), signatures: [signature(author)] };
 
 /** @alice maintains `src/`, @carol is in the tier core, @bob can push; @dave can only read. */
 function world(changes: Partial<World> = {}): World {
@@ -32,7 +33,7 @@ function world(changes: Partial<World> = {}): World {
     by: author,
     rules: build.rules({
       charter: build.charter({
-        cla: build.claPolicy(),
+        cla: claPolicy(),
         tiers: [tier("core", "carol")],
         escalation: {
           timeZone: "UTC",
@@ -43,7 +44,7 @@ function world(changes: Partial<World> = {}): World {
           ],
         },
       }),
-      agreements: new Map([["CLA.md", build.agreementText()]]),
+      agreements: new Map([["CLA.md", agreementText()]]),
       ownership: build.ownership("[Engine]", "src/ @alice"),
     }),
     snapshot: build.snapshot(),

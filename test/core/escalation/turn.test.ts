@@ -9,7 +9,6 @@ import type { PullRequestRecord, Turn } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import {
-  agreementText,
   alice,
   askedBefore,
   author,
@@ -18,7 +17,6 @@ import {
   carol,
   charter,
   charterPerson,
-  claPolicy,
   commit,
   complete,
   cut,
@@ -33,9 +31,9 @@ import {
   reviewing,
   reviewRule,
   rules,
-  signature,
   snapshot,
 } from "../build.ts";
+import { agreementText, claPolicy, signature } from "../build-agreements.ts";
 
 const agreements = new Map([["CLA.md", agreementText()]]);
 const cla = claPolicy();

@@ -5,7 +5,8 @@ import type { ClaPolicy } from "../../../src/core/cla/policy.ts";
 import type { Judged } from "../../../src/core/messages/judged.ts";
 import type { Commit, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
-import { AGREEMENT_HASH, alice, author, bob, carol, committed, dave, HEAD, person, user } from "../build.ts";
+import { alice, author, bob, carol, committed, dave, HEAD, person, user } from "../build.ts";
+import { AGREEMENT_HASH, claPolicy, company, signature } from "../build-agreements.ts";
 import { charter, hostile, judge, type Parts, SINCE, signedBy } from "./situations.ts";
 
 const EARLIER = "abc1234".padEnd(40, "0");
@@ -32,7 +33,7 @@ function agreeing({ policy, cla, facts, commits, opener, parts = {} }: Agreed): 
   const { cla: noFacts } = build.snapshot();
   return judge({
     ...parts,
-    rules: { charter: { ...charter, cla: build.claPolicy(policy) }, ...parts.rules },
+    rules: { charter: { ...charter, cla: claPolicy(policy) }, ...parts.rules },
     snapshot: {
       cla: { ...noFacts, ...facts },
       ...(commits === undefined ? {} : { commits: build.complete(commits) }),
@@ -63,7 +64,7 @@ const versions: ClaPolicy["versions"] = [
   { document: "CLA.md", label: "2.0", hash: AGREEMENT_HASH, change: "material", graceDays: 30 },
 ];
 
-const acme = build.company("Acme", {
+const acme = company("Acme", {
   documentHash: AGREEMENT_HASH,
   managers: [bob],
   entries: [
@@ -113,7 +114,7 @@ export const agreementSituations: Record<string, () => Judged> = {
     agreeing({
       policy: { versions },
       cla: {
-        signatures: [build.signature(author, { documentHash: OLD_HASH })],
+        signatures: [signature(author, { documentHash: OLD_HASH })],
         texts: [{ path: "CLA.md", hash: AGREEMENT_HASH, since: "2026-10-01T09:00:00.000Z" }],
       },
     }),
@@ -121,7 +122,7 @@ export const agreementSituations: Record<string, () => Judged> = {
     agreeing({
       policy: { versions },
       cla: {
-        signatures: [build.signature(author, { documentHash: OLD_HASH })],
+        signatures: [signature(author, { documentHash: OLD_HASH })],
         texts: [{ path: "CLA.md", hash: AGREEMENT_HASH, since: "2026-11-20T09:00:00.000Z" }],
       },
     }),

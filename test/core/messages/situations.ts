@@ -11,13 +11,12 @@ import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
 import { alice, author, bob, carol, dave, erin, person, tier, user } from "../build.ts";
+import { agreementText, claPolicy, signature } from "../build-agreements.ts";
 
 const NOW = "2026-11-25T10:00:00.000Z";
 export const SINCE = "2026-11-23T14:00:00.000Z";
 const SITE = "https://charter.example";
-const agreements = new Map(
-  ["CLA.md", "HARDWARE.md", "CCLA.md"].map((path) => [path, build.agreementText(path)]),
-);
+const agreements = new Map(["CLA.md", "HARDWARE.md", "CCLA.md"].map((path) => [path, agreementText(path)]));
 
 const ladder: Rules["charter"]["escalation"]["ladder"] = [
   { after: 2, do: "remind" },
@@ -26,7 +25,7 @@ const ladder: Rules["charter"]["escalation"]["ladder"] = [
 ];
 
 export const charter = build.charter({
-  cla: build.claPolicy({ machines: [41898282] }),
+  cla: claPolicy({ machines: [41898282] }),
   tiers: [tier("core", "erin")],
   escalation: { timeZone: "UTC", holidays: [], ladder },
 });
@@ -94,7 +93,7 @@ export function githubCodeowners(index: OwnershipIndex): OwnershipIndex {
 
 export function signedBy(...people: Account[]): ClaRecord {
   const signedAt = "2026-11-20T08:30:00.000Z";
-  return { ...noClaRecord(), signatures: people.map((each) => build.signature(each, { signedAt })) };
+  return { ...noClaRecord(), signatures: people.map((each) => signature(each, { signedAt })) };
 }
 
 export function approved(by: typeof alice) {

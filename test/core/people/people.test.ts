@@ -12,7 +12,6 @@ import {
   carol,
   charter,
   charterPerson,
-  claPolicy,
   complete,
   dave,
   directory,
@@ -27,6 +26,7 @@ import {
   tier,
   user,
 } from "../build.ts";
+import { claPolicy } from "../build-agreements.ts";
 
 fc.configureGlobal({ seed: 2, numRuns: 200 });
 

@@ -14,7 +14,8 @@ import { claApi } from "../../../src/web/api/routes.ts";
 import type { Office } from "../../../src/workflows/cla/office.ts";
 import { MembershipReader } from "../../../src/workflows/memberships.ts";
 import type { Services } from "../../../src/workflows/services.ts";
-import { AGREEMENT_HASH, agreementText, claPolicy, user } from "../../core/build.ts";
+import { user } from "../../core/build.ts";
+import { AGREEMENT_HASH, agreementText, claPolicy } from "../../core/build-agreements.ts";
 import { databases, type TestDatabase } from "../../database.ts";
 import { acme, installWidgetAndGadget, monday as NOW, widget } from "../../store/fixtures.ts";
 

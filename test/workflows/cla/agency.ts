@@ -12,7 +12,8 @@ import { savePullRequest } from "../../../src/store/pull-requests.ts";
 import { OfficeReader } from "../../../src/workflows/cla/office.ts";
 import { RulesReader } from "../../../src/workflows/governance.ts";
 import type { Services } from "../../../src/workflows/services.ts";
-import { agreementText, claPolicy, rules, snapshot } from "../../core/build.ts";
+import { rules, snapshot } from "../../core/build.ts";
+import { agreementText, claPolicy } from "../../core/build-agreements.ts";
 import { databases, type TestDatabase } from "../../database.ts";
 import { gadget, installWidgetAndGadget, monday, outcome, widget } from "../../store/fixtures.ts";
 

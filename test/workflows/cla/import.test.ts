@@ -19,7 +19,7 @@ import { readImportSource } from "../../../src/workflows/cla/import-source.ts";
 import type { Office } from "../../../src/workflows/cla/office.ts";
 import type { Services } from "../../../src/workflows/services.ts";
 import { sweep } from "../../../src/workflows/sweep.ts";
-import { AGREEMENT_HASH, agreementText, claPolicy } from "../../core/build.ts";
+import { AGREEMENT_HASH, agreementText, claPolicy } from "../../core/build-agreements.ts";
 import { databases, type TestDatabase } from "../../database.ts";
 import {
   acme,

@@ -3,7 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../../src/core/account.ts";
 import type { Sponsorship } from "../../../../src/core/cla/facts.ts";
-import { alice, author, bob, bot, commit, company, HEAD, person, signature } from "../../build.ts";
+import { alice, author, bob, bot, commit, HEAD, person } from "../../build.ts";
+import { company, signature } from "../../build-agreements.ts";
 import { judged, people, type Situation, signerOf } from "../situation.ts";
 
 const copilot = bot(198982749, "copilot-swe-agent[bot]");

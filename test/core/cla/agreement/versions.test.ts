@@ -3,7 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { Signature } from "../../../../src/core/cla/facts.ts";
 import type { DocumentVersion } from "../../../../src/core/cla/policy.ts";
-import { AGREEMENT_HASH, agreementText, author, signature } from "../../build.ts";
+import { author } from "../../build.ts";
+import { AGREEMENT_HASH, agreementText, signature } from "../../build-agreements.ts";
 import { judged, signerOf } from "../situation.ts";
 
 const [FIRST, SECOND, THIRD] = ["1".repeat(64), "2".repeat(64), AGREEMENT_HASH];

@@ -5,7 +5,8 @@ import type { Signer } from "../../../../src/core/cla/cla-requirement.ts";
 import type { Confirmation } from "../../../../src/core/cla/facts.ts";
 import type { Assurance } from "../../../../src/core/cla/policy.ts";
 import type { Commit } from "../../../../src/core/snapshot.ts";
-import { alice, author, bob, commit, committed, person, signature } from "../../build.ts";
+import { alice, author, bob, commit, committed, person } from "../../build.ts";
+import { signature } from "../../build-agreements.ts";
 import { judged, signerOf } from "../situation.ts";
 
 const signatures = [signature(author), signature(bob)];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ClaPolicy } from "../../../../src/core/cla/policy.ts";
 import type { Commit } from "../../../../src/core/snapshot.ts";
-import { author, bob, committed, person, signature } from "../../build.ts";
+import { author, bob, committed, person } from "../../build.ts";
+import { signature } from "../../build-agreements.ts";
 import { judged, people } from "../situation.ts";
 import { webFlow } from "./web-flow.ts";
 

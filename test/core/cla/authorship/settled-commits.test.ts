@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { author, bob, commit, person, signature } from "../../build.ts";
+import { author, bob, commit, person } from "../../build.ts";
+import { signature } from "../../build-agreements.ts";
 import { judged, people, signerOf } from "../situation.ts";
 
 describe("commits on a protected branch", () => {

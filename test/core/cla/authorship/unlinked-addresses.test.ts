@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { alice, author, bob, commit, person, signature } from "../../build.ts";
+import { alice, author, bob, commit, person } from "../../build.ts";
+import { signature } from "../../build-agreements.ts";
 import { judged, people, type Situation } from "../situation.ts";
 import { webFlow } from "./web-flow.ts";
 

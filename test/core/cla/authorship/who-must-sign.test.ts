@@ -5,7 +5,8 @@ import type { Account } from "../../../../src/core/account.ts";
 import type { Signature } from "../../../../src/core/cla/facts.ts";
 import type { Commit } from "../../../../src/core/snapshot.ts";
 import type { State } from "../../../../src/core/verdict-node.ts";
-import { alice, author, bob, bot, commit, committed, cut, person, signature } from "../../build.ts";
+import { alice, author, bob, bot, commit, committed, cut, person } from "../../build.ts";
+import { signature } from "../../build-agreements.ts";
 import { judged, people, type Situation, signerOf } from "../situation.ts";
 import { webFlow } from "./web-flow.ts";
 

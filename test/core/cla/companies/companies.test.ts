@@ -3,7 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { Company, CompanyEntry } from "../../../../src/core/cla/facts.ts";
 import type { CommitAuthor } from "../../../../src/core/snapshot.ts";
-import { agreementText, alice, author, bob, commit, company, person, signature, user } from "../../build.ts";
+import { alice, author, bob, commit, person, user } from "../../build.ts";
+import { agreementText, company, signature } from "../../build-agreements.ts";
 import { judged, people, type Situation, signerOf } from "../situation.ts";
 
 /** In force since the year began. */

@@ -1,6 +1,7 @@
 // The desired state of a pull request on GitHub, derived from the verdict alone.
 
 import type { Account } from "./account.ts";
+import type { CommentId } from "./comment-id.ts";
 import type { Problem } from "./problem.ts";
 
 /** Charter's check runs; a branch protection rule names these. */
@@ -49,17 +50,30 @@ export interface DesiredMerge {
   viaQueue: boolean;
 }
 
+/** An issue that is opened once. */
+export interface DesiredIssue {
+  /** Unique within the repository; written invisibly into the issue, by which it is found again. */
+  key: string;
+  title: string;
+  /** Markdown, without the marker. */
+  body: string;
+  labels: string[];
+}
+
 export interface Desired {
   checks: DesiredCheck[];
   /** The one comment, marker included; null when there is nothing to say and none should be made. */
   comment: string | null;
   reviewers: { request: Account[]; withdraw: Account[] };
   notifications: Notification[];
+  issues: DesiredIssue[];
+  /** What to do with the pull request itself; null where it stays as it is. */
+  state: "close" | "reopen" | null;
   /** Labels to add and to remove, of those that the charter has Charter set. */
   labels: { add: string[]; remove: string[] };
   /** Null where the latest review says what it should. */
   review: DesiredReview | null;
   /** What `/merge` asked for, where nothing is missing. */
   merge: DesiredMerge | null;
-  reactions: { commentId: number; content: "+1" | "-1" }[];
+  reactions: { commentId: CommentId; content: "+1" | "-1" }[];
 }

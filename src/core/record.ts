@@ -1,14 +1,18 @@
 // What Charter itself knows about a pull request, besides what GitHub shows.
 
 import type { Account } from "./account.ts";
+import type { Rung } from "./charter/ladder-step.ts";
 import { type ClaRecord, noClaRecord } from "./cla/facts.ts";
+import type { CommentId } from "./comment-id.ts";
 
 export interface Hold {
   /** Numeric id of the row. */
   id: number;
+  /** As in `/hold name: reason`; null where none was given. */
+  name: string | null;
   by: Account;
   reason: string;
-  commentId: number;
+  commentId: CommentId;
   /** ISO 8601. */
   since: string;
 }
@@ -18,7 +22,7 @@ export interface ApprovalStatement {
   by: Account;
   /** ISO 8601. */
   at: string;
-  commentId: number;
+  commentId: CommentId;
   /** True for `/approve cancel`, which takes back every approval that the person gave before. */
   withdrawn: boolean;
   /** Ids of the requirements that it is about; null for all that the person may approve. */
@@ -27,15 +31,36 @@ export interface ApprovalStatement {
   headSha: string | null;
 }
 
+/** A hold that was lifted: why it was there stays known. */
+export interface LiftedHold extends Omit<Hold, "id"> {
+  liftedBy: Account;
+  /** ISO 8601. */
+  liftedAt: string;
+}
+
 /** An objection by `/object` that stands. */
 export interface Objection {
   /** Numeric id of the row. */
   id: number;
+  /** As in `/object name: reason`; null where none was given. */
+  name: string | null;
+  /** By the rules of that time: only its author can take it back. */
+  isVeto: boolean;
   by: Account;
   reason: string;
-  commentId: number;
+  commentId: CommentId;
   /** ISO 8601. */
   since: string;
+  /** The latest `/clarify`; null where nobody asked. */
+  clarification: { by: Account; question: string | null; commentId: CommentId; at: string } | null;
+  /** To which tiers it was raised, oldest first; `by` and `reason` are null where the clock did it. */
+  raised: {
+    tier: string;
+    by: Account | null;
+    reason: string | null;
+    at: string;
+    announcedAt: string | null;
+  }[];
 }
 
 /** `/override`: a requirement that a higher tier sets aside, with a public reason. */
@@ -44,7 +69,7 @@ export interface Override {
   requirement: string;
   by: Account;
   reason: string;
-  commentId: number;
+  commentId: CommentId;
   /** ISO 8601. */
   at: string;
   /** It holds for the change as it was at this commit. */
@@ -55,7 +80,7 @@ export interface Override {
 export interface Agreement {
   kind: "fast-track" | "pre-approve";
   by: Account;
-  commentId: number;
+  commentId: CommentId;
   /** ISO 8601. */
   at: string;
   headSha: string | null;
@@ -70,41 +95,103 @@ export interface Head {
 
 /** `/merge`, until it was tried. */
 interface MergeRequest {
-  commentId: number;
+  commentId: CommentId;
   position: number;
   by: Account;
   headSha: string;
 }
 
-/** Somebody asked by hand (`/assign`), or taken off by hand (`/unassign`). The latest of a person counts. */
+/**
+ * What was said by hand about asking somebody; the latest of a person counts.
+ * - `reviewer`: asked (`/assign`, `/claim`);
+ * - `copied`: asked, and never waited for (`/cc`);
+ * - `off`: not to be asked (`/unassign`, `/uncc`, `/decline`);
+ * - `released`: let go for somebody else (`/reroll`, `/claim`, a step that swaps), and chosen again only where nobody
+ *   else is left.
+ */
 export interface Assignment {
   person: Account;
-  assigned: boolean;
-  by: Account;
+  as: "reviewer" | "copied" | "off" | "released";
+  /** Null where a step of the ladder did it. */
+  by: Account | null;
+  /** Of `/decline`; null where none was given. */
+  reason: string | null;
+  /** ISO 8601. */
+  at: string;
 }
 
-/** Whose move it is. Escalation clocks run only on the reviewers' turn. */
+/** Whose move it is. Each clock runs only on the turn that it measures. `holder`: who holds it. */
 export interface Turn {
-  whose: "author" | "reviewers" | "nobody";
+  whose: "author" | "reviewers" | "holder" | "nobody";
   /** ISO 8601, when this turn began. */
   since: string;
+  /** How often the turn went over to somebody, from 1: the author's and the holder's ladders begin anew with each. */
+  count: number;
+  /**
+   * Rounds of review so far, from 1. The next one begins when the turn comes back to reviewers after they acted; a draft,
+   * a hold or a push in between goes on with the same round.
+   */
+  round: number;
+  /** Business days that reviewers had in this round before `since`. */
+  waitedDays: number;
+  /** Whether a reviewer has acted in this round. */
+  answered: boolean;
 }
 
-/** A step of the ladder that was taken. A step is taken once in a pull request's life. */
+/** `/ready` or `/author`: who should move, said by hand. The latest counts until something else happens. */
+export interface Handover {
+  to: "author" | "reviewers";
+  by: Account;
+  commentId: CommentId;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** A step of a ladder that was taken: once in each round of review, and once in each turn of the author or the holder. */
 export interface TakenStep {
-  /** Index into the ladder, from 0. */
-  step: number;
+  /** Which ladder: see `Ladder` in verdict.ts. */
+  ladder: string;
+  /** Which of its steps: `stepKey` of charter/ladder-step.ts. */
+  key: string;
+  /** As it was when it was taken: the charter may have changed since. */
+  rung: Rung;
+  /** `Turn.round` of the reviewers' ladders, `Turn.count` of the others. */
+  round: number;
+  /** Names of the modules that it was for. */
+  modules: string[];
   /** ISO 8601. */
   takenAt: string;
   /** Who asked for it by `/escalate`; null when the clock did. */
   by: Account | null;
-  /** ISO 8601; null until its notification is known to be on GitHub. */
+  /** Said with `/escalate`; null where nothing was. */
+  reason: string | null;
+  /** ISO 8601; null until all that it does is known to be done on GitHub. */
   announcedAt: string | null;
+}
+
+/** `/label`, until it is done. */
+export interface LabelWish {
+  commentId: CommentId;
+  position: number;
+  by: Account;
+  add: string[];
+  remove: string[];
+}
+
+/** A comment with commands that were done, which somebody deleted: that is said once. */
+export interface DeletedComment {
+  commentId: CommentId;
+  /** Who wrote it. */
+  by: Account;
+  /** Its commands that were done. */
+  lines: string[];
+  /** ISO 8601. */
+  deletedAt: string;
 }
 
 /** A command in a comment, waiting to be judged. */
 export interface CommandRequest {
-  commentId: number;
+  commentId: CommentId;
   /** 0 for the first command of the comment, and so on. */
   position: number;
   by: Account;
@@ -116,7 +203,7 @@ export interface CommandRequest {
 
 /** What a judged command still has to show on GitHub. */
 export interface Answer {
-  commentId: number;
+  commentId: CommentId;
   position: number;
   reaction: "+1" | "-1";
   /** Markdown; null when the reaction says it all. */
@@ -126,6 +213,8 @@ export interface Answer {
 export interface PullRequestRecord {
   cla: ClaRecord;
   holds: Hold[];
+  /** The latest ten, oldest first. */
+  liftedHolds: LiftedHold[];
   approvals: ApprovalStatement[];
   objections: Objection[];
   overrides: Override[];
@@ -134,9 +223,18 @@ export interface PullRequestRecord {
   heads: Head[];
   mergeRequest: MergeRequest | null;
   assignments: Assignment[];
+  handover: Handover | null;
+  labelWishes: LabelWish[];
   turn: Turn | null;
+  /** Oldest first. */
   taken: TakenStep[];
+  /** ISO 8601, when somebody asked to open again what was closed for its author's silence; null otherwise. */
+  reopenAskedAt: string | null;
+  /** Those whose time has come: a person who floods is slowed down. */
   commands: CommandRequest[];
+  /** ISO 8601, when the next command that had to wait is judged; null where none waits. */
+  nextCommandAt: string | null;
+  deletedComments: DeletedComment[];
   answers: Answer[];
   /** People whom Charter asked here before, whether or not they are still asked, why it chose them, and when (ISO 8601). */
   asked: { personId: number; reason: string; at: string }[];
@@ -155,6 +253,7 @@ export function emptyRecord(): PullRequestRecord {
   return {
     cla: noClaRecord(),
     holds: [],
+    liftedHolds: [],
     approvals: [],
     objections: [],
     overrides: [],
@@ -162,9 +261,14 @@ export function emptyRecord(): PullRequestRecord {
     heads: [],
     mergeRequest: null,
     assignments: [],
+    handover: null,
+    labelWishes: [],
     turn: null,
     taken: [],
+    reopenAskedAt: null,
     commands: [],
+    nextCommandAt: null,
+    deletedComments: [],
     answers: [],
     asked: [],
     refused: [],

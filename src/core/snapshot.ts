@@ -82,6 +82,20 @@ export interface Review {
   canWrite: boolean;
 }
 
+/** A check that must pass before GitHub merges, other than Charter's own. */
+export interface RequiredCheck {
+  name: string;
+  state: "passed" | "failed" | "running";
+}
+
+/** A review that neither approves nor requests changes. */
+export interface Remark {
+  by: Account;
+  /** ISO 8601. */
+  at: string;
+  reviewId: number;
+}
+
 /** A file of a governance branch, read whole. */
 export interface GovernanceFile {
   path: string;
@@ -181,6 +195,12 @@ export interface Snapshot {
   changes: ReadonlyMap<string, ChangeSet>;
   /** Empty where the charter asks for nothing that needs it. */
   cla: ClaFacts;
+  /** Account id of a person → ISO 8601, when they last commented or reviewed, among the last 100 of each. */
+  lastWords: ReadonlyMap<number, string>;
+  /** Latest first, one of each person, of people alone. */
+  remarks: Remark[];
+  /** Of the head commit, the first 100; empty where none is required. */
+  requiredChecks: RequiredCheck[];
   labels: string[];
   /** Its title; null when there is none. */
   milestone: string | null;

@@ -1,6 +1,7 @@
 // What every part of a verdict says: its state, what that rests on, and who can change it.
 
 import type { Account } from "./account.ts";
+import type { CommentId } from "./comment-id.ts";
 
 /**
  * - `satisfied`: nothing is missing;
@@ -21,7 +22,7 @@ export type Proof =
   | { kind: "fact"; text: string };
 
 /** Where a person said something. */
-export type Source = { kind: "review"; id: number } | { kind: "comment"; id: number };
+export type Source = { kind: "review"; id: number } | { kind: "comment"; id: CommentId };
 
 /** What every requirement says. */
 export interface Node {

@@ -2,12 +2,13 @@
 // Check run, comment, CLI and JSON are projections of this one tree: pull request → requirements → files.
 
 import type { Account } from "./account.ts";
-import type { LadderStep } from "./charter/schema.ts";
+import type { Rung } from "./charter/ladder-step.ts";
 import type { ClaRequirement } from "./cla/cla-requirement.ts";
 import type { Owner } from "./ownership/ownership.ts";
 import type { Problem } from "./problem.ts";
 import type { Hold, Turn } from "./record.ts";
 import type { Rules } from "./rules.ts";
+import type { RequiredCheck } from "./snapshot.ts";
 import type { Node, Source, State } from "./verdict-node.ts";
 
 /** A person who may decide for a module. */
@@ -97,6 +98,28 @@ export interface ObjectionRequirement extends Node {
   source: Source;
   /** What was said; empty for a review, whose text GitHub shows. */
   text: string;
+  /** Of `/object`: the number of its row, by which `/resolve` can name it; null for a review. */
+  number: number | null;
+  /** As in `/object name: reason`; null where there is none. */
+  title: string | null;
+  /** Only its author can take it back. */
+  isVeto: boolean;
+  clock: ObjectionClock;
+}
+
+/** How far an objection has come: https://github.com/nodejs/node/blob/main/GOVERNANCE.md and Apache's vetoes. */
+export interface ObjectionClock {
+  /**
+   * - `open`: said, and nothing asked;
+   * - `asked`: somebody asked its author to clarify it;
+   * - `dismissible`: the author stayed silent, so that others may dismiss it with an explanation;
+   * - `raised`: it is for a tier to decide.
+   */
+  stage: "open" | "asked" | "dismissible" | "raised";
+  /** The tier that it was raised to last; null where it was not. */
+  tier: string | null;
+  /** What the clock does next, and when (ISO 8601); null where nothing comes by itself. */
+  next: { what: "dismissible" | "raise"; tier: string | null; at: string } | null;
 }
 
 /** The governance files that the pull request changes must be valid. */
@@ -140,22 +163,61 @@ export interface TurnVerdict extends Turn {
   people: Account[];
 }
 
-/** A step of the ladder that is to be taken, or was taken and not announced yet. */
+/** A step of a ladder that is to be taken, or was taken and not announced yet. */
 export interface StepToAnnounce {
-  step: number;
-  rung: LadderStep;
+  ladder: string;
+  key: string;
+  /** With the tier that a `raise` reaches. */
+  rung: Rung;
+  round: number;
+  /** Names of the modules that it is for. */
+  modules: string[];
   /** False when it falls due now and is not in the record. */
   recorded: boolean;
   /** Who asked for it by `/escalate`; null when the clock did. */
   by: Account | null;
-  /** Who is told, and asked where the rung asks somebody. Never empty: a step that reaches nobody is passed over. */
+  reason: string | null;
+  /** Who is told, and asked where the rung asks somebody. Empty only for a rung that is about no single people. */
   people: ReviewerChoice[];
+  /** Whom a `swap` lets go. */
+  released: Account[];
+}
+
+/**
+ * A ladder that a pull request is on. Its name is `project`, `kind <name>` for one kind of change, `module <name>`, and
+ * `author` or `holder` for the silence of those.
+ */
+export interface Ladder {
+  name: string;
+  /** Names of the modules that wait on it; empty for the author's and the holder's. */
+  modules: string[];
+  /** How many of its steps were taken in this round, and how many there are. */
+  taken: number;
+  steps: number;
+  /** The next step that has an effect, and when it comes (ISO 8601); null at the top, and when the clock stands. */
+  next: { key: string; rung: Rung; at: string } | null;
+  /** Whether nothing comes after what was done: it waits for those who were asked last. */
+  isAtTop: boolean;
+}
+
+/** An objection that is to be raised to a tier, or was raised and not announced yet. */
+export interface ObjectionToRaise {
+  /** Number of its row. */
+  objection: number;
+  tier: string;
+  recorded: boolean;
+  by: Account | null;
+  reason: string | null;
+  /** Members of the tier who can decide. */
+  people: Account[];
 }
 
 export interface EscalationVerdict {
   announce: StepToAnnounce[];
-  /** The next step and when it comes; null at the top of the ladder or when the clock does not run. */
-  next: { step: number; rung: LadderStep; at: string } | null;
+  ladders: Ladder[];
+  raise: ObjectionToRaise[];
+  /** The earliest of what the ladders do next; null where nothing comes by itself. */
+  next: { ladder: string; key: string; rung: Rung; at: string } | null;
 }
 
 export interface Verdict {
@@ -181,6 +243,8 @@ export interface Verdict {
   /** Who should be asked, over all modules and taken steps; at most 15. Already asked people included. */
   reviewers: ReviewerChoice[];
   turn: TurnVerdict;
+  /** As the snapshot has them: an event about one of them is worth a look. */
+  requiredChecks: RequiredCheck[];
   escalation: EscalationVerdict;
   /** Problems of the base branch's governance files, and the fallback in force. */
   problems: Problem[];

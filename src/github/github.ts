@@ -2,8 +2,16 @@
 
 import type { Account } from "../core/account.ts";
 import type { ExternalCheck, Membership } from "../core/cla/facts.ts";
+import type { CommentId } from "../core/comment-id.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
-import type { Desired, DesiredCheck, DesiredMerge, DesiredReview, Notification } from "../core/plan.ts";
+import type {
+  Desired,
+  DesiredCheck,
+  DesiredIssue,
+  DesiredMerge,
+  DesiredReview,
+  Notification,
+} from "../core/plan.ts";
 import type { LintCheck } from "../core/plan-lint.ts";
 import type { MergedChange } from "../core/simulation/merged-change.ts";
 import type {
@@ -163,14 +171,21 @@ export interface InstallationGitHub {
     number: number,
     reviewers: Desired["reviewers"],
   ): Promise<{ refused: { login: string; reason: string }[] }>;
-  /** Sends a notification unless a comment with its key is already there since `since` (ISO 8601). */
+  /**
+   * Sends a notification unless a comment with its key is already there since `since` (ISO 8601); to a pull request or an
+   * issue.
+   */
   notifyOnce(
     repository: RepositoryAddress,
     number: number,
     notification: Notification,
     since: string,
   ): Promise<void>;
-  react(repository: RepositoryAddress, commentId: number, content: "+1" | "-1"): Promise<void>;
+  react(repository: RepositoryAddress, commentId: CommentId, content: "+1" | "-1"): Promise<void>;
+  /** Opens an issue unless Charter's own with its key is there since `since` (ISO 8601); returns its number. */
+  openIssueOnce(repository: RepositoryAddress, issue: DesiredIssue, since: string): Promise<number>;
+  closeIssue(repository: RepositoryAddress, number: number): Promise<void>;
+  setState(repository: RepositoryAddress, number: number, state: "open" | "closed"): Promise<void>;
   listRepositories(): Promise<Repository[]>;
   listOpenPullRequests(repository: RepositoryAddress): Promise<Listing<OpenPullRequest>>;
   /** Numbers of the pull requests that a merge group carries, or null when the queue does not say. */

@@ -1,6 +1,7 @@
 // A webhook, reduced to what it tells Charter: which pull requests to look at again, and which facts changed.
 
 import type { Account } from "../core/account.ts";
+import type { CommentId } from "../core/comment-id.ts";
 
 /** A repository as a payload names it. Names change; the id stays. */
 export interface RepositoryFact {
@@ -14,6 +15,25 @@ export interface InstallationFact {
   account: { id: number; login: string };
 }
 
+/** A comment, the text of a review, or a comment on a line. */
+export interface Said {
+  commentId: CommentId;
+  /** People and other tools' machines; never Charter itself. */
+  by: Account;
+  /** ISO 8601. */
+  at: string;
+  body: string;
+  /** The body before an edit; null for what is new. */
+  previousBody: string | null;
+}
+
+/** What a payload said of a pull request that must be looked at again; null where it did not. */
+export interface Look {
+  headSha: string | null;
+  baseRef: string | null;
+  state: "open" | "closed" | null;
+}
+
 export type Notice =
   /** Look at this pull request. `headSha`, `baseRef` and `state` are what the payload said; null when it did not. */
   | {
@@ -24,19 +44,10 @@ export type Notice =
       baseRef: string | null;
       state: "open" | "closed" | null;
     }
-  /** A comment by a person on a pull request: commands in it count once. */
-  | {
-      kind: "comment";
-      repository: RepositoryFact;
-      number: number;
-      commentId: number;
-      by: Account;
-      /** ISO 8601. */
-      at: string;
-      body: string;
-      /** The body before an edit; null for a new comment. */
-      previousBody: string | null;
-    }
+  /** Something that was said about a pull request: commands in it count once. */
+  | { kind: "said"; repository: RepositoryFact; number: number; said: Said; look: Look | null }
+  /** A comment was deleted: what it did stays. */
+  | { kind: "comment-deleted"; repository: RepositoryFact; number: number; commentId: CommentId; at: string }
   /** The labels of an issue changed: look at the pull requests that close it. */
   | { kind: "issue"; repository: RepositoryFact; number: number }
   /** Look at the pull requests whose head is this commit (forks are not named by GitHub). */
@@ -51,6 +62,8 @@ export type Notice =
        * that matter. Null when somebody asks for Charter's own checks again.
        */
       check: string | null;
+      /** How that check ended; null while it runs, and where `check` is null. */
+      outcome: "passed" | "failed" | null;
     }
   | {
       kind: "merge-group";

@@ -1,5 +1,6 @@
 // A reaction acknowledges a command.
 
+import type { CommentId } from "../core/comment-id.ts";
 import { attempt, isMissing, type OctokitClient } from "./calls.ts";
 import type { RepositoryAddress } from "./github.ts";
 
@@ -9,7 +10,7 @@ const REACT = "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions
 export async function react(
   octokit: OctokitClient,
   { owner, name: repo }: RepositoryAddress,
-  commentId: number,
+  commentId: CommentId,
   content: "+1" | "-1",
 ): Promise<void> {
   try {

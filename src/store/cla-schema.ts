@@ -3,6 +3,7 @@
 import type { Generated } from "kysely";
 import type { Account } from "../core/account.ts";
 import type { CompanyEntry, CompanyRequest, SigningMethod } from "../core/cla/facts.ts";
+import type { CommentId } from "../core/comment-id.ts";
 import type { CompanyEventEntry } from "../core/ledger/entry.ts";
 import type { ByColumns, Instant, Json, NullableJson } from "./column-types.ts";
 
@@ -18,7 +19,7 @@ type Erasable<T> = { [K in keyof T]: T[K] | null };
 interface CommandColumns extends ByColumns {
   repositoryId: number;
   number: number;
-  commentId: number;
+  commentId: CommentId;
   position: number;
 }
 

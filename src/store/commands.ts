@@ -2,6 +2,7 @@
 
 import { sql } from "kysely";
 import type { Account } from "../core/account.ts";
+import type { CommentId } from "../core/comment-id.ts";
 import type { CommandRequest } from "../core/record.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 
@@ -9,7 +10,7 @@ export type CommandKey = Pick<CommandRequest, "commentId" | "position">;
 
 /** The commands of one comment as it reads now. */
 export interface CommentCommands extends PullRequestKey {
-  commentId: number;
+  commentId: CommentId;
   by: Account;
   /** ISO 8601. */
   at: string;
@@ -29,7 +30,7 @@ export async function insertCommands(db: Database, comment: CommentCommands): Pr
   if (!db.isTransaction) return db.transaction().execute((trx) => insertCommands(trx, comment));
   const { lines, linesBefore, by, at, ...of } = comment;
   // Two deliveries of one comment (written, then edited at once) must not number their commands alike.
-  await sql`select pg_advisory_xact_lock(${of.commentId}::bigint)`.execute(db);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${of.commentId}, 0))`.execute(db);
   const known = await db
     .selectFrom("command")
     .select(["line", "occurrence"])

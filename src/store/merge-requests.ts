@@ -1,6 +1,7 @@
 // `/merge`: asked for once, tried once.
 
 import type { RecordChange } from "../core/commands/command.ts";
+import { type CommentId, compareIds } from "../core/comment-id.ts";
 import type { MergeEntry } from "../core/ledger/entry.ts";
 import { byColumns } from "./column-types.ts";
 import { appendToLedger } from "./ledger.ts";
@@ -54,12 +55,12 @@ export async function settleMerge(
 
 interface Said {
   at: string;
-  commentId: number;
+  commentId: CommentId;
   position: number;
 }
 
 /** The order in which the record, too, tells the latest. */
 function byTime(a: Said, b: Said): number {
   if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-  return a.commentId - b.commentId || a.position - b.position;
+  return compareIds(a.commentId, b.commentId) || a.position - b.position;
 }

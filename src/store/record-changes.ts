@@ -1,6 +1,7 @@
 // What the commands of people add to the record.
 
 import type { RecordChange } from "../core/commands/command.ts";
+import { commentNumber } from "../core/comment-id.ts";
 import { saveAbsence } from "./absences.ts";
 import { askCompany } from "./cla/company-requests.ts";
 import { sign } from "./cla/signatures.ts";
@@ -82,7 +83,10 @@ async function insertSignature(db: Database, here: RecordScope, change: Of<"sign
     throw new Error(`Nobody is asked to sign in pull request ${number} of repository ${repositoryId}`);
   }
   const { person, documentPath, documentHash, commentId } = change;
-  const signing = { ownerId, scope, person, documentPath, documentHash, repositoryId, number, commentId };
+  // Of a review the evidence is the pull request: the number of a comment would name another one.
+  const comment = commentNumber(commentId);
+  const place = { repositoryId, number, commentId: comment };
+  const signing = { ownerId, scope, person, documentPath, documentHash, ...place };
   await inTransaction(db, (transaction) =>
     sign(transaction, {
       ...signing,

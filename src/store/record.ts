@@ -38,27 +38,27 @@ function ofStatements(here: RawBuilder<unknown>) {
       from hold where ${here} and lifted_at is null) as holds,
     (select ${list`json_build_object('by', ${by}, 'at', iso_time(at), 'commentId', comment_id,
         'withdrawn', withdrawn, 'requirements', requirements, 'headSha', head_sha)
-        order by at, comment_id, position`}
+        order by at, length(comment_id), comment_id, position`}
       from approval where ${here}) as approvals,
     (select ${list`json_build_object('id', id, 'by', ${by}, 'reason', reason,
         'commentId', comment_id, 'since', iso_time(since)) order by id`}
       from objection where ${here} and ended_at is null) as objections,
     (select ${list`json_build_object('requirement', requirement, 'by', ${by}, 'reason', reason,
         'commentId', comment_id, 'at', iso_time(at), 'headSha', head_sha)
-        order by at, comment_id, position`}
+        order by at, length(comment_id), comment_id, position`}
       from override where ${here}) as overrides,
     (select ${list`json_build_object('kind', kind, 'by', ${by}, 'commentId', comment_id,
-        'at', iso_time(at), 'headSha', head_sha) order by at, comment_id, position`}
+        'at', iso_time(at), 'headSha', head_sha) order by at, length(comment_id), comment_id, position`}
       from consent where ${here}) as agreements,
     (select json_build_object('commentId', comment_id, 'position', position, 'by', ${by}, 'headSha', head_sha)
       from merge_request where ${here} and settled_at is null
-      order by at desc, comment_id desc, position desc limit 1) as "mergeRequest",
+      order by at desc, length(comment_id) desc, comment_id desc, position desc limit 1) as "mergeRequest",
     (select ${list`json_build_object('person', json_build_object('id', person_id, 'login', person_login,
         'kind', person_kind), 'assigned', assigned, 'by', ${by}) order by id`}
       from (select distinct on (person_id) * from assignment where ${here} order by person_id, at desc, id desc) latest
       ) as assignments,
     (select ${list`json_build_object('commentId', comment_id, 'position', position, 'by', ${by},
-        'at', iso_time(written_at), 'line', line) order by comment_id, position`}
+        'at', iso_time(written_at), 'line', line) order by written_at, length(comment_id), comment_id, position`}
       from command where ${here} and settled_at is null and answered_at is null) as commands`;
 }
 

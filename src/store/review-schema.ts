@@ -1,6 +1,7 @@
 // The tables of review governance as Kysely sees them: what people said, what was decided, what is known of changes.
 
 import type { Generated } from "kysely";
+import type { CommentId } from "../core/comment-id.ts";
 import type { LedgerContent } from "../core/ledger/entry.ts";
 import type { ByColumns, Instant, Json } from "./column-types.ts";
 
@@ -8,7 +9,7 @@ import type { ByColumns, Instant, Json } from "./column-types.ts";
 interface CommandColumns {
   repositoryId: number;
   number: number;
-  commentId: number;
+  commentId: CommentId;
   position: number;
 }
 
@@ -29,7 +30,7 @@ export interface ReviewSchema {
       endedAt: Instant | null;
       endedById: number | null;
       endedByLogin: string | null;
-      endedCommentId: number | null;
+      endedCommentId: CommentId | null;
     };
   override: CommandColumns &
     ByColumns & { requirement: string; reason: string; headSha: string | null; at: Instant };

@@ -1,6 +1,7 @@
 // What people say about a pull request by commands: each statement is kept as it was said, and counts once.
 
 import type { RecordChange } from "../core/commands/command.ts";
+import type { CommentId } from "../core/comment-id.ts";
 import { byColumns } from "./column-types.ts";
 import { appendToLedger } from "./ledger.ts";
 import type { RecordScope } from "./record-scope.ts";
@@ -83,6 +84,6 @@ export async function insertConsent(
     .execute();
 }
 
-function placeOf({ repositoryId, number, position }: RecordScope, commentId: number) {
+function placeOf({ repositoryId, number, position }: RecordScope, commentId: CommentId) {
   return { repositoryId, number, commentId, position };
 }

@@ -2,6 +2,7 @@
 
 import type { Generated, Kysely } from "kysely";
 import type { Account } from "../core/account.ts";
+import type { CommentId } from "../core/comment-id.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
 import type { Resolved } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
@@ -81,12 +82,12 @@ export interface Schema extends ReviewSchema, ClaSchema {
     byLogin: string;
     byKind: AccountKind;
     reason: string;
-    commentId: number;
+    commentId: CommentId;
     since: Instant;
     liftedAt: Instant | null;
     liftedById: number | null;
     liftedByLogin: string | null;
-    liftedCommentId: number | null;
+    liftedCommentId: CommentId | null;
   };
   assignment: {
     id: Generated<number>;
@@ -102,7 +103,7 @@ export interface Schema extends ReviewSchema, ClaSchema {
     at: Instant;
   };
   command: {
-    commentId: number;
+    commentId: CommentId;
     position: number;
     line: string;
     occurrence: number;

@@ -2,13 +2,14 @@
 
 import type { Account } from "../../src/core/account.ts";
 import { loginKey } from "../../src/core/account.ts";
+import type { Calendar } from "../../src/core/calendar/calendar.ts";
 import type { Charter, CharterModule, CharterPerson, Tier } from "../../src/core/charter/charter.ts";
 import type { CharterText } from "../../src/core/charter/charter-text.ts";
 import type { ReviewRule } from "../../src/core/charter/review-rule.ts";
 import type { CharterFile } from "../../src/core/charter/schema.ts";
 import { noClaFacts } from "../../src/core/cla/facts.ts";
 import type { Module, Owner, Ownership, OwnershipIndex, Rule } from "../../src/core/ownership/ownership.ts";
-import { emptyRecord, type PullRequestRecord } from "../../src/core/record.ts";
+import { emptyRecord, type Objection, type PullRequestRecord, type Turn } from "../../src/core/record.ts";
 import type { Rules } from "../../src/core/rules.ts";
 import type {
   ChangedFile,
@@ -101,6 +102,9 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     reviews: complete([]),
     changes: new Map(),
     cla: noClaFacts(),
+    lastWords: new Map(),
+    remarks: [],
+    requiredChecks: [],
     labels: [],
     milestone: null,
     linkedIssues: complete([]),
@@ -168,8 +172,44 @@ export function charter(changes: Partial<Charter> = {}): Charter {
     modules: [],
     tiers: [],
     people: new Map(),
-    escalation: { timeZone: "UTC", holidays: [], ladder: [] },
+    escalation: {
+      calendar: calendar(),
+      ladder: [],
+      ladders: [],
+      author: { remind: null, close: null },
+      hold: { remind: null, raise: null },
+      orphans: null,
+    },
+    objections: { from: "writers", veto: [], clarifyDays: 7, dismiss: "maintainers", raiseDays: null },
+    commands: { off: [], machines: [], labels: [] },
+    digests: [],
     roster: null,
+    ...changes,
+  };
+}
+
+/** Monday to Friday in UTC, without holidays. */
+export function calendar(changes: Partial<Calendar> = {}): Calendar {
+  return { timeZone: "UTC", holidays: [], regions: [], weekend: [6, 7], hours: null, ...changes };
+}
+
+/** A turn in the first round of review, of which nothing has passed. */
+export function turn(whose: Turn["whose"], since: string, changes: Partial<Turn> = {}): Turn {
+  return { whose, since, count: 1, round: 1, waitedDays: 0, answered: false, ...changes };
+}
+
+/** An objection by `/object` that nobody has asked about. */
+export function objection(by: Account, changes: Partial<Objection> = {}): Objection {
+  return {
+    id: 1,
+    name: null,
+    isVeto: false,
+    by,
+    reason: "it breaks programs",
+    commentId: "issuecomment-7",
+    since: "2026-03-01T09:00:00.000Z",
+    clarification: null,
+    raised: [],
     ...changes,
   };
 }
@@ -195,6 +235,7 @@ export function charterPerson(login: string, changes: Partial<CharterPerson> = {
       name: null,
       capacity: null,
       timeZone: null,
+      calendar: null,
       ...changes,
     },
   ];
@@ -216,6 +257,7 @@ export function charterModule(
     approvals: null,
     rules: [],
     choose: null,
+    ladder: null,
     file: ".github/charter.yml",
     line: 3,
     ...changes,

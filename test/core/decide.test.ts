@@ -62,7 +62,7 @@ describe("decide", () => {
   });
 
   it("takes the agreement as waived by the administrators of today alone", () => {
-    const waiver = { by: alice, reason: "A revert of ours", headSha: HEAD, at: NOW, commentId: 3 };
+    const waiver = { by: alice, reason: "A revert of ours", headSha: HEAD, at: NOW, commentId: "issuecomment-3" };
     const known = record({ cla: { ...noClaRecord(), waivers: [waiver] } });
     const under = (admins: string[]) => {
       const policy = claPolicy({ admins, waiverPeople: 1 });

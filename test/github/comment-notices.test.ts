@@ -41,7 +41,7 @@ describe("comments", () => {
     const expected = {
       kind: "comment",
       number: 3,
-      commentId: 11,
+      commentId: "issuecomment-11",
       by: { id: 5, login: "alice", kind: "user" },
       body: "/cla sign",
     };

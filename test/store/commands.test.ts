@@ -80,15 +80,15 @@ describe.each(databases)("commands on $name", ({ open }) => {
     const { db } = database.store;
     await insertCommands(db, comment(1, "/hold a", "/nonsense"));
     const refusal = { ...done, outcome: "refused", reaction: "-1", reply: "No such command." } as const;
-    expect(await settleCommand(db, { commentId: 1, position: 1 }, refusal)).toBe(true);
-    expect(await settleCommand(db, { commentId: 1, position: 1 }, done)).toBe(false);
-    expect(await settleCommand(db, { commentId: 1, position: 9 }, done)).toBe(false);
+    expect(await settleCommand(db, { commentId: "issuecomment-1", position: 1 }, refusal)).toBe(true);
+    expect(await settleCommand(db, { commentId: "issuecomment-1", position: 1 }, done)).toBe(false);
+    expect(await settleCommand(db, { commentId: "issuecomment-1", position: 9 }, done)).toBe(false);
     const record = await readRecord(db, scope);
     expect(record.commands.map(({ line }) => line)).toEqual(["/hold a"]);
     expect(record.answers).toEqual([
-      { commentId: 1, position: 1, reaction: "-1", reply: "No such command." },
+      { commentId: "issuecomment-1", position: 1, reaction: "-1", reply: "No such command." },
     ]);
-    await markAnswered(db, { commentId: 1, position: 1, at: tuesday });
+    await markAnswered(db, { commentId: "issuecomment-1", position: 1, at: tuesday });
     expect((await readRecord(db, scope)).answers).toEqual([]);
   });
 });

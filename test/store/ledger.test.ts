@@ -13,7 +13,7 @@ const here = { ...key, ownerId: acme.id, scope: null, position: 0 };
 const other = 4711;
 
 function merge(ownerId: number, headSha = "aaa") {
-  const entry = { by: alice, headSha, method: "squash", commentId: 1 } as const;
+  const entry = { by: alice, headSha, method: "squash", commentId: "issuecomment-1" } as const;
   return { ...key, ownerId, kind: "merge", at: "2026-03-02T09:00:00Z", entry } as const;
 }
 
@@ -25,7 +25,7 @@ const override = {
   name: "Compiler",
   reason: 'Urgent: "CVE" 🦊 cut \ud83e',
   headSha: "aaa",
-  commentId: 5,
+  commentId: "issuecomment-5",
   at: monday,
 } as const satisfies RecordChange;
 
@@ -123,7 +123,7 @@ describe.each(databases)("the ledger on $name", ({ open }) => {
       now: tuesday,
     };
     const { overrides } = await readRecord(db, scope);
-    const said = { by: bob, reason: 'Urgent: "CVE" 🦊 cut \ufffd', commentId: 5, headSha: "aaa" };
+    const said = { by: bob, reason: 'Urgent: "CVE" 🦊 cut \ufffd', commentId: "issuecomment-5", headSha: "aaa" };
     expect(overrides).toEqual([
       { ...said, requirement: "module:compiler", at: monday },
       { ...said, requirement: "wait", at: tuesday },

@@ -53,15 +53,15 @@ describe.each(databases)("the record on $name", ({ open }) => {
 
   it("holds what holds it up, until that is lifted here", async () => {
     const { db } = database.store;
-    const hold = { kind: "hold", by: bob, commentId: 1, at: monday } as const;
+    const hold = { kind: "hold", by: bob, commentId: "issuecomment-1", at: monday } as const;
     await change({ ...hold, reason: "wait for 2.0" }, { ...hold, reason: "and for the docs" });
     const { holds } = await readRecord(db, asked);
     expect(holds).toMatchObject([
-      { by: bob, reason: "wait for 2.0", commentId: 1, since: monday },
+      { by: bob, reason: "wait for 2.0", commentId: "issuecomment-1", since: monday },
       { reason: "and for the docs" },
     ]);
     const ids = holds.slice(0, 1).map(({ id }) => id);
-    const lift = { kind: "lift-holds", ids, by: alice, commentId: 2, at: tuesday } as const;
+    const lift = { kind: "lift-holds", ids, by: alice, commentId: "issuecomment-2", at: tuesday } as const;
     await applyRecordChanges(db, { ...here, number: 8 }, [lift]);
     expect((await readRecord(db, asked)).holds).toHaveLength(2);
     await change(lift, { ...lift, ids: [] });
@@ -114,7 +114,7 @@ describe.each(databases)("the record on $name", ({ open }) => {
     await savePullRequest(db, outcome({ turn: { whose: "author", since: monday } }));
     await insertCommands(db, {
       ...key,
-      commentId: 5,
+      commentId: "issuecomment-5",
       by: bob,
       at: monday,
       lines: ["/hold x"],
@@ -133,7 +133,7 @@ describe.each(databases)("the record on $name", ({ open }) => {
     });
     const record = await readRecord(db, asked);
     expect(record.turn).toEqual({ whose: "author", since: monday });
-    expect(record.commands).toEqual([{ commentId: 5, position: 0, by: bob, at: monday, line: "/hold x" }]);
+    expect(record.commands).toEqual([{ commentId: "issuecomment-5", position: 0, by: bob, at: monday, line: "/hold x" }]);
     expect(record.asked).toEqual([
       { personId: 11, reason: "later", at: tuesday },
       { personId: 12, reason: "r12", at: monday },

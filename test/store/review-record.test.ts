@@ -55,25 +55,25 @@ describe.each(databases)("the record of review on $name", ({ open }) => {
       requirements: null,
       withdrawn: false,
       headSha: "aaa",
-      commentId: 1,
+      commentId: "issuecomment-1",
       at: monday,
     } as const satisfies RecordChange;
 
     it("count once for a command, and are of this pull request alone", async () => {
       await change(approve);
       await change({ ...approve, withdrawn: true });
-      await change({ ...approve, commentId: 2 }, { number: 8 });
+      await change({ ...approve, commentId: "issuecomment-2" }, { number: 8 });
       const { approvals } = await read();
       expect(approvals).toEqual([
-        { by: alice, at: monday, commentId: 1, withdrawn: false, requirements: null, headSha: "aaa" },
+        { by: alice, at: monday, commentId: "issuecomment-1", withdrawn: false, requirements: null, headSha: "aaa" },
       ]);
     });
 
     it("come in the order of saying, also out of one comment", async () => {
-      await change({ ...approve, commentId: 9, at: wednesday, headSha: null });
-      await change({ ...approve, commentId: 3, requirements: ["module:a", "b, {c}"] }, { position: 2 });
-      await change({ ...approve, commentId: 3, withdrawn: true }, { position: 1 });
-      await change({ ...approve, commentId: 5, by: bob, at: tuesday, requirements: [] });
+      await change({ ...approve, commentId: "issuecomment-9", at: wednesday, headSha: null });
+      await change({ ...approve, commentId: "issuecomment-3", requirements: ["module:a", "b, {c}"] }, { position: 2 });
+      await change({ ...approve, commentId: "issuecomment-3", withdrawn: true }, { position: 1 });
+      await change({ ...approve, commentId: "issuecomment-5", by: bob, at: tuesday, requirements: [] });
       const { approvals } = await read();
       expect(
         approvals.map(({ commentId, withdrawn, requirements }) => [commentId, withdrawn, requirements]),
@@ -91,7 +91,7 @@ describe.each(databases)("the record of review on $name", ({ open }) => {
       kind: "object",
       by: bob,
       reason: "breaks 32 bits",
-      commentId: 1,
+      commentId: "issuecomment-1",
       at: monday,
     } as const satisfies RecordChange;
 
@@ -100,20 +100,20 @@ describe.each(databases)("the record of review on $name", ({ open }) => {
       await change({ ...object, reason: "the same event again" });
       await change({ ...object, reason: "and no tests", at: tuesday }, { position: 1 });
       expect((await read()).objections).toEqual([
-        { id: expect.any(Number), by: bob, reason: "breaks 32 bits", commentId: 1, since: monday },
-        { id: expect.any(Number), by: bob, reason: "and no tests", commentId: 1, since: tuesday },
+        { id: expect.any(Number), by: bob, reason: "breaks 32 bits", commentId: "issuecomment-1", since: monday },
+        { id: expect.any(Number), by: bob, reason: "and no tests", commentId: "issuecomment-1", since: tuesday },
       ]);
     });
 
     it("end when they are withdrawn here, and only those", async () => {
       await change(object);
-      await change({ ...object, commentId: 2 });
+      await change({ ...object, commentId: "issuecomment-2" });
       const [first] = (await read()).objections;
       const withdraw = {
         kind: "withdraw-objections",
         ids: [first?.id ?? 0],
         by: bob,
-        commentId: 3,
+        commentId: "issuecomment-3",
         at: tuesday,
       } as const satisfies RecordChange;
       await change(withdraw, { number: 8 });
@@ -121,20 +121,20 @@ describe.each(databases)("the record of review on $name", ({ open }) => {
       expect((await read()).objections).toHaveLength(2);
       await change(withdraw);
       await change({ ...withdraw, by: alice, at: wednesday });
-      expect((await read()).objections).toMatchObject([{ commentId: 2 }]);
+      expect((await read()).objections).toMatchObject([{ commentId: "issuecomment-2" }]);
       const rows = await database.store.db.selectFrom("objection").selectAll().orderBy("id").execute();
       expect(rows[0]).toMatchObject({ endedAt: tuesday, endedByLogin: "bob", endedCommentId: 3 });
     });
   });
 
   it("holds agreements, each kind of a comment's commands once", async () => {
-    const agree = { kind: "agree", by: alice, headSha: "aaa", commentId: 1, at: monday } as const;
+    const agree = { kind: "agree", by: alice, headSha: "aaa", commentId: "issuecomment-1", at: monday } as const;
     await change({ ...agree, what: "fast-track" });
     await change({ ...agree, what: "fast-track", by: bob });
     await change({ ...agree, what: "pre-approve", headSha: null }, { position: 1 });
     expect((await read()).agreements).toEqual([
-      { kind: "fast-track", by: alice, commentId: 1, at: monday, headSha: "aaa" },
-      { kind: "pre-approve", by: alice, commentId: 1, at: monday, headSha: null },
+      { kind: "fast-track", by: alice, commentId: "issuecomment-1", at: monday, headSha: "aaa" },
+      { kind: "pre-approve", by: alice, commentId: "issuecomment-1", at: monday, headSha: null },
     ]);
   });
 
@@ -204,7 +204,7 @@ describe.each(databases)("the record of review on $name", ({ open }) => {
       kind: "merge",
       by: alice,
       headSha: "aaa",
-      commentId: 1,
+      commentId: "issuecomment-1",
       position: 0,
       at: monday,
     } as const satisfies RecordChange;
@@ -215,7 +215,7 @@ describe.each(databases)("the record of review on $name", ({ open }) => {
       const { db } = database.store;
       expect((await read()).mergeRequest).toBeNull();
       await change(merge);
-      expect((await read()).mergeRequest).toEqual({ commentId: 1, position: 0, by: alice, headSha: "aaa" });
+      expect((await read()).mergeRequest).toEqual({ commentId: "issuecomment-1", position: 0, by: alice, headSha: "aaa" });
       const refused = { settledAt: tuesday, outcome: { merged: false, reason: "the head moved" } } as const;
       await settleMerge(db, { ...owned, number: 8 }, refused);
       expect((await read()).mergeRequest).not.toBeNull();
@@ -227,10 +227,10 @@ describe.each(databases)("the record of review on $name", ({ open }) => {
 
     it("is the latest one, which goes into the ledger once when it merged", async () => {
       const { db } = database.store;
-      const latest = { ...merge, by: bob, commentId: 2, position: 1, headSha: "bbb" };
+      const latest = { ...merge, by: bob, commentId: "issuecomment-2", position: 1, headSha: "bbb" };
       await change(latest);
       await change(merge);
-      expect((await read()).mergeRequest).toMatchObject({ commentId: 2, by: bob });
+      expect((await read()).mergeRequest).toMatchObject({ commentId: "issuecomment-2", by: bob });
       const merged = { settledAt: tuesday, outcome: { merged: true, method: "squash" } } as const;
       await settleMerge(db, owned, merged);
       await settleMerge(db, owned, merged);
@@ -241,7 +241,7 @@ describe.each(databases)("the record of review on $name", ({ open }) => {
           seq: 1,
           kind: "merge",
           at: tuesday,
-          entry: { by: bob, headSha: "bbb", method: "squash", commentId: 2 },
+          entry: { by: bob, headSha: "bbb", method: "squash", commentId: "issuecomment-2" },
         },
       ]);
     });

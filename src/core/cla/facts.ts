@@ -1,6 +1,7 @@
 // What the judgement of agreements knows besides the snapshot's commits: GitHub's side and Charter's own.
 
 import type { Account } from "../account.ts";
+import type { CommentId } from "../comment-id.ts";
 
 /** What GitHub says beyond the pull request itself; read only where the charter asks for it. */
 export interface ClaFacts {
@@ -63,7 +64,7 @@ export interface EmailClaim {
   by: Account;
   /** ISO 8601. */
   at: string;
-  commentId: number;
+  commentId: CommentId;
 }
 
 /** `/cla confirm`: commits that name somebody are by that person, who says so. */
@@ -73,7 +74,7 @@ export interface Confirmation {
   commits: string[];
   /** ISO 8601. */
   at: string;
-  commentId: number;
+  commentId: CommentId;
 }
 
 /** `/cla sponsor`: somebody answers for commits of agents. */
@@ -86,7 +87,7 @@ export interface ClaWaiver {
   headSha: string | null;
   /** ISO 8601. */
   at: string;
-  commentId: number;
+  commentId: CommentId;
 }
 
 /** Whom a company's agreement covers. Days are UTC, both included. */

@@ -1,6 +1,7 @@
 // What the ledger holds: decisions that the usual rules do not explain, for everyone to read and to check.
 
 import type { Account } from "../account.ts";
+import type { CommentId } from "../comment-id.ts";
 
 /** `/override`: a requirement that a tier set aside. */
 interface OverrideEntry {
@@ -14,7 +15,8 @@ interface OverrideEntry {
   tier: string;
   /** The commit that it is about; null when it was not known. */
   headSha: string | null;
-  commentId: number;
+  /** A number where it was written before reviews could hold commands. */
+  commentId: CommentId | number;
 }
 
 /** `/merge` that was done. */
@@ -23,7 +25,8 @@ export interface MergeEntry {
   headSha: string;
   /** `queue` where it was handed to the merge queue, which merges by a method of its own. */
   method: "merge" | "squash" | "rebase" | "queue";
-  commentId: number;
+  /** A number where it was written before reviews could hold commands. */
+  commentId: CommentId | number;
 }
 
 /**
@@ -79,7 +82,8 @@ interface WaiverEntry {
   by: Account;
   reason: string;
   headSha: string | null;
-  commentId: number;
+  /** A number where it was written before reviews could hold commands. */
+  commentId: CommentId | number;
 }
 
 /** A pull request that was merged without the signatures that it would have needed otherwise. */

@@ -24,8 +24,8 @@ export function lineLink(path: string, line: number, { url, repository, base }: 
 /** When somebody said something, linked to where. */
 export function saidAt(at: string, source: Source | null, { url }: Pick<Snapshot, "url">): string {
   if (source === null) return moment(at);
-  const anchor = source.kind === "review" ? "pullrequestreview" : "issuecomment";
-  return link(moment(at), `${url}#${anchor}-${source.id}`);
+  const anchor = source.kind === "review" ? `pullrequestreview-${source.id}` : source.id;
+  return link(moment(at), `${url}#${anchor}`);
 }
 
 /** The rules of the charter that ask for it, and what is so beyond what its reason says, as entries of a list. */

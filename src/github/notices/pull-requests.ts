@@ -110,7 +110,7 @@ const comment = reading(commentEvent, (event) => {
     kind: "comment",
     repository: event.repository,
     number: event.issue.number,
-    commentId: event.comment.id,
+    commentId: `issuecomment-${event.comment.id}`,
     by: { id: author.id, login: author.login, kind: "user" },
     at: isNew ? event.comment.created_at : event.comment.updated_at,
     body: event.comment.body ?? "",

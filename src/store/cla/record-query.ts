@@ -80,7 +80,7 @@ export function ofAgreements(here: RawBuilder<unknown>, { ownerId, scope, emails
     'confirmations', (${vouchingsOf(here, "confirmation")}),
     'sponsorships', (${vouchingsOf(here, "sponsorship")}),
     'waivers', (select ${list`json_build_object('by', ${by}, 'reason', reason, 'headSha', head_sha,
-        'at', iso_time(at), 'commentId', comment_id) order by at, comment_id, position`}
+        'at', iso_time(at), 'commentId', comment_id) order by at, length(comment_id), comment_id, position`}
       from cla_waiver where ${here}),
     'texts', (select ${list`json_build_object('path', path, 'hash', hash, 'since', iso_time(first_seen_at))
         order by first_seen_at, path, hash`}
@@ -99,7 +99,7 @@ function isAsked(here: RawBuilder<unknown>) {
 
 function vouchingsOf(here: RawBuilder<unknown>, kind: "confirmation" | "sponsorship") {
   return sql`select ${list`json_build_object('by', ${by}, 'commits', commits, 'at', iso_time(at),
-      'commentId', comment_id) order by at, comment_id, position`}
+      'commentId', comment_id) order by at, length(comment_id), comment_id, position`}
     from vouching where ${here} and kind = ${kind}::text`;
 }
 

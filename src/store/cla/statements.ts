@@ -2,6 +2,7 @@
 
 import { addressKey } from "../../core/cla/authorship/addresses.ts";
 import type { RecordChange } from "../../core/commands/command.ts";
+import type { CommentId } from "../../core/comment-id.ts";
 import { byColumns } from "../column-types.ts";
 import { appendToLedger } from "../ledger.ts";
 import type { RecordScope } from "../record-scope.ts";
@@ -74,6 +75,6 @@ export async function insertWaiver(
   });
 }
 
-function placeOf({ repositoryId, number, position }: RecordScope, commentId: number) {
+function placeOf({ repositoryId, number, position }: RecordScope, commentId: CommentId) {
   return { repositoryId, number, commentId, position };
 }

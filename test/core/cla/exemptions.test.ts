@@ -145,7 +145,7 @@ describe("administrators", () => {
   it.each<[string, ClaWaiver[], number]>([
     ["nobody", [], 2],
     ["one of two", [waiver(alice)], 1],
-    ["the same one twice", [waiver(alice), waiver(alice, { commentId: 9 })], 1],
+    ["the same one twice", [waiver(alice), waiver(alice, { commentId: "issuecomment-9" })], 1],
     ["the same one under another login", [waiver(alice), waiver({ ...alice, login: "renamed" })], 1],
     ["two, of whom one spoke of another head", [waiver(alice), waiver(bob, { headSha: "3".repeat(40) })], 1],
     ["two, of whom one spoke of no known head", [waiver(alice), waiver(bob, { headSha: null })], 1],

@@ -60,7 +60,7 @@ const companies = fc.array(entry, { maxLength: 2 }).map((entries) => {
   return entries.map((each, id) => company(`Company ${id}`, { id, entries: [{ id, ...more, ...each }] }));
 });
 const claims = fc.array(human, { maxLength: 1 }).map((people) => {
-  return people.map((by) => ({ email: "jana@home.org", by, at: "2026-03-01T09:00:00.000Z", commentId: 2 }));
+  return people.map((by) => ({ email: "jana@home.org", by, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-2" }));
 });
 const record: fc.Arbitrary<Partial<ClaRecord>> = fc.record({
   signatures,

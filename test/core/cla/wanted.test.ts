@@ -91,7 +91,7 @@ describe("memberships", () => {
   });
 
   it("are asked of sponsors, too", () => {
-    const sponsorships = [{ by: bob, commits: ["a1"], at: NOW, commentId: 1 }];
+    const sponsorships = [{ by: bob, commits: ["a1"], at: NOW, commentId: "issuecomment-1" }];
     expect(asked({ record: { sponsorships } })).toEqual(["author", "bob"]);
   });
 

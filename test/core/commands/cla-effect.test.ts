@@ -49,7 +49,7 @@ function say(world: World, ...lines: [Account, string][]): string {
   let cla: ClaRecord = { ...noClaRecord(), ...world.agreed };
   for (const [by, line] of lines) {
     const input = inputs(world, cla);
-    const request = { commentId: 42, position: 0, by, at: AT, line };
+    const request = { commentId: "issuecomment-42", position: 0, by, at: AT, line };
     const verdict = decide({ ...input, expertise: null });
     const outcome = runCommand({ ...input, request, verdict, siteUrl: null });
     if (outcome.kind === "done") cla = outcome.changes.reduce(recorded, cla);

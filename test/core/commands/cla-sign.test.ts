@@ -163,7 +163,7 @@ describe("/cla sign <e-mail>", () => {
   const claimed = { claimedEmails: true };
   const claim = (line: string, changes: Parameters<typeof agreeing>[1] = {}) =>
     sign(line, { policy: claimed, ...changes }, [missing, jana]);
-  const claims = (by: typeof bob) => ({ email: "jana@example.org", by, at: AT, commentId: 3 });
+  const claims = (by: typeof bob) => ({ email: "jana@example.org", by, at: AT, commentId: "issuecomment-3" });
 
   it.each<[string, ReturnType<typeof sign>, string]>([
     [

@@ -62,7 +62,7 @@ describe("/cla sponsor", () => {
     by: person,
     ...agreeing(signers, { ...byAgent, ...changes }),
   });
-  const answered = [{ by: alice, commits: [OLDER], at: AT, commentId: 3 }];
+  const answered = [{ by: alice, commits: [OLDER], at: AT, commentId: "issuecomment-3" }];
 
   it.each<[string, ReturnType<typeof by>, string]>([
     ["a machine", by(bot(9, "robot[bot]")), "only a person"],

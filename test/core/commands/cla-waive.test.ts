@@ -37,7 +37,7 @@ function waiving(by: typeof dave, { policy, ...changes }: Changes = {}) {
 }
 
 function waiver(by: typeof dave, headSha = HEAD) {
-  return { by, reason: why, headSha, at: AT, commentId: 3 };
+  return { by, reason: why, headSha, at: AT, commentId: "issuecomment-3" };
 }
 
 describe("/cla waive", () => {

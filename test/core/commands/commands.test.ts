@@ -60,12 +60,12 @@ function world(changes: Partial<World> = {}): World {
 }
 
 function hold(by: Account, id = 1): Hold {
-  return { id, by, reason: "wait", commentId: 2, since: AT };
+  return { id, by, reason: "wait", commentId: "issuecomment-2", since: AT };
 }
 
 function run(line: string, { by, ...changes }: Partial<World> = {}): Outcome {
   const { by: somebody, ...rest } = world({ ...changes, ...(by ? { by } : {}) });
-  const request = { commentId: 42, position: 0, by: somebody, at: AT, line };
+  const request = { commentId: "issuecomment-42", position: 0, by: somebody, at: AT, line };
   return runCommand({ ...rest, request, siteUrl: null, verdict: decide({ ...rest, expertise: null }) });
 }
 
@@ -168,7 +168,7 @@ describe("/hold", () => {
 
   it.each([author, alice, bob, carol])("takes %o", (by) => {
     expect(changesOf("/hold wait for 2.4", { by })).toEqual([
-      { kind: "hold", by, reason: "wait for 2.4", commentId: 42, at: AT },
+      { kind: "hold", by, reason: "wait for 2.4", commentId: "issuecomment-42", at: AT },
     ]);
   });
 });
@@ -185,7 +185,7 @@ describe("/unhold", () => {
 
   it("lifts one's own holds", () => {
     expect(changesOf("/unhold", { record, by: dave })).toEqual([
-      { kind: "lift-holds", ids: [2], by: dave, commentId: 42, at: AT },
+      { kind: "lift-holds", ids: [2], by: dave, commentId: "issuecomment-42", at: AT },
     ]);
   });
 

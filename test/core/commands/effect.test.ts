@@ -40,7 +40,7 @@ function say(world: Partial<World>, ...lines: [Account, string][]): Record<strin
   let record = build.record({ heads: [{ sha: HEAD, since: seen }] });
   for (const [by, line] of lines) {
     const input = inputs(world, record);
-    const request = { commentId: 42, position: 0, by, at: AT, line };
+    const request = { commentId: "issuecomment-42", position: 0, by, at: AT, line };
     const outcome = runCommand({
       ...input,
       request,

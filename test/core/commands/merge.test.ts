@@ -57,7 +57,7 @@ describe("/merge", () => {
   });
 
   it("refuses a second time while the first is tried", () => {
-    const mergeRequest = { commentId: 7, position: 0, by: bob, headSha: HEAD };
+    const mergeRequest = { commentId: "issuecomment-7", position: 0, by: bob, headSha: HEAD };
     expect(refusal("/merge", { ...ready, record: { mergeRequest } })).toContain("already");
   });
 

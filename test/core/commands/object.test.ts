@@ -28,7 +28,7 @@ describe("/object", () => {
 });
 
 describe("/withdraw", () => {
-  const said = { reason: "slow", commentId: 7, since: AT };
+  const said = { reason: "slow", commentId: "issuecomment-7", since: AT };
   const objections = [
     { id: 1, by: alice, ...said },
     { id: 2, by: bob, ...said },

@@ -27,7 +27,7 @@ export const AT = "2026-03-02T08:59:00.000Z";
 /** A moment later, so that the comment can't be about it. */
 export const LATER = "2026-03-02T08:59:00.001Z";
 export const OLDER = "3333333333333333333333333333333333333333";
-export const COMMENT = { commentId: 42, at: AT };
+export const COMMENT = { commentId: "issuecomment-42", at: AT };
 
 /**
  * Heads of which the present one came after the comment. That one is seen, the older one is what the comment is about.
@@ -59,7 +59,7 @@ export function outcome(line: string, changes: Partial<Situation> = {}): Outcome
   const requirements = changes.requirements ?? [runtime(), docs()];
   const charter = build.charter({ tiers: [tier("core", "carol"), tier("lead", "erin")], ...changes.charter });
   return runCommand({
-    request: { commentId: 42, position: 3, by: changes.by ?? alice, at: AT, line },
+    request: { commentId: "issuecomment-42", position: 3, by: changes.by ?? alice, at: AT, line },
     rules: build.rules({
       ownership: changes.ownership ?? null,
       charter: { ...charter, review: { ...charter.review, ...changes.review } },

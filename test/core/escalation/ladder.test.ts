@@ -84,7 +84,7 @@ describe("the clock does not run", () => {
     ],
     ["for a draft", { ...asked, isDraft: true }, {}],
     ["once closed", { ...asked, state: "closed" }, {}],
-    ["on hold", asked, { holds: [{ id: 1, by: bob, reason: "wait", commentId: 3, since: NOW }] }],
+    ["on hold", asked, { holds: [{ id: 1, by: bob, reason: "wait", commentId: "issuecomment-3", since: NOW }] }],
     ["when all is approved", { ...asked, reviews: complete([review(bob)]) }, {}],
   ])("%s", (_, seen, kept) => {
     const judged = verdict(late, kept, seen);

@@ -44,7 +44,7 @@ const asking = (changes: Partial<ClaPolicy>) => ({
 });
 const signed = { cla: { ...noClaRecord(), signatures: [signature(author), signature(carol)] } };
 const owned = ownership("src/ @alice @bob");
-const hold = { id: 1, by: carol, reason: "release week", commentId: 5, since: NOW };
+const hold = { id: 1, by: carol, reason: "release week", commentId: "issuecomment-5", since: NOW };
 const objection = review(alice, { state: "changes-requested", commitSha: HEAD });
 const outdated = review(alice, { state: "changes-requested", commitSha: "3".repeat(40) });
 

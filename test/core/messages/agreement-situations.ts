@@ -56,7 +56,7 @@ function check(state: "passed" | "failed" | "pending", title: string): Snapshot[
 }
 
 function waiver(person: typeof author) {
-  return { by: person, reason: "a revert of our own commit", headSha: HEAD, at: SINCE, commentId: 91 };
+  return { by: person, reason: "a revert of our own commit", headSha: HEAD, at: SINCE, commentId: "issuecomment-91" };
 }
 
 const versions: ClaPolicy["versions"] = [
@@ -147,7 +147,7 @@ export const agreementSituations: Record<string, () => Judged> = {
   "agent-of-somebody-unsigned": () =>
     agreeing({
       policy: { agents: [copilot.id] },
-      cla: { sponsorships: [{ by: alice, commits: [HEAD], at: SINCE, commentId: 5 }] },
+      cla: { sponsorships: [{ by: alice, commits: [HEAD], at: SINCE, commentId: "issuecomment-5" }] },
       opener: copilot,
       commits: by(person(copilot)),
     }),

@@ -73,11 +73,11 @@ function changeSet(digests: Record<string, string>) {
 
 function override(requirement: string, reason: string): Override {
   const headSha = build.HEAD;
-  return { requirement, by: erin, reason, commentId: 81, at: "2026-11-24T15:00:00.000Z", headSha };
+  return { requirement, by: erin, reason, commentId: "issuecomment-81", at: "2026-11-24T15:00:00.000Z", headSha };
 }
 
 function objection(reason: string): PullRequestRecord["objections"] {
-  return [{ id: 4, by: bob, reason, commentId: 82, since: "2026-11-24T08:00:00.000Z" }];
+  return [{ id: 4, by: bob, reason, commentId: "issuecomment-82", since: "2026-11-24T08:00:00.000Z" }];
 }
 
 function working(affiliations: Record<string, string>): Rules["charter"]["people"] {
@@ -118,7 +118,7 @@ export const reviewSituations: Record<string, () => Judged> = {
             {
               kind: "fast-track",
               by: alice,
-              commentId: 83,
+              commentId: "issuecomment-83",
               at: "2026-11-24T10:00:00.000Z",
               headSha: build.HEAD,
             },

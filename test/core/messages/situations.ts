@@ -101,7 +101,7 @@ export function approved(by: typeof alice) {
 }
 
 function hold(reason: string, by = bob) {
-  return { id: 1, by, reason, commentId: 7, since: "2026-11-24T16:20:00.000Z" };
+  return { id: 1, by, reason, commentId: "issuecomment-7", since: "2026-11-24T16:20:00.000Z" };
 }
 
 export const hostile =

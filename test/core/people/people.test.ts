@@ -31,7 +31,7 @@ import { claPolicy } from "../build-agreements.ts";
 fc.configureGlobal({ seed: 2, numRuns: 200 });
 
 describe("directoryKeys", () => {
-  const command = { commentId: 1, position: 0, by: dave, at: "2026-03-01T00:00:00Z" };
+  const command = { commentId: "issuecomment-1", position: 0, by: dave, at: "2026-03-01T00:00:00Z" };
 
   it("leaves out owners of untouched files, e-mails and repeated names", () => {
     const keys = directoryKeys(

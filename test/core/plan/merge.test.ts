@@ -7,7 +7,7 @@ import * as build from "../build.ts";
 import { alice, carol, dave } from "../build.ts";
 import { approved, charter, judge, type Parts } from "../messages/situations.ts";
 
-const request = { commentId: 7, position: 0, by: alice, headSha: build.HEAD };
+const request = { commentId: "issuecomment-7", position: 0, by: alice, headSha: build.HEAD };
 const reviews = build.complete([approved(alice), approved(carol)]);
 
 function mergeOf({ snapshot, record, rules }: Partial<Parts> = {}) {

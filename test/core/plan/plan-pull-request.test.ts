@@ -67,14 +67,14 @@ describe("a repository without governance files", () => {
       "an objection by a command",
       {
         record: {
-          objections: [{ id: 1, by: bob, reason: "r", commentId: 1, since: "2026-11-23T14:00:00Z" }],
+          objections: [{ id: 1, by: bob, reason: "r", commentId: "issuecomment-1", since: "2026-11-23T14:00:00Z" }],
         },
         directory: build.directory([bob]),
       },
     ],
     [
       "a hold",
-      { record: { holds: [{ id: 1, by: bob, reason: "r", commentId: 1, since: "2026-11-23T14:00:00Z" }] } },
+      { record: { holds: [{ id: 1, by: bob, reason: "r", commentId: "issuecomment-1", since: "2026-11-23T14:00:00Z" }] } },
     ],
   ])("is governed by %s", (_, parts) => {
     const { checks, comment } = plan(ungoverned(parts));
@@ -222,15 +222,15 @@ describe("answers to commands", () => {
     const { notifications, reactions } = plan(judge({ record: { answers } }));
     expect(notifications).toEqual([{ key: "reply-7-0", body: "@alice: reply 0.\n\nreply 1." }]);
     expect(reactions).toEqual([
-      { commentId: 7, content: "-1" },
-      { commentId: 8, content: "+1" },
+      { commentId: "issuecomment-7", content: "-1" },
+      { commentId: "issuecomment-8", content: "+1" },
     ]);
   });
 });
 
 describe("answers to an edited comment", () => {
   it("have a key of their own, so that they are not taken for those sent before", () => {
-    const answers: Answer[] = [{ commentId: 7, position: 2, reaction: "-1", reply: "@alice: no." }];
+    const answers: Answer[] = [{ commentId: "issuecomment-7", position: 2, reaction: "-1", reply: "@alice: no." }];
     expect(plan(judge({ record: { answers } })).notifications).toEqual([
       { key: "reply-7-2", body: "@alice: no." },
     ]);

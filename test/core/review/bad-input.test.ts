@@ -54,7 +54,7 @@ describe("an empty pull request", () => {
       requirement: "[] wait",
       by: { id: 5, login: "dave", kind: "user" as const },
       reason: "r",
-      commentId: 1,
+      commentId: "issuecomment-1",
       at: NOW,
       headSha: OLD,
     };

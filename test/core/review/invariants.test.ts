@@ -122,12 +122,12 @@ function inputOf(given: Given, seen: Partial<Snapshot> = {}, kept: Partial<PullR
         requirements: null,
         headSha: withdrawn ? null : isOld ? OLD : HEAD,
       })),
-      objections: given.objectors.map((by) => ({ id: by.id, by, reason: "no", commentId: 40, since: LATER })),
+      objections: given.objectors.map((by) => ({ id: by.id, by, reason: "no", commentId: "issuecomment-40", since: LATER })),
       overrides: given.overriders.map((by) => ({
         requirement: "[] independence",
         by,
         reason: "urgent",
-        commentId: 50,
+        commentId: "issuecomment-50",
         at: LATER,
         headSha: HEAD,
       })),
@@ -153,7 +153,7 @@ function alsoApprovedBy(given: Given, by: Account): Partial<PullRequestRecord> {
   const { approvals } = inputOf(given).record;
   const at = "2026-03-02T08:00:00.000Z";
   return {
-    approvals: [...approvals, { by, at, commentId: 99, withdrawn: false, requirements: null, headSha: HEAD }],
+    approvals: [...approvals, { by, at, commentId: "issuecomment-99", withdrawn: false, requirements: null, headSha: HEAD }],
   };
 }
 

@@ -45,7 +45,7 @@ describe("another base branch, against which the same commit changes more", () =
     expect(module?.discarded).toMatchObject([
       { account: alice, reason: "approved it before its base branch was changed" },
     ]);
-    const said = { commentId: 1, at: SAID, headSha: HEAD };
+    const said = { commentId: "issuecomment-1", at: SAID, headSha: HEAD };
     const approvals = [{ ...said, by: alice, withdrawn: false, requirements: null }];
     const overrides = [{ ...said, by: dave, requirement: module?.id ?? "", reason: "all are away" }];
     for (const words of [{ approvals }, { overrides }]) {

@@ -52,7 +52,7 @@ async function liveLife(db: Database): Promise<number[]> {
   await insertCommands(db, {
     repositoryId: widget.id,
     number: 7,
-    commentId: 1,
+    commentId: "issuecomment-1",
     // Who gave a command stays, as with all commands.
     by: { ...person, id: 5, login: "stays" },
     at: monday,
@@ -61,7 +61,7 @@ async function liveLife(db: Database): Promise<number[]> {
   });
   await db.updateTable("command").set({ byId: person.id }).execute();
   const place = { repositoryId: widget.id, number: 7, ownerId: acme.id, scope: "organisation", position: 0 };
-  const said = { by: person, commentId: 1, at: monday };
+  const said = { by: person, commentId: "issuecomment-1", at: monday };
   await applyRecordChanges(db, place, [
     { kind: "claim-email", email: "penelope@quux.example", ...said },
     { kind: "confirm", commits: ["abc"], ...said },

@@ -75,7 +75,7 @@ describe.each(databases)("pull requests and signers on $name", ({ open }) => {
       position: 0,
     };
     await applyRecordChanges(db, place, [
-      { kind: "sponsor", commits: ["abc"], by: alice, commentId: 3, at: monday },
+      { kind: "sponsor", commits: ["abc"], by: alice, commentId: "issuecomment-3", at: monday },
     ]);
     expect(await of([alice.id])).toEqual([first, second, unjudged, elsewhere]);
     expect(await ownersConcernedBy(db, alice.id)).toEqual([acme.id]);

@@ -70,12 +70,12 @@ describe.each(databases)("agreements in the record on $name", ({ open }) => {
     await signed(db, { ownerId, person: carol });
     await signed(db, { ownerId, scope: "repository/1" });
     await signed(db, { ownerId: 4711 });
-    const id = await signed(db, { ownerId, method: "comment", commentId: 5 });
+    const id = await signed(db, { ownerId, method: "comment", commentId: "issuecomment-5" });
     const older = await signed(db, { ownerId, documentHash: newerText.hash });
     await revoked(db, older, { ownerId });
     const kept = { personId: alice.id, loginThen: "alice", documentPath: text.path, signedAt: monday };
     expect((await read()).signatures).toEqual([
-      { ...kept, id, documentHash: text.hash, method: "comment", commentId: 5, revokedAt: null },
+      { ...kept, id, documentHash: text.hash, method: "comment", commentId: "issuecomment-5", revokedAt: null },
       {
         ...kept,
         id: older,

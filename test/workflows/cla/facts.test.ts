@@ -145,7 +145,7 @@ describe("GitHub is asked", () => {
     ]);
     await facts(given);
     expect(calls).toEqual(["members globex/author"]);
-    const command = { commentId: 1, position: 0, by: author, at: NOW, line: "/recheck" };
+    const command = { commentId: "issuecomment-1", position: 0, by: author, at: NOW, line: "/recheck" };
     await facts({ ...given, known: { ...ofCompany, commands: [command] } });
     expect(calls).toEqual(["members globex/author", "members globex/author"]);
   });

@@ -14,7 +14,7 @@ const policy = { agents: [copilot.id, other.id], machines: [41898282] };
 const ofAgent = [commit("a1b2c3d4", byCopilot), commit("b2c3d4e5", byCopilot)];
 
 function sponsorship(by: Account, ...commits: string[]): Sponsorship {
-  return { by, commits, at: "2026-03-01T09:00:00.000Z", commentId: 8 };
+  return { by, commits, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-8" };
 }
 
 function judge(opener: Account | null, record: Situation["record"], changes: Partial<Situation> = {}) {

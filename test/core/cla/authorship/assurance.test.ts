@@ -13,7 +13,7 @@ const signatures = [signature(author), signature(bob)];
 const byKey = (signer: typeof bob) => ({ signature: { signer, byGitHub: false } });
 const onPages = { signature: { signer: null, byGitHub: true } };
 const confirmation = (by: typeof bob, ...commits: string[]): Confirmation => {
-  return { by, commits, at: "2026-03-01T09:00:00.000Z", commentId: 8 };
+  return { by, commits, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-8" };
 };
 
 function bobs(commits: Commit[], assurance: Assurance, confirmations: Confirmation[] = []) {

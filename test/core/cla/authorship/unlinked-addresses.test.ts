@@ -6,7 +6,7 @@ import { webFlow } from "./web-flow.ts";
 
 describe("an address that GitHub links to no account", () => {
   const commits = [commit("a1b2c3d4", person(author)), commit("b2c3d4e5", person(null, "Jana@home.org"))];
-  const claims = [{ email: "jana@home.org", by: alice, at: "2026-03-01T09:00:00.000Z", commentId: 3 }];
+  const claims = [{ email: "jana@home.org", by: alice, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-3" }];
   const signatures = [signature(author), signature(alice)];
   const claimed = (changes: Partial<Situation>) =>
     judged({
@@ -40,7 +40,7 @@ describe("an address that GitHub links to no account", () => {
     const borrowed = claimed({ policy: { claimedEmails: true } });
     expect(people(borrowed)).toEqual(["author signed", "alice unconfirmed"]);
     const confirmations = [
-      { by: alice, commits: ["b2c3d4e5"], at: "2026-03-01T09:00:00.000Z", commentId: 3 },
+      { by: alice, commits: ["b2c3d4e5"], at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-3" },
     ];
     const confirmed = claimed({
       policy: { claimedEmails: true },
@@ -50,10 +50,10 @@ describe("an address that GitHub links to no account", () => {
   });
 
   it("stays with who claimed it first, and GitHub's own is nobody's", () => {
-    const later = { email: "jana@home.org", by: bob, at: "2026-03-01T10:00:00.000Z", commentId: 4 };
+    const later = { email: "jana@home.org", by: bob, at: "2026-03-01T10:00:00.000Z", commentId: "issuecomment-4" };
     expect(people(claimed({ record: { claims: [...claims, later], signatures } }))).toContain("alice signed");
     const ofGitHub = [
-      { email: "noreply@github.com", by: alice, at: "2026-03-01T09:00:00.000Z", commentId: 3 },
+      { email: "noreply@github.com", by: alice, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-3" },
     ];
     const web = claimed({ commits: [commit("a1", webFlow)], record: { claims: ofGitHub, signatures } });
     expect(people(web)).toEqual(["author signed", "web-flow unlinked"]);

@@ -73,7 +73,7 @@ describe("an approval that counts for nothing is listed with its reason", () => 
     ],
   });
   const emeritus = { name: "core", members: ["dave"], emeritus: ["erin"] };
-  const named = { by: alice, at: LATER, commentId: 8, withdrawn: false, headSha: HEAD };
+  const named = { by: alice, at: LATER, commentId: "issuecomment-8", withdrawn: false, headSha: HEAD };
 
   it.each<[string, Case, Account, string]>([
     [
@@ -144,7 +144,7 @@ describe("requirements", () => {
         files: complete([file("src/a"), file(".github/charter.yml")]),
         reviews: complete([review(carol, { state: "changes-requested" })]),
       },
-      record: { holds: [{ id: 7, by: bob, reason: "later", commentId: 5, since: LATER }] },
+      record: { holds: [{ id: 7, by: bob, reason: "later", commentId: "issuecomment-5", since: LATER }] },
     };
     const judged = judge(given);
     expect(judged.requirements.map(({ kind }) => kind)).toEqual([
@@ -170,7 +170,7 @@ describe("requirements", () => {
       requirement: "[] @carol",
       by: dave,
       reason: "urgent",
-      commentId: 3,
+      commentId: "issuecomment-3",
       at: LATER,
       headSha: HEAD,
     };
@@ -207,7 +207,7 @@ describe("the smallest sets of people that complete it", () => {
       requirement: "[] @carol",
       by: dave,
       reason: "urgent",
-      commentId: 3,
+      commentId: "issuecomment-3",
       at: LATER,
       headSha: HEAD,
     };

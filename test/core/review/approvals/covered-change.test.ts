@@ -137,7 +137,7 @@ it("a newer approval of the head counts beside the one that is outdated", () => 
     {
       by: alice,
       at: "2026-03-01T11:00:00.000Z",
-      commentId: 8,
+      commentId: "issuecomment-8",
       withdrawn: false,
       requirements: ["[] @alice @bob"],
       headSha: HEAD,

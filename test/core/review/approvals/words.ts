@@ -9,7 +9,7 @@ export const machine = bot(77, "merger[bot]");
 
 /** `/approve`. */
 export function said(by: Account, at: string, changes: Partial<ApprovalStatement> = {}): ApprovalStatement {
-  return { by, at, commentId: 8, withdrawn: false, requirements: null, headSha: HEAD, ...changes };
+  return { by, at, commentId: "issuecomment-8", withdrawn: false, requirements: null, headSha: HEAD, ...changes };
 }
 
 export function cancelled(by: Account, at: string): ApprovalStatement {
@@ -17,7 +17,7 @@ export function cancelled(by: Account, at: string): ApprovalStatement {
 }
 
 export function objected(by: Account, since: string): Objection {
-  return { id: 1, by, reason: "too slow", commentId: 9, since };
+  return { id: 1, by, reason: "too slow", commentId: "issuecomment-9", since };
 }
 
 /** Who approves, who objects, and whose approval can count for nothing. */

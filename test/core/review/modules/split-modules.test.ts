@@ -68,7 +68,7 @@ describe("what somebody said of a section by name", () => {
   const said = (id: string) => ({
     by: alice,
     at: LATER,
-    commentId: 8,
+    commentId: "issuecomment-8",
     withdrawn: false,
     requirements: [id],
     headSha: HEAD,
@@ -87,7 +87,7 @@ describe("what somebody said of a section by name", () => {
       requirement: "docs",
       by: dave,
       reason: "a release tonight",
-      commentId: 3,
+      commentId: "issuecomment-3",
       at: LATER,
       headSha: HEAD,
     };
@@ -104,7 +104,7 @@ describe("what somebody said of a section by name", () => {
       requirement: first?.id ?? "",
       by: dave,
       reason: "a release",
-      commentId: 3,
+      commentId: "issuecomment-3",
       at: LATER,
       headSha: HEAD,
     };

@@ -30,7 +30,7 @@ function issue(number: number, labels: string[], isHere = true): LinkedIssue {
 const closed = (number: number) => ({ ...issue(number, ["actionable"]), isOpen: false });
 
 function agreed(by: Account, kind: Agreement["kind"] = "pre-approve"): Partial<Case> {
-  return { record: { agreements: [{ kind, by, commentId: 4, at: LATER, headSha: HEAD }] } };
+  return { record: { agreements: [{ kind, by, commentId: "issuecomment-4", at: LATER, headSha: HEAD }] } };
 }
 
 function judged(linkedIssues = complete<LinkedIssue>([]), given: Case = {}) {

@@ -151,7 +151,7 @@ describe("the wait", () => {
 describe("a fast track", () => {
   const soon = "2026-02-27T10:00:00.000Z";
   const agreed = (by: Account, headSha: string | null = HEAD): Agreement => {
-    return { kind: "fast-track", by, commentId: 4, at: LATER, headSha };
+    return { kind: "fast-track", by, commentId: "issuecomment-4", at: LATER, headSha };
   };
   const fast = (agreements: Agreement[], given: Case = {}) => {
     const review = { fastTrack: 2, ...given.review };
@@ -212,11 +212,11 @@ describe("commits to compare", () => {
   it("are those of approvals, overrides and agreements, each once, after the head", () => {
     const kept = record({
       approvals: [
-        { by: bob, at: EARLIER, commentId: 1, withdrawn: false, requirements: null, headSha: sha(5) },
-        { by: bob, at: EARLIER, commentId: 1, withdrawn: true, requirements: null, headSha: sha(9) },
+        { by: bob, at: EARLIER, commentId: "issuecomment-1", withdrawn: false, requirements: null, headSha: sha(5) },
+        { by: bob, at: EARLIER, commentId: "issuecomment-1", withdrawn: true, requirements: null, headSha: sha(9) },
       ],
-      overrides: [{ requirement: "x", by: bob, reason: "r", commentId: 2, at: sunday, headSha: sha(6) }],
-      agreements: [{ kind: "pre-approve", by: bob, commentId: 3, at: friday, headSha: sha(7) }],
+      overrides: [{ requirement: "x", by: bob, reason: "r", commentId: "issuecomment-2", at: sunday, headSha: sha(6) }],
+      agreements: [{ kind: "pre-approve", by: bob, commentId: "issuecomment-3", at: friday, headSha: sha(7) }],
     });
     const reviews = complete([
       approval(alice, OLD),

@@ -29,7 +29,7 @@ const SRC = "[] @alice @bob";
 const WAIT = "[] wait";
 
 function setAside(requirement: string, by: Account = dave, changes: Partial<Override> = {}): Override {
-  return { requirement, by, reason: "a release tonight", commentId: 3, at: LATER, headSha: HEAD, ...changes };
+  return { requirement, by, reason: "a release tonight", commentId: "issuecomment-3", at: LATER, headSha: HEAD, ...changes };
 }
 
 function statesById(overrides: Override[], given: Case = {}): Record<string, State> {
@@ -68,7 +68,7 @@ describe("nothing is set aside", () => {
   });
 
   it("of holds and governance files", () => {
-    const held = { id: 7, by: bob, reason: "release week", commentId: 5, since: EARLIER };
+    const held = { id: 7, by: bob, reason: "release week", commentId: "issuecomment-5", since: EARLIER };
     const overrides = ["[] hold 7", "[] governance", SRC].map((id) => setAside(id));
     const { requirements } = judge({
       record: { holds: [held], overrides },

@@ -1,35 +1,36 @@
-// Judges one command: finds it by the longest name that its line begins with, and runs it.
+// Judges one command: finds it, asks whether it is for Charter, whether the person may, and what it means.
 
 import { replyTo } from "../messages/replies.ts";
-import { code } from "../messages/text.ts";
-import type { Command, CommandContext, Outcome } from "./command.ts";
+import type { CommandContext, Outcome } from "./command.ts";
+import { type Found, findCommand } from "./find-command.ts";
+import { ignored, refused } from "./outcomes.ts";
 import { commands } from "./registry.ts";
+import { isSwitchedOff } from "./switchable.ts";
+import { notACommand } from "./unknown-command.ts";
 
-/** Judges a command line as `parseCommands` found it. Replies begin by mentioning the person who wrote it. */
+/** Judges a line as `parseCommands` found it. Replies begin by mentioning the person who wrote it. */
 export function runCommand(context: Omit<CommandContext, "argument">): Outcome {
-  const { line, by } = context.request;
-  const found = findCommand(line);
-  const outcome: Outcome = found
-    ? found.command.run({ ...context, argument: found.argument })
-    : { kind: "refused", reply: notACommand(line) };
-  if (outcome.reply === null) return outcome;
-  return { ...outcome, reply: replyTo(by, outcome.reply) };
+  const { request, rules } = context;
+  const found = findCommand(request.line, commands);
+  if (!isForCharter(found, request, rules.charter.commands)) return ignored;
+  const outcome = found === null ? refused(notACommand(request.line, commands)) : judged(found, context);
+  if (outcome.kind === "ignored" || outcome.reply === null) return outcome;
+  return { ...outcome, reply: replyTo(request.by, outcome.reply) };
 }
 
-/** Names are compared without case: telephones write `/Hold`. */
-function findCommand(line: string): { command: Command; argument: string } | null {
-  const words = line.replace("/", "").trim().split(/\s+/, 4);
-  const command = commands
-    .filter(({ name }) => name.split(" ").every((word, index) => words[index]?.toLowerCase() === word))
-    .sort((a, b) => b.name.length - a.name.length)[0];
-  if (!command) return null;
-  const name = new RegExp(`^/${command.name.replaceAll(" ", "\\s+")}`, "i");
-  return { command, argument: line.replace(name, "").trim() };
+function isForCharter(
+  found: Found | null,
+  { by }: CommandContext["request"],
+  { off, machines }: CommandContext["rules"]["charter"]["commands"],
+): boolean {
+  if (found !== null && isSwitchedOff(found.command.name, found.alias, off)) return false;
+  return by.kind === "user" || machines.includes(by.id);
 }
 
-function notACommand(line: string): string {
-  const word = /^\/(\S+)/.exec(line)?.[1]?.toLowerCase();
-  const near = commands.filter(({ name }) => name.split(" ")[0] === word).map(({ usage }) => code(usage));
-  const instead = near.length > 0 ? near.join(" or ") : "`/help` for a list";
-  return `${code(line, 60)} is no command. Try ${instead}.`;
+function judged({ command, argument }: Found, incomplete: Omit<CommandContext, "argument">): Outcome {
+  const context = { ...incomplete, argument };
+  const whyNot = command.whyNot(context);
+  if (whyNot !== null) return refused(whyNot);
+  const { value, refusal } = command.argument.read(argument, context);
+  return refusal === null ? command.run(context, value) : refused(refusal);
 }

@@ -1,4 +1,4 @@
-// The two ways in which a command ends.
+// The ways in which a command ends.
 
 import type { Outcome, RecordChange } from "./command.ts";
 
@@ -11,3 +11,5 @@ export function done(changes: RecordChange[], reply: string | null = null): Outc
 export function refused(reply: string): Outcome {
   return { kind: "refused", reply };
 }
+
+export const ignored: Outcome = { kind: "ignored" };

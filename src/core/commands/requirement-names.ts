@@ -7,7 +7,7 @@ import { sentenceList } from "../wording.ts";
 const listed = /\s*("[^"]*"|'[^']*'|`[^`]*`|[^,]+)\s*(?:,|$)/y;
 
 /** Curly quotes, as telephones write them, are straight ones. */
-function straight(text: string): string {
+export function straight(text: string): string {
   return text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'");
 }
 
@@ -24,7 +24,8 @@ export function splitNames(argument: string): string[] {
   return names;
 }
 
-function unquoted(name: string): string {
+/** Without the straight quotes around it. */
+export function unquoted(name: string): string {
   const trimmed = name.trim();
   return /^(["'`]).*\1$/.test(trimmed) && trimmed.length > 1 ? trimmed.slice(1, -1).trim() : trimmed;
 }

@@ -1,0 +1,42 @@
+// The reason that some commands need, because others must be able to act on it.
+
+import { capitalized } from "../../wording.ts";
+import type { ArgumentType, Read } from "../command.ts";
+import { unreadable, value } from "./read.ts";
+
+/** As long as a paragraph: more belongs below the command, where it is read as a comment. */
+const maxReasonLength = 500;
+
+export interface ReasonWanted {
+  /** What to answer where there is none, as Markdown: why one is needed, with an example. */
+  missing: string;
+  /** Characters. */
+  least?: number;
+}
+
+/** A reason that must be given: "<reason>". */
+export function reason(wanted: ReasonWanted): ArgumentType<string> {
+  return { usage: "<reason>", read: (text) => readReason(text, wanted) };
+}
+
+/** A reason that may be given: "[reason]". */
+export const optionalReason: ArgumentType<string | null> = {
+  usage: "[reason]",
+  read: (text) => (text === "" ? value(null) : readReason(text, { missing: "" })),
+};
+
+export function readReason(written: string, { missing, least = 1 }: ReasonWanted): Read<string> {
+  const text = written.trim();
+  if (text === "") return unreadable(missing);
+  if (text.length < least) {
+    return unreadable(
+      `a reason has at least ${least} characters here, because it is published. ${capitalized(missing)}`,
+    );
+  }
+  if (text.length > maxReasonLength) {
+    return unreadable(
+      `a reason has at most ${maxReasonLength} characters. Put the rest into the lines below the command.`,
+    );
+  }
+  return value(text);
+}

@@ -28,7 +28,10 @@ interface OpinionsInput extends Said {
 }
 
 /** People who may not approve this pull request whatever they maintain: its author, and those of its commits. */
-export function barredFromApproving({ charter }: Pick<Rules, "charter">, snapshot: Snapshot): Set<number> {
+export function barredFromApproving(
+  { charter }: Pick<Rules, "charter">,
+  snapshot: Pick<Snapshot, "author" | "commits">,
+): Set<number> {
   const barred = new Set(snapshot.author === null ? [] : [snapshot.author.id]);
   if (charter.review.commitAuthorsApprove) return barred;
   for (const { account } of commitPeople(snapshot.commits.items))

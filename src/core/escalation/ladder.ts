@@ -1,10 +1,10 @@
 // The ladder: which step is due, whom it reaches, and when the next one comes.
 
+import { addBusinessDays } from "../calendar/business-days.ts";
 import type { Charter } from "../charter/charter.ts";
 import type { LadderStep } from "../charter/schema.ts";
 import type { TakenStep, Turn } from "../record.ts";
 import type { EscalationVerdict, StepToAnnounce } from "../verdict.ts";
-import { addBusinessDays } from "./business-days.ts";
 import { peopleOf, peopleOfRecorded, type StepContext } from "./step-people.ts";
 
 type LastStep = Pick<TakenStep, "step" | "takenAt">;

@@ -1,9 +1,9 @@
 // Who of those who may approve is asked first: who knows the files, has room, and has not been asked for long.
 
 import type { Account } from "../../account.ts";
+import { isWorkingTime } from "../../calendar/working-time.ts";
 import type { Charter } from "../../charter/charter.ts";
 import { inSeededOrder } from "../../people/seeded-order.ts";
-import { isWorkingTime } from "../../people/working-hours.ts";
 import { writtenPerson } from "../../people/written-person.ts";
 import type { PullRequestRecord } from "../../record.ts";
 import type { ModuleRequirement } from "../../verdict.ts";
@@ -11,6 +11,8 @@ import type { Expertise } from "../expertise/expertise.ts";
 
 /** Outside of the person's working hours, an answer comes later by about a day. */
 const OUT_OF_HOURS = 0.8;
+/** In minutes after midnight: of people whose charter says where they work, and not when. */
+const OFFICE_HOURS = { from: 540, to: 1080 };
 
 export interface Ranked {
   /** 0 for the first. */
@@ -94,8 +96,8 @@ function askedAt(id: number, { lastAsked }: Pick<PullRequestRecord, "lastAsked">
 }
 
 function isAtWork(account: Account | undefined, { people, now }: RankingInput): boolean {
-  const zone = account === undefined ? null : (writtenPerson(people, account)?.timeZone ?? null);
-  return zone === null || isWorkingTime(zone, now);
+  const calendar = account === undefined ? null : (writtenPerson(people, account)?.calendar ?? null);
+  return calendar === null || isWorkingTime({ ...calendar, hours: calendar.hours ?? OFFICE_HOURS }, now);
 }
 
 /** The people of one module by who was asked longest ago; never comes first. */

@@ -1,7 +1,7 @@
 // In which order those who may approve are asked: who knows the code and has room, or in turn.
 
 import { describe, expect, it } from "vitest";
-import { alice, bob, carol, complete, file, ownership } from "../../build.ts";
+import { alice, bob, calendar, carol, complete, file, ownership } from "../../build.ts";
 import { away, choicesOf, chosenOf, knows, people, rotation } from "./choice.ts";
 
 describe("who knows the files", () => {
@@ -25,7 +25,9 @@ describe("who knows the files", () => {
 
   it("comes later where it is not working time, unless nobody else knows them nearly as well", () => {
     // Monday 09:00 in UTC is night in Los Angeles.
-    const night = { rules: { charter: people(["carol", { timeZone: "America/Los_Angeles" }]) } };
+    const night = {
+      rules: { charter: people(["carol", { calendar: calendar({ timeZone: "America/Los_Angeles" }) }]) },
+    };
     const nearly = knows([bob, here], [carol, here], [bob, here], [carol, here], [carol, ["src/b.ts"]]);
     expect(chosenOf({ expertise: nearly })).toEqual(["carol"]);
     expect(chosenOf({ ...night, expertise: nearly })).toEqual(["bob"]);
@@ -43,8 +45,8 @@ describe("without a history", () => {
   const night = {
     rules: {
       charter: people(
-        ["alice", { timeZone: "America/Los_Angeles" }],
-        ["bob", { timeZone: "America/Los_Angeles" }],
+        ["alice", { calendar: calendar({ timeZone: "America/Los_Angeles" }) }],
+        ["bob", { calendar: calendar({ timeZone: "America/Los_Angeles" }) }],
       ),
     },
   };

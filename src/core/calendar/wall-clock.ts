@@ -20,8 +20,20 @@ export interface WallClock {
   instant(wall: WallTime): number;
 }
 
+/** As many as there are zones, some of them under several names. */
+const MAX_KEPT = 1000;
+/** Making one takes a hundred times as long as reading it. */
+const kept = new Map<string, WallClock>();
+
 /** @param timeZone an IANA name; throws RangeError when there is no such zone */
 export function wallClock(timeZone: string): WallClock {
+  const clock = kept.get(timeZone) ?? makeClock(timeZone);
+  if (kept.size >= MAX_KEPT) kept.clear();
+  kept.set(timeZone, clock);
+  return clock;
+}
+
+function makeClock(timeZone: string): WallClock {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     calendar: "iso8601",

@@ -92,6 +92,36 @@ interface ExemptionEntry {
   headSha: string;
 }
 
+/** `/unhold`: a hold that somebody lifted. */
+interface LiftedHoldEntry {
+  /** Null where it had none. */
+  name: string | null;
+  /** Why it was there. */
+  reason: string;
+  by: Account;
+  /** ISO 8601, when it was placed. */
+  since: string;
+  liftedBy: Account;
+  commentId: CommentId;
+}
+
+/** `/resolve`: an objection that others than its author set aside. */
+interface DismissedObjectionEntry {
+  /** Number of its row. */
+  objection: number;
+  /** Null where it had none. */
+  name: string | null;
+  objector: Account;
+  /** What was objected. */
+  reason: string;
+  by: Account;
+  /** The tier by which the person could; null where it was for another reason. */
+  tier: string | null;
+  /** Why it is set aside. */
+  explanation: string;
+  commentId: CommentId;
+}
+
 export type LedgerContent =
   | { kind: "override"; entry: OverrideEntry }
   | { kind: "merge"; entry: MergeEntry }
@@ -100,7 +130,9 @@ export type LedgerContent =
   | { kind: "erasure"; entry: ErasureEntry }
   | { kind: "company"; entry: CompanyEventEntry }
   | { kind: "cla-waiver"; entry: WaiverEntry }
-  | { kind: "cla-exemption"; entry: ExemptionEntry };
+  | { kind: "cla-exemption"; entry: ExemptionEntry }
+  | { kind: "hold-lifted"; entry: LiftedHoldEntry }
+  | { kind: "objection-dismissed"; entry: DismissedObjectionEntry };
 
 /** An entry in its place. Each owner has a chain of its own. */
 export type LedgerEntry = LedgerContent & {

@@ -11,9 +11,9 @@ export type Claim =
   /** `commits` are those of the address, which the claim is about. */
   { changes: RecordChange[]; commits: string[]; refusal: null } | Refusal;
 
-/** The argument is an address. Replies never repeat it. */
-export function claimEmail({ request, rules, record, verdict, argument }: CommandContext): Claim {
-  const email = addressKey(argument);
+/** Replies never repeat the address. */
+export function claimEmail({ request, rules, record, verdict }: CommandContext, written: string): Claim {
+  const email = addressKey(written);
   if (rules.charter.cla?.claimedEmails !== true) {
     return refusal(
       "this project's charter does not let addresses be claimed (`cla.claimed_emails`). Add the address to your GitHub account, then comment `/recheck`.",

@@ -7,6 +7,7 @@ import { mention } from "../messages/people.ts";
 import { code, link, text } from "../messages/text.ts";
 import { moment } from "../messages/time.ts";
 import { sentenceList } from "../wording.ts";
+import { asWritten } from "./arguments/as-written.ts";
 import { signersOf } from "./cla-person.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
@@ -16,37 +17,34 @@ type Named = { id: number; name: string };
 const mostNames = 10;
 const mostManagers = 5;
 
-export const claCompany: Command = {
+export const claCompany: Command<string> = {
   name: "cla company",
-  usage: "/cla company <name>",
+  argument: asWritten("<name>"),
   summary:
     "Asks the managers of a company's agreement to cover you by it, because you contribute for that company.",
   who: "Whoever opened the pull request or is named by its commits.",
   examples: ["/cla company Acme"],
+  whyNot(context) {
+    const unfit = whyUnfit(context, companiesPage(context));
+    if (unfit !== null || signersOf(context).length > 0) return unfit;
+    return "you neither opened this pull request nor are named by its commits, so nothing is asked of you here.";
+  },
   run,
 };
 
-function run(context: CommandContext): Outcome {
+function run(context: CommandContext, named: string): Outcome {
   const { request, record } = context;
   const { by: person, commentId, at } = request;
   const page = companiesPage(context);
-  const unfit = whyUnfit(context, page);
-  if (unfit !== null) return refused(unfit);
-  const own = signersOf(context);
-  if (own.length === 0) {
-    return refused(
-      "you neither opened this pull request nor are named by its commits, so nothing is asked of you here.",
-    );
-  }
-  const covered = own.find(({ state }) => state === "covered");
+  const covered = signersOf(context).find(({ state }) => state === "covered");
   if (covered !== undefined) {
     return done(
       [],
       `you are covered by a company already (${text(covered.reason, 200)}). Nothing more is needed.`,
     );
   }
-  const company = findCompany(context);
-  if (company === null) return refused(unknownCompany(context, page));
+  const company = findCompany(context, named);
+  if (company === null) return refused(unknownCompany(context, named, page));
   const asked = record.cla.requests.find(
     (each) => each.companyId === company.id && each.person.id === person.id && each.state !== "approved",
   );
@@ -77,8 +75,8 @@ function whyUnfit({ request, rules }: CommandContext, page: string | null): stri
 }
 
 /** Any case, in quotes or not. */
-function findCompany({ record, argument }: CommandContext): Named | null {
-  const wanted = nameKey(argument);
+function findCompany({ record }: CommandContext, named: string): Named | null {
+  const wanted = nameKey(named);
   return record.cla.companyNames.find(({ name }) => nameKey(name) === wanted) ?? null;
 }
 
@@ -90,9 +88,9 @@ function nameKey(name: string): string {
     .toLowerCase();
 }
 
-function unknownCompany({ argument, record }: CommandContext, page: string | null): string {
+function unknownCompany({ record }: CommandContext, named: string, page: string | null): string {
   const names = record.cla.companyNames.map(({ name }) => name);
-  const wanted = nameKey(argument);
+  const wanted = nameKey(named);
   const near = names.filter((name) => wanted.length > 2 && nameKey(name).includes(wanted));
   const nearest = nearestWord(wanted, names);
   const meant = [...new Set([...(nearest === null ? [] : [nearest]), ...near])];
@@ -100,7 +98,7 @@ function unknownCompany({ argument, record }: CommandContext, page: string | nul
   const start =
     wanted === ""
       ? "name the company, as in `/cla company Acme`."
-      : `no company called ${code(argument, 60)} has an agreement here.`;
+      : `no company called ${code(named, 60)} has an agreement here.`;
   const shown = (meant.length > 0 ? meant : names).map((name) => code(`/cla company ${name}`, 120));
   if (shown.length === 0) {
     return `${start} None has one yet: whoever may agree for it can do that on ${all}.`;

@@ -1,34 +1,30 @@
 // `/cla confirm`: says that the commits in one's name are one's own, because anybody can write a name into a commit.
 
-import { code } from "../messages/text.ts";
+import { nothing } from "./arguments/nothing.ts";
 import { doubtfulCommits, signersOf } from "./cla-person.ts";
 import type { Command, CommandContext, Outcome, RecordChange } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 import { seenHead } from "./seen-head.ts";
 
-export const claConfirm: Command = {
+export const claConfirm: Command<null> = {
   name: "cla confirm",
-  usage: "/cla confirm",
+  argument: nothing("It is for all commits in your name: comment `/cla confirm` alone."),
   summary: "Says that the commits of this pull request that carry your name are yours.",
   who: "Whoever the commits name as author or co-author.",
   examples: ["/cla confirm"],
+  whyNot(context) {
+    if (context.request.by.kind !== "user") return "only a person can confirm commits.";
+    if (context.rules.charter.cla === null) {
+      return "this project asks for no agreement, so there is nothing to confirm.";
+    }
+    return signersOf(context).some(({ commits }) => commits.length > 0)
+      ? null
+      : "no commit of this pull request carries your name, so there is nothing to confirm.";
+  },
   run,
 };
 
 function run(context: CommandContext): Outcome {
-  const { request, rules, argument } = context;
-  if (request.by.kind !== "user") return refused("only a person can confirm commits.");
-  if (rules.charter.cla === null)
-    return refused("this project asks for no agreement, so there is nothing to confirm.");
-  if (argument !== "") {
-    return refused(
-      `it is for all commits in your name and takes nothing behind it: ${code(argument, 60)} is too much. Comment \`/cla confirm\` alone.`,
-    );
-  }
-  const own = signersOf(context);
-  if (!own.some(({ commits }) => commits.length > 0)) {
-    return refused("no commit of this pull request carries your name, so there is nothing to confirm.");
-  }
   const { changes, problem } = confirmed(context, doubtfulCommits(context));
   if (problem !== null) return refused(problem);
   if (changes.length === 0) {
@@ -37,7 +33,7 @@ function run(context: CommandContext): Outcome {
       "it is known already that the commits in your name are yours. Nothing more is needed for that.",
     );
   }
-  const isMissing = own.some(({ state }) => state === "missing");
+  const isMissing = signersOf(context).some(({ state }) => state === "missing");
   return done(changes, isMissing ? "thank you. You still have to sign: `/cla` shows how." : null);
 }
 

@@ -6,36 +6,36 @@ import { code, link } from "../messages/text.ts";
 import { moment } from "../messages/time.ts";
 import { waysToSign } from "../messages/ways-to-sign.ts";
 import { sentenceList } from "../wording.ts";
+import { unreadable, value } from "./arguments/read.ts";
 import { claimEmail } from "./cla-claim.ts";
 import { confirmed } from "./cla-confirm.ts";
 import { documentsFor, doubtfulCommits, signatureOf, signersOf, unsignedTexts } from "./cla-person.ts";
-import type { Command, CommandContext, Outcome, RecordChange } from "./command.ts";
+import type { Command, CommandContext, Outcome, Read, RecordChange } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 
-export const claSign: Command = {
+export const claSign: Command<string | null> = {
   name: "cla sign",
-  usage: "/cla sign [e-mail]",
+  argument: { usage: "[e-mail]", read: readEmail },
   summary:
     "Signs the agreement of this project for yourself, and says that the commits in your name are yours. With an e-mail address, where the charter allows it, also that its commits are yours.",
   who: "Anyone, for themselves.",
   examples: ["/cla sign", "/cla sign jana@example.com"],
+  whyNot: whyUnfit,
   run,
 };
 
-function run(context: CommandContext): Outcome {
-  const unfit = whyUnfit(context);
-  if (unfit !== null) return refused(unfit);
-  const { argument } = context;
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(argument)) {
-    const claim = claimEmail(context);
-    return claim.refusal === null ? signed(context, claim) : refused(claim.refusal);
-  }
-  if (argument !== "") {
-    return refused(
-      `a signature takes no conditions and nobody can sign for others. If you agree to ${agreementLinks(context)} as it is, comment \`/cla sign\` and nothing else on that line.`,
-    );
-  }
-  return signed(context, { changes: [], commits: [] });
+function readEmail(text: string, context: CommandContext): Read<string | null> {
+  if (text === "") return value(null);
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return value(text);
+  return unreadable(
+    `a signature takes no conditions and nobody can sign for others. If you agree to ${agreementLinks(context)} as it is, comment \`/cla sign\` and nothing else on that line.`,
+  );
+}
+
+function run(context: CommandContext, email: string | null): Outcome {
+  if (email === null) return signed(context, { changes: [], commits: [] });
+  const claim = claimEmail(context, email);
+  return claim.refusal === null ? signed(context, claim) : refused(claim.refusal);
 }
 
 /** Why nothing can be signed here, or not by this account; null when it can. */

@@ -5,36 +5,34 @@ import { presentWaivers } from "../cla/exemptions.ts";
 import { code, text } from "../messages/text.ts";
 import { isOpen } from "../state.ts";
 import { counted, sentenceList } from "../wording.ts";
+import { reason } from "./arguments/reason.ts";
 import { conflict } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
-import { readReason } from "./reason.ts";
 import { seenHead } from "./seen-head.ts";
 
-const leastReasonLength = 10;
 const example = "/cla waive a revert of our own commit";
 
-export const claWaive: Command = {
+export const claWaive: Command<string> = {
   name: "cla waive",
-  usage: "/cla waive <reason>",
+  argument: reason({
+    missing: `say why no signature is needed, so that everybody can know it. For example: \`${example}\``,
+    least: 10,
+  }),
   summary:
     "Sets the agreement aside for the change as it is, when as many administrators as the charter asks for agree. The reason stays in the ledger.",
   who: "Those whom the charter names under `cla.admins`; never the author.",
   examples: [example],
+  whyNot: (context) =>
+    whyNotWaivable(context) ??
+    whyNotAdministrator(context) ??
+    conflict(context, context.request.by, "waive the agreement for"),
   run,
 };
 
-function run(context: CommandContext): Outcome {
-  const { request, snapshot, argument } = context;
+function run(context: CommandContext, reason: string): Outcome {
+  const { request, snapshot } = context;
   const { by, commentId, at } = request;
-  const hopeless = whyNotWaivable(context);
-  if (hopeless !== null) return refused(hopeless);
-  const notAdmin = whyNotAdministrator(context);
-  if (notAdmin !== null) return refused(notAdmin);
-  const conflicting = conflict(context, by, "waive the agreement for");
-  if (conflicting !== null) return refused(conflicting);
-  const { reason, refusal } = readReason(argument, noReason, leastReasonLength);
-  if (reason === null) return refused(refusal);
   const seen = seenHead(context);
   if (seen.sha === null) return refused(seen.refusal);
   if (!seen.isPresent) {
@@ -51,8 +49,6 @@ function run(context: CommandContext): Outcome {
   if (before.has(by.id)) return refused(`you agreed to that already. ${moreNeeded(missing)}`);
   return done([change], missing > 1 ? moreNeeded(missing - 1) : null);
 }
-
-const noReason = `say why no signature is needed, so that everybody can know it. For example: \`${example}\``;
 
 /** Why nobody could waive it here; null when somebody can. */
 function whyNotWaivable({ rules, snapshot, verdict }: CommandContext): string | null {

@@ -1,39 +1,43 @@
 // `/fast-track`: agrees that a waiting time need not run out. As many people as the charter says end it.
 
 import type { Verdict, WaitRequirement } from "../verdict.ts";
+import { remark } from "./arguments/nothing.ts";
 import { approvable, conflict, whoseWordCounts } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 import { seenHead, shortSha } from "./seen-head.ts";
 
-export const fastTrack: Command = {
+export const fastTrack: Command<null> = {
   name: "fast-track",
-  usage: "/fast-track",
+  argument: remark,
   summary:
     "Agrees to end the waiting time of the change as it is; when as many people as the charter's `fast_track` agree, it ends.",
   who: "People whose approval counts; never the author.",
   examples: ["/fast-track"],
+  whyNot,
   run,
 };
 
-function run(context: CommandContext): Outcome {
-  const { request, rules, snapshot, verdict } = context;
-  const { by, commentId, at } = request;
-  if (snapshot.state !== "open") return refused("this pull request is closed, so it waits for nothing.");
+function whyNot(context: CommandContext): string | null {
+  const { rules, snapshot, verdict } = context;
+  if (snapshot.state !== "open") return "this pull request is closed, so it waits for nothing.";
   const unfit = whyUnfit(context);
-  if (unfit !== null) return refused(unfit);
-  const needed = rules.charter.review.fastTrack;
-  if (needed === null) {
-    return refused(
-      "this project's charter knows no fast track (`review.fast_track`), so the waiting time has to run out.",
-    );
+  if (unfit !== null) return unfit;
+  if (rules.charter.review.fastTrack === null) {
+    return "this project's charter knows no fast track (`review.fast_track`), so the waiting time has to run out.";
   }
-  const wait = pendingWait(verdict);
-  if (wait === undefined)
-    return refused("no waiting time stands in the way here, so there is nothing to end.");
+  return pendingWait(verdict) === undefined
+    ? "no waiting time stands in the way here, so there is nothing to end."
+    : null;
+}
+
+function run(context: CommandContext): Outcome {
+  const { request, rules, verdict } = context;
+  const { by, commentId, at } = request;
+  const needed = rules.charter.review.fastTrack ?? 0;
   const { sha, isPresent, refusal } = seenHead(context);
   if (sha === null) return refused(refusal);
-  const agreed = agreedTo(wait);
+  const agreed = agreedTo(pendingWait(verdict));
   if (agreed.has(by.id)) return refused(`you agree to that already: ${stillNeeded(needed - agreed.size)}`);
   const change = { kind: "agree", what: "fast-track", by, headSha: sha, commentId, at } as const;
   if (!isPresent) {
@@ -68,8 +72,8 @@ function pendingWait({ review }: Verdict): WaitRequirement | undefined {
 }
 
 /** Ids of the people on whose agreement the requirement rests so far. */
-function agreedTo({ proof }: WaitRequirement): Set<number> {
-  return new Set(proof.flatMap((each) => (each.kind === "person" ? [each.by.id] : [])));
+function agreedTo(wait: WaitRequirement | undefined): Set<number> {
+  return new Set((wait?.proof ?? []).flatMap((each) => (each.kind === "person" ? [each.by.id] : [])));
 }
 
 function stillNeeded(people: number): string {

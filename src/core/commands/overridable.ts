@@ -1,8 +1,8 @@
-// What a tier may set aside, and what nobody may: signatures, holds, broken rules, and what is not known.
+// What a tier may set aside, and what nobody may: signatures, vetoes, holds, broken rules, and what is not known.
 
 import { code, text } from "../messages/text.ts";
 import { resolveTiers } from "../review/modules/module-authority.ts";
-import { mayOverrule, rungOf } from "../review/requirements/judge-objections.ts";
+import { mayOverrule, rungOf } from "../review/requirements/rungs.ts";
 import type { ObjectionRequirement } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import type { CommandContext } from "./command.ts";
@@ -29,10 +29,16 @@ export function whyNotOverridable(requirement: AnyRequirement, context: CommandC
   return kind === "objection" ? whyNotOverruled(requirement, context) : null;
 }
 
-function whyNotOverruled({ by, source }: ObjectionRequirement, context: CommandContext): string | null {
+function whyNotOverruled(
+  { by, source, isVeto }: ObjectionRequirement,
+  context: CommandContext,
+): string | null {
   const login = code(by.login);
   const back = source.kind === "review" ? "a new review or its dismissal" : "`/withdraw`";
   if (by.id === context.request.by.id) return `this objection is your own; ${back} takes it back.`;
+  if (isVeto)
+    return `this objection is a veto, which nobody overrules: only ${login} can take it back, by ${back}.`;
+  if (isVeto) return `this is a veto, which nobody overrules. Only ${login} can take it back, by ${back}.`;
   const tiers = resolveTiers(context.rules.charter, context.directory);
   const above = tiers.slice(rungOf(by, tiers));
   if (above.some(({ notLookedUp }) => notLookedUp.length > 0)) {
@@ -44,4 +50,9 @@ function whyNotOverruled({ by, source }: ObjectionRequirement, context: CommandC
   return names.length === 0
     ? `${login} is in ${tier}, and no tier stands above it. Only ${login} can take the objection back, by ${back}.`
     : `${login} is in ${tier}, so only a higher tier can overrule the objection: ${sentenceList(names, 5, "or")}.`;
+}
+
+function takingBack(isReview: boolean, isVeto: boolean): string {
+  if (!isReview) return "`/withdraw`";
+  return isVeto ? "a new review" : "a new review or its dismissal";
 }

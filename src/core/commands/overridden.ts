@@ -15,25 +15,47 @@ export function overridden({ verdict, request }: CommandContext): AnyRequirement
   );
 }
 
-/** The usual name, and another one that means it where nothing has it for its usual name. */
-export function namesOf(requirement: AnyRequirement): { usual: string; other: string | null } {
+interface Names {
+  usual: string;
+  /** These mean it where nothing has them for its usual name. */
+  others: string[];
+  /** What its author called it: means it where nothing else is called so, since anything can be chosen. */
+  title: string | null;
+}
+
+export function namesOf(requirement: AnyRequirement): Names {
   const { kind, name } = requirement;
-  if (kind === "objection") return { usual: `@${requirement.by.login}`, other: name };
-  return { usual: name, other: kind === "module" ? null : kind };
+  if (kind === "objection") {
+    const { by, number, title } = requirement;
+    return {
+      usual: `@${by.login}`,
+      others: [name, ...(number === null ? [] : [`objection ${number}`])],
+      title,
+    };
+  }
+  return { usual: name, others: kind === "module" ? [] : [kind], title: null };
 }
 
 /** Those that bear the longest name with which the argument begins, of them those that are open where any are. */
 export function findOverridden(
+  text: string,
   context: CommandContext,
 ): { requirements: AnyRequirement[]; rest: string } | null {
   const named = overridden(context).map((requirement) => ({ requirement, ...namesOf(requirement) }));
-  const names = named.flatMap(({ usual, other }) => (other === null ? [usual] : [usual, other]));
-  const found = splitAtName(context.argument, names);
+  const names = named.flatMap(({ usual, others, title }) => [
+    usual,
+    ...others,
+    ...(title === null ? [] : [title]),
+  ]);
+  const found = splitAtName(text, names);
   if (found === null) return null;
-  const isFound = (name: string | null) => name !== null && nameKey(name) === nameKey(found.name);
-  const usual = named.filter((each) => isFound(each.usual));
-  const meant = usual.length > 0 ? usual : named.filter((each) => isFound(each.other));
-  const requirements = meant.map(({ requirement }) => requirement);
+  const isFound = (name: string) => nameKey(name) === nameKey(found.name);
+  const ranks = [
+    named.filter(({ usual }) => isFound(usual)),
+    named.filter(({ others }) => others.some(isFound)),
+    named.filter(({ title }) => title !== null && isFound(title)),
+  ];
+  const requirements = (ranks.find(({ length }) => length > 0) ?? []).map(({ requirement }) => requirement);
   const open = requirements.filter(isOpen);
   return { requirements: open.length > 0 ? open : requirements, rest: found.rest };
 }

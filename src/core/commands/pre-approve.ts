@@ -3,43 +3,45 @@
 import { code } from "../messages/text.ts";
 import { isOpen } from "../state.ts";
 import { sentenceList } from "../wording.ts";
+import { remark } from "./arguments/nothing.ts";
 import { approvers, conflict } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
-import { done, refused } from "./outcomes.ts";
+import { done } from "./outcomes.ts";
 import { seenHead } from "./seen-head.ts";
 
-export const preApprove: Command = {
+export const preApprove: Command<null> = {
   name: "pre-approve",
-  usage: "/pre-approve",
+  argument: remark,
   summary:
     "Says that this pull request is wanted, in place of an issue with the label that the charter asks for.",
   who: "Maintainers of what it touches and members of tiers, by name; never the author.",
   examples: ["/pre-approve"],
+  whyNot,
   run,
 };
 
-function run(context: CommandContext): Outcome {
+function whyNot(context: CommandContext): string | null {
   const { request, snapshot, verdict } = context;
-  const { by, commentId, at } = request;
-  if (snapshot.state !== "open")
-    return refused("this pull request is closed, so nothing has to be agreed to first.");
+  const { by } = request;
+  if (snapshot.state !== "open") return "this pull request is closed, so nothing has to be agreed to first.";
   const conflicting = conflict(context, by, "pre-approve");
-  if (conflicting !== null) return refused(conflicting);
+  if (conflicting !== null) return conflicting;
   const named = approvers(context);
-  if (!named.some(({ id }) => id === by.id)) return refused(whoMay(named.map(({ login }) => login)));
+  if (!named.some(({ id }) => id === by.id)) return whoMay(named.map(({ login }) => login));
   const issues = verdict.review.requirements.filter((each) => each.kind === "issue");
   const open = issues.filter(isOpen);
-  if (open.length === 0) return refused("nothing has to be agreed to first here: no issue is missing.");
-  if (!open.some(({ preApproval }) => preApproval)) {
-    const labels = sentenceList(
-      open.map(({ label }) => code(label, 60)),
-      5,
-      "or",
-    );
-    return refused(
-      `the charter wants an issue here and lets nobody stand in for it. Link one that is labelled ${labels}.`,
-    );
-  }
+  if (open.length === 0) return "nothing has to be agreed to first here: no issue is missing.";
+  if (open.some(({ preApproval }) => preApproval)) return null;
+  const labels = sentenceList(
+    open.map(({ label }) => code(label, 60)),
+    5,
+    "or",
+  );
+  return `the charter wants an issue here and lets nobody stand in for it. Link one that is labelled ${labels}.`;
+}
+
+function run(context: CommandContext): Outcome {
+  const { by, commentId, at } = context.request;
   const headSha = seenHead(context).sha;
   return done([{ kind: "agree", what: "pre-approve", by, headSha, commentId, at }]);
 }

@@ -1,9 +1,9 @@
 // Every command, in the order in which the help shows them. A new command is one file and one line here.
 
-import { approve } from "./approve.ts";
+import { approve, approveCancel } from "./approve.ts";
 import { assign } from "./assign.ts";
 import { away, back } from "./away.ts";
-import { checkClaFor, claFor } from "./cla.ts";
+import { claFor } from "./cla.ts";
 import { claCompany } from "./cla-company.ts";
 import { claConfirm } from "./cla-confirm.ts";
 import { claSign } from "./cla-sign.ts";
@@ -25,14 +25,13 @@ import { withdraw } from "./withdraw.ts";
 
 const help = helpFor(() => commands);
 
-const ofAgreement = [claSign, claConfirm, claCompany, claSponsor, claWaive];
-const cla = claFor(ofAgreement);
+const ofAgreement: readonly Command[] = [claSign, claConfirm, claCompany, claSponsor, claWaive];
 
 export const commands: readonly Command[] = [
-  cla,
+  claFor(ofAgreement),
   ...ofAgreement,
-  checkClaFor(cla),
   approve,
+  approveCancel,
   object,
   withdraw,
   assign,

@@ -81,16 +81,21 @@ const everyone = build.directory([alice, bob, carol, erin], {
 
 /** The reply to a command that must be refused, without the mention that it begins with. */
 export function refusal(line: string, changes: Partial<Situation> = {}): string {
-  const { kind, reply } = outcome(line, changes);
-  expect(kind).toBe("refused");
-  return (reply ?? "").replace(/^@\w+: /, "");
+  const result = outcome(line, changes);
+  expect(result.kind).toBe("refused");
+  return replyOf(result).replace(/^@\w+: /, "");
 }
 
 /** The changes of a command that must be done. */
 export function changesOf(line: string, changes: Partial<Situation> = {}) {
   const result = outcome(line, changes);
-  expect(result.reply === null || result.kind === "done" ? null : result.reply).toBeNull();
+  expect(result.kind === "refused" ? result.reply : result.kind).toBe("done");
   return result.kind === "done" ? result.changes : [];
+}
+
+/** What is answered; empty where a reaction says it all, and where nothing is answered. */
+export function replyOf(result: Outcome): string {
+  return result.kind === "ignored" ? "" : (result.reply ?? "");
 }
 
 const satisfied: readonly State[] = ["satisfied", "waived"];
@@ -110,8 +115,9 @@ function verdict(requirements: ReviewRequirement[], cla: Partial<ClaRequirement>
     review: { state: open?.state ?? "satisfied", requirements, discarded: [], completedBy: [] },
     refused: [],
     reviewers: [],
-    turn: { whose: "reviewers", since: NOW, reason: "", people: [] },
-    escalation: { announce: [], next: null },
+    turn: { ...build.turn("reviewers", NOW), reason: "", people: [] },
+    requiredChecks: [],
+    escalation: { announce: [], ladders: [], raise: [], next: null },
     problems: [],
     fallback: null,
     lookAgainAt: null,
@@ -179,8 +185,12 @@ export function objection(by: Account, changes: Partial<ObjectionRequirement> = 
     kind: "objection",
     by,
     at: "2026-03-01T09:00:00.000Z",
-    source: { kind: "comment", id: 7 },
+    source: { kind: "comment", id: "issuecomment-7" },
     text: "too slow",
+    number: null,
+    title: null,
+    isVeto: false,
+    clock: { stage: "open", tier: null, next: null },
     ...changes,
   };
 }

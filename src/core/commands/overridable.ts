@@ -34,10 +34,8 @@ function whyNotOverruled(
   context: CommandContext,
 ): string | null {
   const login = code(by.login);
-  const back = source.kind === "review" ? "a new review or its dismissal" : "`/withdraw`";
+  const back = takingBack(source.kind === "review", isVeto);
   if (by.id === context.request.by.id) return `this objection is your own; ${back} takes it back.`;
-  if (isVeto)
-    return `this objection is a veto, which nobody overrules: only ${login} can take it back, by ${back}.`;
   if (isVeto) return `this is a veto, which nobody overrules. Only ${login} can take it back, by ${back}.`;
   const tiers = resolveTiers(context.rules.charter, context.directory);
   const above = tiers.slice(rungOf(by, tiers));

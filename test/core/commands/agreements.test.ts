@@ -27,7 +27,7 @@ describe("/fast-track", () => {
     requirements: [runtime(), docs(), wait({ proof: people.map((by) => agreement(by)) })],
   });
   const agreement = (by: Account): Proof => {
-    return { kind: "person", event: "agreed", by, at: AT, source: { kind: "comment", id: 7 } };
+    return { kind: "person", event: "agreed", by, at: AT, source: { kind: "comment", id: "issuecomment-7" } };
   };
 
   it("refuses authors, machines and people whose approval does not count", () => {
@@ -57,7 +57,7 @@ describe("/fast-track", () => {
     expect(refusal("/fast-track", { ...changes, requirements: unowned([]) })).toContain(
       "`/approve` it first",
     );
-    const source = { kind: "comment", id: 7 } as const;
+    const source = { kind: "comment", id: "issuecomment-7" } as const;
     const given = [{ account: bob, role: "writer", at: AT, source, affiliation: null }];
     expect(changesOf("/fast-track", { ...changes, requirements: unowned(given) })).toHaveLength(1);
   });

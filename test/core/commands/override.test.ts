@@ -77,7 +77,14 @@ describe("/override of the wrong thing", () => {
   });
 
   it("refuses signatures, holds, governance files and what is met already, with what would work", () => {
-    const hold = { id: 1, by: alice, reason: "wait", commentId: "issuecomment-2", since: COMMENT.at };
+    const hold = {
+      id: 1,
+      name: null,
+      by: alice,
+      reason: "wait",
+      commentId: "issuecomment-2",
+      since: COMMENT.at,
+    };
     const requirements = [
       { ...node("hold 1", "hold of @alice", "blocked"), kind: "hold" as const, hold },
       { ...node("governance", "governance files", "blocked"), kind: "governance" as const, problems: [] },

@@ -54,12 +54,20 @@ export interface Situation {
   now: string;
 }
 
+export type Answered = Exclude<Outcome, { kind: "ignored" }>;
+
 /** @alice maintains Runtime and @bob Docs, examples; @carol is in core and @erin in lead; @dave can only read. */
-export function outcome(line: string, changes: Partial<Situation> = {}): Outcome {
+export function judged(line: string, changes: Partial<Situation> = {}): Outcome {
   const requirements = changes.requirements ?? [runtime(), docs()];
-  const charter = build.charter({ tiers: [tier("core", "carol"), tier("lead", "erin")], ...changes.charter });
+  const by = changes.by ?? alice;
+  const charter = build.charter({
+    tiers: [tier("core", "carol"), tier("lead", "erin")],
+    // A machine that speaks is one that the charter lets speak.
+    commands: { off: [], machines: by.kind === "bot" ? [by.id] : [], labels: [] },
+    ...changes.charter,
+  });
   return runCommand({
-    request: { commentId: "issuecomment-42", position: 3, by: changes.by ?? alice, at: AT, line },
+    request: { commentId: "issuecomment-42", position: 3, by, at: AT, line },
     rules: build.rules({
       ownership: changes.ownership ?? null,
       charter: { ...charter, review: { ...charter.review, ...changes.review } },
@@ -79,11 +87,18 @@ const everyone = build.directory([alice, bob, carol, erin], {
   author: build.reader(author),
 });
 
+/** What is answered to a command that must not be ignored. */
+export function outcome(line: string, changes: Partial<Situation> = {}): Answered {
+  const result = judged(line, changes);
+  if (result.kind === "ignored") throw new Error(`${line} was ignored`);
+  return result;
+}
+
 /** The reply to a command that must be refused, without the mention that it begins with. */
 export function refusal(line: string, changes: Partial<Situation> = {}): string {
-  const result = outcome(line, changes);
-  expect(result.kind).toBe("refused");
-  return replyOf(result).replace(/^@\w+: /, "");
+  const { kind, reply } = outcome(line, changes);
+  expect(kind).toBe("refused");
+  return (reply ?? "").replace(/^@\w+: /, "");
 }
 
 /** The changes of a command that must be done. */
@@ -91,11 +106,6 @@ export function changesOf(line: string, changes: Partial<Situation> = {}) {
   const result = outcome(line, changes);
   expect(result.kind === "refused" ? result.reply : result.kind).toBe("done");
   return result.kind === "done" ? result.changes : [];
-}
-
-/** What is answered; empty where a reaction says it all, and where nothing is answered. */
-export function replyOf(result: Outcome): string {
-  return result.kind === "ignored" ? "" : (result.reply ?? "");
 }
 
 const satisfied: readonly State[] = ["satisfied", "waived"];

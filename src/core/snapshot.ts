@@ -80,6 +80,8 @@ export interface Review {
   commitSha: string | null;
   /** Whether the reviewer can push to the repository now. */
   canWrite: boolean;
+  /** What a dismissed one was, and who dismissed it; null of others, and where GitHub does not tell. */
+  dismissal: { was: "approved" | "changes-requested"; by: Account | null } | null;
 }
 
 /** A check that must pass before GitHub merges, other than Charter's own. */

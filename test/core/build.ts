@@ -80,6 +80,7 @@ export function review(by: Account | null, changes: Partial<Review> = {}): Revie
     submittedAt: "2026-03-01T09:00:00.000Z",
     commitSha: HEAD,
     canWrite: true,
+    dismissal: null,
     ...changes,
   };
 }

@@ -30,11 +30,12 @@ export function judgeReview(context: ReviewContext): JudgedReview {
   const modules = demands.map((demand) => judgeDemand(demand, context));
   const eligible = modules.flatMap((module) => module.eligible);
   const approvers = new Set([...eligible, ...modules.flatMap(({ approvals }) => approvals)].map(idOf));
+  const objections = judgeObjections(context, modules);
   const wait = judgeWait(inForce, approvers, context);
   const independence = independenceRequirement(modules, context);
   const requirements: ReviewRequirement[] = [
     ...judgeHolds(context),
-    ...judgeObjections(context),
+    ...objections,
     ...present(judgeGovernance(rules, snapshot)),
     ...judgeIssues(inForce, maintainersOf(eligible, context), context),
     ...present(wait),
@@ -52,7 +53,11 @@ export function judgeReview(context: ReviewContext): JudgedReview {
       discarded: uselessApprovals(settled, context),
       completedBy: completingSets(settled, context),
     },
-    changesAt: earliest([changesAt, wait?.state === "pending" ? wait.until : null]),
+    changesAt: earliest([
+      changesAt,
+      wait?.state === "pending" ? wait.until : null,
+      ...objections.map(({ clock }) => clock.next?.at ?? null),
+    ]),
   };
 }
 

@@ -45,7 +45,15 @@ export function snapshotOfMerged(change: MergedChange, base: string, people: Peo
 
 function approval(id: number, submittedAt: string, people: People): Review {
   const { account, canWrite } = personOf(id, people);
-  return { id, author: account, state: "approved", submittedAt, commitSha: HEAD, canWrite };
+  return {
+    id,
+    author: account,
+    state: "approved",
+    submittedAt,
+    commitSha: HEAD,
+    canWrite,
+    dismissal: null,
+  };
 }
 
 /** Whoever is not known here is no maintainer, and approved nevertheless: write access is believed. */

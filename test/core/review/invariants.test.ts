@@ -17,6 +17,7 @@ import {
   file,
   HEAD,
   NOW,
+  objection,
   ownership,
   person,
   reader,
@@ -117,12 +118,12 @@ function inputOf(given: Given, seen: Partial<Snapshot> = {}, kept: Partial<PullR
       approvals: given.said.map(({ by, withdrawn, isOld }, at) => ({
         by,
         at: new Date(Date.parse(LATER) + at).toISOString(),
-        commentId: 20 + at,
+        commentId: `issuecomment-${20 + at}`,
         withdrawn,
         requirements: null,
         headSha: withdrawn ? null : isOld ? OLD : HEAD,
       })),
-      objections: given.objectors.map((by) => ({ id: by.id, by, reason: "no", commentId: "issuecomment-40", since: LATER })),
+      objections: given.objectors.map((by) => objection(by, { id: by.id, since: LATER })),
       overrides: given.overriders.map((by) => ({
         requirement: "[] independence",
         by,
@@ -133,7 +134,13 @@ function inputOf(given: Given, seen: Partial<Snapshot> = {}, kept: Partial<PullR
       })),
       away: new Map(given.away.map(({ id }) => [id, null])),
       load: new Map(given.busy.map(({ id }) => [id, 3])),
-      assignments: given.byHand.map((each) => ({ person: each, assigned: true, by: opener })),
+      assignments: given.byHand.map((each) => ({
+        person: each,
+        as: "reviewer" as const,
+        by: opener,
+        reason: null,
+        at: LATER,
+      })),
       ...kept,
     }),
     expertise: null,
@@ -153,7 +160,10 @@ function alsoApprovedBy(given: Given, by: Account): Partial<PullRequestRecord> {
   const { approvals } = inputOf(given).record;
   const at = "2026-03-02T08:00:00.000Z";
   return {
-    approvals: [...approvals, { by, at, commentId: "issuecomment-99", withdrawn: false, requirements: null, headSha: HEAD }],
+    approvals: [
+      ...approvals,
+      { by, at, commentId: "issuecomment-99", withdrawn: false, requirements: null, headSha: HEAD },
+    ],
   };
 }
 

@@ -16,8 +16,10 @@ import {
 
 export interface Opinions {
   approvals: GivenApproval[];
-  /** One a person, the latest. */
+  /** All that their authors have not taken back. */
   objections: GivenObjection[];
+  /** Reviews that requested changes, and that somebody else dismissed, or may have: they stand where they are vetoes. */
+  dismissed: GivenObjection[];
   /** Approvals that can count for nothing, because of who gave them or what became of them. */
   discarded: DiscardedApproval[];
 }
@@ -41,17 +43,19 @@ export function barredFromApproving(
 
 /** Of each person the last word, unless it can't count here. */
 export function readOpinions(input: OpinionsInput): Opinions {
-  const opinions: Opinions = { approvals: [], objections: [], discarded: [] };
+  const opinions: Opinions = { approvals: [], objections: [], dismissed: [], discarded: [] };
   const access = writeAccess(input);
   const barred = barredFromApproving(input.rules, input.snapshot);
   for (const { by, statements } of statementsByPerson(input)) {
-    const { approvals, objection, dismissed } = lastWord(by, statements);
+    const { approvals, objections, dismissed } = lastWord(by, statements);
     if (dismissed !== null) opinions.discarded.push(dismissed);
     const reason = whyNone(by, input, { access, barred });
     if (reason === null) opinions.approvals.push(...approvals);
     else opinions.discarded.push(...approvals.map((each) => discarded(each, reason)));
     const counts = by.kind === "user" && by.id !== input.snapshot.author?.id && access.get(by.id) !== false;
-    if (objection !== null && counts) opinions.objections.push(objection);
+    if (!counts) continue;
+    opinions.objections.push(...objections.filter(({ isDismissed }) => !isDismissed));
+    opinions.dismissed.push(...objections.filter(({ isDismissed }) => isDismissed));
   }
   for (const { author, state, submittedAt, id } of input.snapshot.reviews.items) {
     if (author !== null || state !== "approved") continue;

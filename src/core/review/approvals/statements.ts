@@ -1,7 +1,7 @@
 // What each person said of a pull request, in the order of saying it, and what of that is the last word.
 
 import type { Account } from "../../account.ts";
-import type { PullRequestRecord } from "../../record.ts";
+import type { Objection, PullRequestRecord } from "../../record.ts";
 import type { Review, Snapshot } from "../../snapshot.ts";
 import type { DiscardedApproval } from "../../verdict.ts";
 import type { Source } from "../../verdict-node.ts";
@@ -28,13 +28,17 @@ export interface GivenObjection {
   text: string;
   /** The commit that it is about; null when that is not known (any more). */
   commitSha: string | null;
+  /** Of `/object`, as the record has it; null for a review. */
+  row: Objection | null;
+  /** Whether somebody else dismissed the review, or may have: where a veto is one, that does not end it. */
+  isDismissed: boolean;
 }
 
 type Statement =
   | { kind: "approve"; at: string; approval: Omit<GivenApproval, "by"> }
   | { kind: "object"; at: string; objection: Omit<GivenObjection, "by"> }
   | { kind: "cancel"; at: string }
-  | { kind: "dismissed"; at: string; source: Source };
+  | { kind: "dismissed"; at: string; source: Source; objection: Omit<GivenObjection, "by"> | null };
 
 export interface Said {
   snapshot: Snapshot;
@@ -55,9 +59,11 @@ export function statementsByPerson({ snapshot, record }: Said): { by: Account; s
     const approval = { at, source, commitSha: headSha, requirements };
     add(by, withdrawn ? { kind: "cancel", at } : { kind: "approve", at, approval });
   }
-  for (const { by, since: at, commentId, reason: text } of record.objections) {
+  for (const row of record.objections) {
+    const { by, since: at, commentId, reason: text } = row;
     const source: Source = { kind: "comment", id: commentId };
-    add(by, { kind: "object", at, objection: { at, source, text, commitSha: headAt(record.heads, at) } });
+    const commitSha = headAt(record.heads, at);
+    add(by, { kind: "object", at, objection: { at, source, text, commitSha, row, isDismissed: false } });
   }
   const reviews = [...snapshot.reviews.items].sort((a, b) => a.id - b.id);
   for (const each of reviews) {
@@ -74,20 +80,20 @@ function isOfApp({ id, author }: Review, { ownReview }: Snapshot): boolean {
   return id === ownReview?.id && author?.kind !== "user";
 }
 
-function ofReview({ id, state, submittedAt: at, commitSha }: Review): Statement {
-  const source = review(id);
+function ofReview({ id, author, state, submittedAt: at, commitSha, dismissal }: Review): Statement {
+  const source: Source = { kind: "review", id };
+  const objection = { at, source, text: "", commitSha, row: null, isDismissed: state === "dismissed" };
   switch (state) {
     case "approved":
       return { kind: "approve", at, approval: { at, source, commitSha, requirements: null } };
     case "changes-requested":
-      return { kind: "object", at, objection: { at, source, text: "", commitSha } };
-    case "dismissed":
-      return { kind: "dismissed", at, source };
+      return { kind: "object", at, objection };
+    case "dismissed": {
+      // What GitHub does not tell may have been an objection.
+      const isOver = dismissal !== null && (dismissal.was === "approved" || dismissal.by?.id === author?.id);
+      return { kind: "dismissed", at, source, objection: isOver ? null : objection };
+    }
   }
-}
-
-function review(id: number): Source {
-  return { kind: "review", id };
 }
 
 /** The head when something was said; null where Charter did not know the pull request yet. */
@@ -97,51 +103,48 @@ export function headAt(heads: PullRequestRecord["heads"], at: string): string | 
 
 interface LastWord {
   approvals: GivenApproval[];
-  objection: GivenObjection | null;
+  /** Each stands beside the others; of reviews that request changes there is one a person. */
+  objections: GivenObjection[];
   dismissed: DiscardedApproval | null;
 }
 
+const NOTHING: LastWord = { approvals: [], objections: [], dismissed: null };
+
 /**
  * A later comment changes nothing; a later review, `/approve cancel` or `/object` replaces what the person approved
- * before, and an approval takes the person's objections back. A dismissed review hides what came before it, except an
- * objection by `/object`: whoever can dismiss reviews would otherwise end what only its author or a higher tier may.
+ * before, and an approval takes all of the person's objections back. A dismissed review hides what came before it, except
+ * objections by `/object`: whoever can dismiss reviews would otherwise end what they may not.
  */
 export function lastWord(by: Account, statements: Statement[]): LastWord {
-  let word: LastWord = { approvals: [], objection: null, dismissed: null };
   const inOrder = statements
     .map((statement, index) => ({ statement, index }))
     .sort((a, b) => Date.parse(a.statement.at) - Date.parse(b.statement.at) || a.index - b.index);
-  for (const { statement } of inOrder) {
-    switch (statement.kind) {
-      case "approve": {
-        const approval = { by, ...statement.approval };
-        // Approvals of single modules add up; one of everything stands in for them all.
-        const before = approval.requirements === null ? [] : word.approvals;
-        word = { approvals: [...before, approval], objection: null, dismissed: null };
-        break;
-      }
-      case "object":
-        word = { approvals: [], objection: { by, ...statement.objection }, dismissed: null };
-        break;
-      case "cancel":
-        word = { ...word, approvals: [] };
-        break;
-      case "dismissed": {
-        const { at, source } = statement;
-        const dismissed = {
-          account: by,
-          at,
-          source,
-          reason: "gave a review that was dismissed",
-          changed: [],
-        };
-        word = { approvals: [], objection: byCommand(word.objection), dismissed };
-      }
-    }
-  }
-  return word;
+  return inOrder.reduce((word, { statement }) => after(word, statement, by), NOTHING);
 }
 
-function byCommand(objection: GivenObjection | null): GivenObjection | null {
-  return objection?.source.kind === "comment" ? objection : null;
+function after(word: LastWord, statement: Statement, by: Account): LastWord {
+  switch (statement.kind) {
+    case "approve": {
+      const approval = { by, ...statement.approval };
+      // Approvals of single modules add up; one of everything stands in for them all.
+      const before = approval.requirements === null ? [] : word.approvals;
+      return { approvals: [...before, approval], objections: [], dismissed: null };
+    }
+    case "object": {
+      const objections = [...word.objections, { by, ...statement.objection }];
+      return { approvals: [], objections, dismissed: null };
+    }
+    case "cancel":
+      return { ...word, approvals: [] };
+    case "dismissed": {
+      const { at, source, objection } = statement;
+      const reason = "gave a review that was dismissed";
+      const byCommand = word.objections.filter(({ row }) => row !== null);
+      return {
+        approvals: [],
+        objections: objection === null ? byCommand : [...byCommand, { by, ...objection }],
+        dismissed: { account: by, at, source, reason, changed: [] },
+      };
+    }
+  }
 }

@@ -3,7 +3,7 @@
 import type { Account } from "../../account.ts";
 import type { ModuleRequirement, ReviewRequirement, Verdict } from "../../verdict.ts";
 import { independenceWith } from "../requirements/independence-requirement.ts";
-import { rungOf } from "../requirements/judge-objections.ts";
+import { rungOf } from "../requirements/rungs.ts";
 import type { ReviewContext } from "../review-context.ts";
 import { type Need, smallestSets } from "./smallest-sets.ts";
 

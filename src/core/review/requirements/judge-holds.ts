@@ -1,5 +1,6 @@
 // Holds stop the merge until somebody lifts them.
 
+import type { Hold } from "../../record.ts";
 import type { HoldRequirement } from "../../verdict.ts";
 import type { ReviewContext } from "../review-context.ts";
 
@@ -7,7 +8,7 @@ export function judgeHolds({ record }: Pick<ReviewContext, "record">): HoldRequi
   return record.holds.map((hold) => ({
     kind: "hold",
     id: `[] hold ${hold.id}`,
-    name: `hold of @${hold.by.login}`,
+    name: nameOf(hold),
     state: "blocked",
     reason: `On hold by @${hold.by.login}: ${hold.reason}`,
     proof: [
@@ -24,4 +25,8 @@ export function judgeHolds({ record }: Pick<ReviewContext, "record">): HoldRequi
     next: "Lift the hold with `/unhold`, or ask a maintainer to.",
     hold,
   }));
+}
+
+function nameOf({ name, by }: Hold): string {
+  return name === null ? `hold of @${by.login}` : `hold “${name}” of @${by.login}`;
 }

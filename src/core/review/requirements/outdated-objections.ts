@@ -4,6 +4,7 @@ import type { Account } from "../../account.ts";
 import type { Snapshot } from "../../snapshot.ts";
 import type { ObjectionRequirement, Verdict } from "../../verdict.ts";
 import type { GivenObjection } from "../approvals/statements.ts";
+import { objectionId } from "./judge-objections.ts";
 
 /** The commit of a review is unknown only where a push took it away; that of a comment, where it came before all else. */
 export function isOutdated({ commitSha, source }: GivenObjection, { head }: Snapshot): boolean {
@@ -23,6 +24,6 @@ export function standingObjections(
   const blocking = requirements.filter(
     (each): each is ObjectionRequirement => each.kind === "objection" && each.state === "blocked",
   );
-  const ids = new Set(blocking.map((each) => each.by.id));
-  return objections.filter(({ by }) => ids.has(by.id));
+  const ids = new Set(blocking.map(({ id }) => id));
+  return objections.filter((each) => ids.has(objectionId(each)));
 }

@@ -1,5 +1,5 @@
 // A higher tier may set a requirement aside, in public and with a reason: for the change as it was then, not for what is
-// pushed later. What could not be evaluated, the agreement, holds and governance files are not to be set aside.
+// pushed later. What could not be evaluated, the agreement, vetoes, holds and governance files are not to be set aside.
 
 import type { Override } from "../../record.ts";
 import type { ReviewRequirement } from "../../verdict.ts";
@@ -8,7 +8,7 @@ import { isWholeChange } from "../approvals/covered-change.ts";
 import { isMeantFor } from "../approvals/opinions.ts";
 import type { Demand } from "../modules/demand.ts";
 import type { ReviewContext } from "../review-context.ts";
-import { mayOverrule, rungOf, tierOf } from "./judge-objections.ts";
+import { mayOverrule, rungOf, tierOf } from "./rungs.ts";
 
 const OVERRIDABLE: ReadonlySet<ReviewRequirement["kind"]> = new Set([
   "module",
@@ -68,9 +68,7 @@ function mayOverride({ by }: Override, requirement: ReviewRequirement, context: 
   if (context.barred.has(by.id)) return false;
   const { tiers } = context;
   if (requirement.kind !== "objection") return rungOf(by, tiers) > 0;
-  // Who objects may be in a tier whose names were not all looked up.
-  const above = tiers.slice(rungOf(requirement.by, tiers));
-  return above.every(({ notLookedUp }) => notLookedUp.length === 0) && mayOverrule(by, requirement.by, tiers);
+  return !requirement.isVeto && mayOverrule(by, requirement.by, tiers);
 }
 
 function waived<R extends ReviewRequirement>(

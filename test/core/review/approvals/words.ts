@@ -2,22 +2,31 @@
 
 import type { Account } from "../../../../src/core/account.ts";
 import type { ApprovalStatement, Objection } from "../../../../src/core/record.ts";
-import { bot, HEAD } from "../../build.ts";
+import { bot, HEAD, objection } from "../../build.ts";
 import { type Case, EARLIER, LATER, opinionsOf } from "../judging.ts";
 
 export const machine = bot(77, "merger[bot]");
 
 /** `/approve`. */
 export function said(by: Account, at: string, changes: Partial<ApprovalStatement> = {}): ApprovalStatement {
-  return { by, at, commentId: "issuecomment-8", withdrawn: false, requirements: null, headSha: HEAD, ...changes };
+  return {
+    by,
+    at,
+    commentId: "issuecomment-8",
+    withdrawn: false,
+    requirements: null,
+    headSha: HEAD,
+    ...changes,
+  };
 }
 
 export function cancelled(by: Account, at: string): ApprovalStatement {
   return said(by, at, { withdrawn: true, headSha: null });
 }
 
-export function objected(by: Account, since: string): Objection {
-  return { id: 1, by, reason: "too slow", commentId: "issuecomment-9", since };
+/** `/object`. */
+export function objected(by: Account, since: string, changes: Partial<Objection> = {}): Objection {
+  return objection(by, { reason: "too slow", commentId: "issuecomment-9", since, ...changes });
 }
 
 /** Who approves, who objects, and whose approval can count for nothing. */

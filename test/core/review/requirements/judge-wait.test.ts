@@ -212,11 +212,29 @@ describe("commits to compare", () => {
   it("are those of approvals, overrides and agreements, each once, after the head", () => {
     const kept = record({
       approvals: [
-        { by: bob, at: EARLIER, commentId: "issuecomment-1", withdrawn: false, requirements: null, headSha: sha(5) },
-        { by: bob, at: EARLIER, commentId: "issuecomment-1", withdrawn: true, requirements: null, headSha: sha(9) },
+        {
+          by: bob,
+          at: EARLIER,
+          commentId: "issuecomment-1",
+          withdrawn: false,
+          requirements: null,
+          headSha: sha(5),
+        },
+        {
+          by: bob,
+          at: EARLIER,
+          commentId: "issuecomment-1",
+          withdrawn: true,
+          requirements: null,
+          headSha: sha(9),
+        },
       ],
-      overrides: [{ requirement: "x", by: bob, reason: "r", commentId: "issuecomment-2", at: sunday, headSha: sha(6) }],
-      agreements: [{ kind: "pre-approve", by: bob, commentId: "issuecomment-3", at: friday, headSha: sha(7) }],
+      overrides: [
+        { requirement: "x", by: bob, reason: "r", commentId: "issuecomment-2", at: sunday, headSha: sha(6) },
+      ],
+      agreements: [
+        { kind: "pre-approve", by: bob, commentId: "issuecomment-3", at: friday, headSha: sha(7) },
+      ],
     });
     const reviews = complete([
       approval(alice, OLD),

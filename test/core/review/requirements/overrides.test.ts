@@ -29,7 +29,15 @@ const SRC = "[] @alice @bob";
 const WAIT = "[] wait";
 
 function setAside(requirement: string, by: Account = dave, changes: Partial<Override> = {}): Override {
-  return { requirement, by, reason: "a release tonight", commentId: "issuecomment-3", at: LATER, headSha: HEAD, ...changes };
+  return {
+    requirement,
+    by,
+    reason: "a release tonight",
+    commentId: "issuecomment-3",
+    at: LATER,
+    headSha: HEAD,
+    ...changes,
+  };
 }
 
 function statesById(overrides: Override[], given: Case = {}): Record<string, State> {
@@ -68,7 +76,14 @@ describe("nothing is set aside", () => {
   });
 
   it("of holds and governance files", () => {
-    const held = { id: 7, by: bob, reason: "release week", commentId: "issuecomment-5", since: EARLIER };
+    const held = {
+      id: 7,
+      name: null,
+      by: bob,
+      reason: "release week",
+      commentId: "issuecomment-5",
+      since: EARLIER,
+    };
     const overrides = ["[] hold 7", "[] governance", SRC].map((id) => setAside(id));
     const { requirements } = judge({
       record: { holds: [held], overrides },
@@ -101,7 +116,7 @@ describe("it is set aside", () => {
         needed: null,
         who: [],
         next: null,
-        proof: [{ kind: "person", by: dave, at: LATER, source: { kind: "comment", id: 3 } }],
+        proof: [{ kind: "person", by: dave, at: LATER, source: { kind: "comment", id: "issuecomment-3" } }],
       },
     ]);
   });
@@ -147,7 +162,7 @@ describe("it is set aside", () => {
 describe("an objection", () => {
   const objected = (by: Account) => complete([review(by, { state: "changes-requested" })]);
   const overruled = (by: Account, objector: Account, changes: Partial<Override> = {}, given: Case = {}) => {
-    const id = `[] objection ${objector.id}`;
+    const id = `[] objection review ${objector.id}`;
     return statesById([setAside(id, by, changes)], { ...given, snapshot: { reviews: objected(objector) } })[
       id
     ];

@@ -1,0 +1,130 @@
+// How far an objection has come: its author is asked, then others may dismiss it; or it goes up from tier to tier.
+// After https://github.com/nodejs/node/blob/main/GOVERNANCE.md, where silence ends an objection and dissent is raised.
+
+import type { Account } from "../../account.ts";
+import { addBusinessDays } from "../../calendar/business-days.ts";
+import type { Objection, PullRequestRecord } from "../../record.ts";
+import type { Rules } from "../../rules.ts";
+import type { Directory, Snapshot } from "../../snapshot.ts";
+import type { ObjectionClock } from "../../verdict.ts";
+import { withoutAuthors } from "../modules/maintainers-here.ts";
+import { type ResolvedTier, resolveTiers } from "../modules/module-authority.ts";
+import { tiersAbove } from "./rungs.ts";
+
+export interface ClockContext {
+  rules: Pick<Rules, "charter">;
+  snapshot: Pick<Snapshot, "author" | "commits" | "state" | "isDraft" | "lastWords">;
+  directory: Directory;
+  record: Pick<PullRequestRecord, "holds">;
+  /** ISO 8601. */
+  now: string;
+}
+
+/**
+ * A raise that falls due now counts as done: it is recorded before anything is shown. Nothing is raised while the pull
+ * request is a draft, closed or on hold; the days go on, so that it is raised when that ends.
+ */
+export function objectionClock(objection: Objection, context: ClockContext): ObjectionClock {
+  const { now } = context;
+  const raised = lastRaise(objection, context);
+  if (raised !== null)
+    return withRaise({ stage: "raised", tier: raised.tier }, raised.at, objection, context);
+  const { clarifyDays } = context.rules.charter.objections;
+  const { clarification, since } = objection;
+  if (clarification === null) return withRaise({ stage: "open", tier: null }, since, objection, context);
+  const answer = answerTo(clarification, objection.by, context);
+  if (clarifyDays === null || (objection.isVeto && answer === null)) {
+    return withRaise({ stage: answer === null ? "asked" : "open", tier: null }, since, objection, context);
+  }
+  const deadline = inBusinessDays(clarification.at, clarifyDays, context);
+  if (answer !== null) {
+    // Who goes on talking does not put it off for ever.
+    const from = Date.parse(answer) < Date.parse(deadline) ? answer : deadline;
+    return withRaise({ stage: "open", tier: null }, from, objection, context);
+  }
+  if (Date.parse(deadline) <= Date.parse(now)) {
+    return withRaise({ stage: "dismissible", tier: null }, deadline, objection, context);
+  }
+  const next = { what: "dismissible" as const, tier: null, at: deadline };
+  return { stage: "asked", tier: null, next: context.snapshot.state === "open" ? next : null };
+}
+
+/** When the author of an objection spoke after being asked (ISO 8601); null where they are silent. */
+function answerTo({ at }: { at: string }, by: Account, { snapshot }: ClockContext): string | null {
+  const word = snapshot.lastWords.get(by.id);
+  return word !== undefined && Date.parse(word) > Date.parse(at) ? word : null;
+}
+
+/** The stage with the raise that follows it, or the next stage where that is due. `from` is when its days began. */
+function withRaise(
+  stage: Pick<ObjectionClock, "stage" | "tier">,
+  from: string,
+  objection: Objection,
+  context: ClockContext,
+): ObjectionClock {
+  const { raiseDays } = context.rules.charter.objections;
+  const tier = nextTier(objection, context, stage.tier);
+  if (raiseDays === null || tier === null || isAtRest(context)) return { ...stage, next: null };
+  const at = inBusinessDays(from, raiseDays, context);
+  if (Date.parse(at) > Date.parse(context.now))
+    return { ...stage, next: { what: "raise", tier: tier.name, at } };
+  const following = nextTier(objection, context, tier.name);
+  const next = following && {
+    what: "raise" as const,
+    tier: following.name,
+    at: inBusinessDays(context.now, raiseDays, context),
+  };
+  return { stage: "raised", tier: tier.name, next };
+}
+
+function isAtRest({ snapshot, record }: ClockContext): boolean {
+  return snapshot.state !== "open" || snapshot.isDraft || record.holds.length > 0;
+}
+
+function inBusinessDays(from: string, days: number, { rules }: ClockContext): string {
+  return addBusinessDays(from, days, rules.charter.escalation.calendar);
+}
+
+/** The latest raise to a tier that is still there. */
+function lastRaise({ raised }: Objection, { rules }: ClockContext): Objection["raised"][number] | null {
+  const names = new Set(rules.charter.tiers.map(({ name }) => name));
+  return raised.findLast(({ tier }) => names.has(tier)) ?? null;
+}
+
+/** A tier to which it can be raised, and those who would decide there. */
+export interface NextTier {
+  name: string;
+  people: Account[];
+}
+
+/**
+ * The lowest tier above both its author and the tier that has it, of which somebody can decide; never one to which it was
+ * raised before. Null at the highest, and for a veto.
+ * @param last the tier that has it; left out, as the record says
+ */
+export function nextTier(
+  objection: Objection,
+  context: ClockContext,
+  last = lastRaise(objection, context)?.tier ?? null,
+): NextTier | null {
+  if (objection.isVeto) return null;
+  const tiers = resolveTiers(context.rules.charter, context.directory);
+  const before = new Set(objection.raised.map(({ tier }) => tier));
+  const above = tiers.findIndex(({ name }) => name === last) + 1;
+  const higher = new Set(tiers.slice(above).map(({ name }) => name));
+  for (const tier of tiersAbove(objection.by, tiers)) {
+    if (!higher.has(tier.name) || before.has(tier.name)) continue;
+    const people = decidersIn(tier, objection.by, context);
+    if (people.length > 0) return { name: tier.name, people };
+  }
+  return null;
+}
+
+/** Members of a tier who may decide about somebody's objection. */
+export function decidersIn(
+  { accounts }: Pick<ResolvedTier, "accounts">,
+  objector: Account,
+  context: Pick<ClockContext, "rules" | "snapshot">,
+): Account[] {
+  return withoutAuthors(accounts, context).filter(({ id }) => id !== objector.id);
+}

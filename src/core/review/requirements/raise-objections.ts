@@ -1,0 +1,56 @@
+// Which objections are for a tier to hear of: those that go up now, and those that went up without its being told.
+
+import type { Objection } from "../../record.ts";
+import type { ObjectionRequirement, ObjectionToRaise, Verdict } from "../../verdict.ts";
+import { resolveTiers } from "../modules/module-authority.ts";
+import type { ReviewContext } from "../review-context.ts";
+import { decidersIn } from "./objection-clock.ts";
+
+type Context = Pick<ReviewContext, "rules" | "snapshot" | "directory" | "record">;
+
+/**
+ * None while the pull request is a draft, closed or on hold: what is recorded waits until that is over. Reviews that
+ * request changes are not raised, since GitHub itself lets others dismiss them.
+ */
+export function objectionsToRaise(
+  { requirements }: Pick<Verdict["review"], "requirements">,
+  context: Context,
+): ObjectionToRaise[] {
+  const { snapshot, record } = context;
+  if (snapshot.state !== "open" || snapshot.isDraft || record.holds.length > 0) return [];
+  return requirements
+    .filter((each) => each.kind === "objection")
+    .filter(({ state }) => state === "blocked")
+    .flatMap((requirement) => {
+      const row = record.objections.find(({ id }) => id === requirement.number);
+      return row === undefined ? [] : toRaise(requirement, row, context);
+    });
+}
+
+function toRaise(
+  { clock, by }: ObjectionRequirement,
+  { id: objection, raised }: Objection,
+  context: Context,
+): ObjectionToRaise[] {
+  const recorded = raised
+    .filter(({ announcedAt }) => announcedAt === null)
+    .map(({ tier, by, reason }) => ({ objection, tier, recorded: true, by, reason }));
+  const isDue = clock.stage === "raised" && raised.every(({ tier }) => tier !== clock.tier);
+  const due =
+    isDue && clock.tier !== null
+      ? [{ objection, tier: clock.tier, recorded: false, by: null, reason: null }]
+      : [];
+  return [...recorded, ...due].flatMap((raise) => {
+    const people = peopleOf(raise.tier, by, context);
+    return people.length > 0 ? [{ ...raise, people }] : [];
+  });
+}
+
+/** Those who are there come first. */
+function peopleOf(tier: string, objector: ObjectionRequirement["by"], context: Context) {
+  const { rules, directory, record } = context;
+  const found = resolveTiers(rules.charter, directory).find(({ name }) => name === tier);
+  const people = found === undefined ? [] : decidersIn(found, objector, context);
+  const isAway = ({ id }: { id: number }) => record.away.has(id);
+  return [...people.filter((each) => !isAway(each)), ...people.filter(isAway)];
+}

@@ -201,6 +201,15 @@ export interface CommandRequest {
   line: string;
 }
 
+/** The first command of a person who floods that had to wait: its writer is told so once. */
+export interface SlowedCommand {
+  commentId: CommentId;
+  position: number;
+  by: Account;
+  /** ISO 8601, when it is judged. */
+  until: string;
+}
+
 /** What a judged command still has to show on GitHub. */
 export interface Answer {
   commentId: CommentId;
@@ -234,6 +243,7 @@ export interface PullRequestRecord {
   commands: CommandRequest[];
   /** ISO 8601, when the next command that had to wait is judged; null where none waits. */
   nextCommandAt: string | null;
+  slowed: SlowedCommand[];
   deletedComments: DeletedComment[];
   answers: Answer[];
   /** People whom Charter asked here before, whether or not they are still asked, why it chose them, and when (ISO 8601). */
@@ -268,6 +278,7 @@ export function emptyRecord(): PullRequestRecord {
     reopenAskedAt: null,
     commands: [],
     nextCommandAt: null,
+    slowed: [],
     deletedComments: [],
     answers: [],
     asked: [],

@@ -4,6 +4,8 @@ import { sql } from "kysely";
 import type { Account } from "../core/account.ts";
 import type { CommentId } from "../core/comment-id.ts";
 import type { CommandRequest } from "../core/record.ts";
+import { byColumns } from "./column-types.ts";
+import { placesFor } from "./flood.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 
 export type CommandKey = Pick<CommandRequest, "commentId" | "position">;
@@ -21,7 +23,7 @@ export interface CommentCommands extends PullRequestKey {
 }
 
 /**
- * Adds the commands that are new and returns how many those were. A line is known by its text and by its being the
+ * Adds the commands that are new and returns how many those were. Those of a person who floods wait for their time. A line is known by its text and by its being the
  * first, second, … such line of its comment, so that an edit which moves lines runs none of them again. Positions
  * count all commands ever seen in the comment: an edit can't put two of them into one place.
  */
@@ -39,14 +41,17 @@ export async function insertCommands(db: Database, comment: CommentCommands): Pr
   const knownKeys = new Set([...known, ...withOccurrence(linesBefore)].map(keyOf));
   const fresh = withOccurrence(lines).filter((command) => !knownKeys.has(keyOf(command)));
   if (fresh.length === 0) return 0;
+  const { repositoryId } = of;
+  const places = await placesFor(db, { repositoryId, personId: by.id, at, count: fresh.length });
+  const firstToWait = places.isKnown ? -1 : places.judgeAfter.findIndex((time) => time !== null);
   const rows = fresh.map((command, index) => ({
     ...of,
     ...command,
+    ...byColumns(by),
     position: known.length + index,
-    byId: by.id,
-    byLogin: by.login,
-    byKind: by.kind,
     writtenAt: at,
+    judgeAfter: places.judgeAfter[index] ?? null,
+    tellsWait: index === firstToWait,
   }));
   await db.insertInto("command").values(rows).execute();
   return fresh.length;
@@ -75,15 +80,18 @@ export async function settleCommand(
   settlement: {
     /** ISO 8601. */
     settledAt: string;
-    outcome: "done" | "refused";
-    reaction: "+1" | "-1";
+    outcome: "done" | "refused" | "ignored";
+    /** Whether it adds anything to the record. */
+    changed: boolean;
+    /** Null where nothing is answered. */
+    reaction: "+1" | "-1" | null;
     /** Markdown; null where the reaction says it all. */
     reply: string | null;
   },
 ): Promise<boolean> {
   const settled = await db
     .updateTable("command")
-    .set(settlement)
+    .set({ ...settlement, answeredAt: settlement.reaction === null ? settlement.settledAt : null })
     .where("commentId", "=", command.commentId)
     .where("position", "=", command.position)
     .where("settledAt", "is", null)
@@ -99,5 +107,15 @@ export async function markAnswered(db: Database, answered: CommandKey & { at: st
     .set({ answeredAt: answered.at })
     .where("commentId", "=", answered.commentId)
     .where("position", "=", answered.position)
+    .execute();
+}
+
+/** Notes that its writer is known to have been told that it waits. */
+export async function markWaitTold(db: Database, told: CommandKey): Promise<void> {
+  await db
+    .updateTable("command")
+    .set({ tellsWait: false })
+    .where("commentId", "=", told.commentId)
+    .where("position", "=", told.position)
     .execute();
 }

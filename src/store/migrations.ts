@@ -3,6 +3,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { keepAgreements } from "./cla-migration.ts";
+import { keepConversations } from "./conversation-migration.ts";
 import { reviewGovernanceStatements } from "./review-migration.ts";
 
 const firstSliceStatements = [
@@ -207,6 +208,7 @@ export const migrations: Record<string, Migration> = {
   "0001-first-slice": stepOf(firstSliceStatements),
   "0002-review-governance": stepOf(reviewGovernanceStatements),
   "0003-agreements": { up: keepAgreements },
+  "0004-conversations": { up: keepConversations },
 };
 
 function stepOf(statements: readonly string[]): Migration {

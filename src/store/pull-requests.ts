@@ -73,11 +73,13 @@ export async function readPullRequest(
     .where("number", "=", number)
     .executeTakeFirst();
   if (row === undefined) return null;
-  // Ids of signers are only asked for by `openPullRequestsOfSigners`.
-  const { turnWhose, turnSince, signers: _, ...rest } = row;
+  // Ids of signers are only asked for by `openPullRequestsOfSigners`, and the wish to open it again is in the record.
+  const { turnWhose, turnSince, turnCount, turnRound, turnWaitedDays, turnAnswered, ...others } = row;
+  const { signers: _, reopenAskedAt: __, ...rest } = others;
+  const clock = { count: turnCount, round: turnRound, waitedDays: turnWaitedDays, answered: turnAnswered };
   return {
     ...rest,
-    turn: turnWhose !== null && turnSince !== null ? { whose: turnWhose, since: turnSince } : null,
+    turn: turnWhose !== null && turnSince !== null ? { whose: turnWhose, since: turnSince, ...clock } : null,
   };
 }
 
@@ -94,6 +96,9 @@ export async function savePullRequest(
     ...rest,
     turnWhose: turn?.whose ?? null,
     turnSince: turn?.since ?? null,
+    ...(turn === null ? {} : clockColumns(turn)),
+    // Whoever opened it, it is.
+    ...(outcome.state === "open" ? { reopenAskedAt: null } : {}),
     verdict: verdict === null ? null : JSON.stringify(verdict),
     signers: verdict === null ? [] : signersOf(verdict),
     namedFiles: namedFiles === null ? null : JSON.stringify(namedFiles),
@@ -109,10 +114,37 @@ export async function savePullRequest(
   if (outcome.state === "closed") await forgetChangeSets(db, { repositoryId, number });
 }
 
+function clockColumns({ count, round, waitedDays, answered }: Turn) {
+  return { turnCount: count, turnRound: round, turnWaitedDays: waitedDays, turnAnswered: answered };
+}
+
 /** Accounts on whose signature it depends: those of its people, and of those who could sign for others. */
 function signersOf({ cla }: Verdict): number[] {
   const accounts = [...cla.parts.flatMap(({ signers }) => signers.map(({ account }) => account)), ...cla.who];
   return [...new Set(accounts.flatMap((account) => account?.id ?? []))];
+}
+
+/** Notes that somebody wants it opened again (`at` in ISO 8601); of several the first counts until it is settled. */
+export async function askToReopen(db: Database, key: PullRequestKey, at: string): Promise<void> {
+  await db
+    .insertInto("pullRequest")
+    .values({ ...key, state: "closed", reopenAskedAt: at })
+    .onConflict((conflict) =>
+      conflict.columns(["repositoryId", "number"]).doUpdateSet({
+        reopenAskedAt: sql<string>`coalesce(pull_request.reopen_asked_at, excluded.reopen_asked_at)`,
+      }),
+    )
+    .execute();
+}
+
+/** Notes that it was opened, or that GitHub refused to. */
+export async function settleReopening(db: Database, { repositoryId, number }: PullRequestKey): Promise<void> {
+  await db
+    .updateTable("pullRequest")
+    .set({ reopenAskedAt: null })
+    .where("repositoryId", "=", repositoryId)
+    .where("number", "=", number)
+    .execute();
 }
 
 /** Notes that a pull request is closed or gone: it is not looked at again by itself, and burdens nobody. */

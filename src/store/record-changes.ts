@@ -3,20 +3,18 @@
 import type { RecordChange } from "../core/commands/command.ts";
 import { commentNumber } from "../core/comment-id.ts";
 import { saveAbsence } from "./absences.ts";
+import { insertAssignment } from "./assignments.ts";
 import { askCompany } from "./cla/company-requests.ts";
 import { sign } from "./cla/signatures.ts";
 import { insertClaim, insertConfirmation, insertSponsorship, insertWaiver } from "./cla/statements.ts";
-import { byColumns } from "./column-types.ts";
+import { insertHandover } from "./handovers.ts";
+import { insertHold, liftHolds } from "./holds.ts";
+import { insertLabelWish } from "./label-wishes.ts";
 import { requestMerge } from "./merge-requests.ts";
+import { endObjections, insertClarification, insertObjection, raiseObjection } from "./objections.ts";
+import { askToReopen } from "./pull-requests.ts";
 import type { RecordScope } from "./record-scope.ts";
-import { forgetRefusal } from "./requests.ts";
-import {
-  insertApproval,
-  insertConsent,
-  insertObjection,
-  insertOverride,
-  withdrawObjections,
-} from "./review-statements.ts";
+import { insertApproval, insertConsent, insertOverride } from "./review-statements.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 import { takeStep } from "./steps.ts";
 import { inTransaction } from "./transaction.ts";
@@ -58,8 +56,19 @@ async function applyRecordChange(db: Database, scope: RecordScope, change: Recor
       return insertApproval(db, scope, change);
     case "object":
       return insertObjection(db, scope, change);
-    case "withdraw-objections":
-      return withdrawObjections(db, scope, change);
+    case "end-objections":
+      return endObjections(db, scope, change);
+    case "clarify":
+      return insertClarification(db, scope, change);
+    case "raise-objection":
+      await raiseObjection(db, scope, change);
+      return;
+    case "hand-over":
+      return insertHandover(db, scope, change);
+    case "label":
+      return insertLabelWish(db, scope, change);
+    case "reopen":
+      return askToReopen(db, { repositoryId, number }, change.at);
     case "override":
       return insertOverride(db, scope, change);
     case "agree":
@@ -73,7 +82,15 @@ async function applyRecordChange(db: Database, scope: RecordScope, change: Recor
     case "assign":
       return insertAssignment(db, scope, change);
     case "take-step":
-      return takeStep(db, { repositoryId, number, step: change.step, takenAt: change.at, by: change.by });
+      await takeStep(db, {
+        ...change.step,
+        repositoryId,
+        number,
+        takenAt: change.at,
+        by: change.by,
+        reason: change.reason,
+      });
+      return;
   }
 }
 
@@ -107,45 +124,4 @@ async function insertCompanyRequest(
   await inTransaction(db, (transaction) =>
     askCompany(transaction, { companyId, person, repositoryId, number, at }),
   );
-}
-
-async function insertHold(
-  db: Database,
-  { repositoryId, number }: PullRequestKey,
-  { by, reason, commentId, at }: Of<"hold">,
-): Promise<void> {
-  await db
-    .insertInto("hold")
-    .values({ repositoryId, number, reason, commentId, since: at, ...byColumns(by) })
-    .execute();
-}
-
-async function liftHolds(
-  db: Database,
-  { repositoryId, number }: PullRequestKey,
-  { ids, by, commentId, at }: Of<"lift-holds">,
-): Promise<void> {
-  if (ids.length === 0) return;
-  await db
-    .updateTable("hold")
-    .set({ liftedAt: at, liftedById: by.id, liftedByLogin: by.login, liftedCommentId: commentId })
-    .where("id", "in", ids)
-    .where("repositoryId", "=", repositoryId)
-    .where("number", "=", number)
-    .where("liftedAt", "is", null)
-    .execute();
-}
-
-async function insertAssignment(
-  db: Database,
-  { repositoryId, number }: PullRequestKey,
-  { person, assigned, by, at }: Of<"assign">,
-): Promise<void> {
-  const who = { personId: person.id, personLogin: person.login, personKind: person.kind };
-  await db
-    .insertInto("assignment")
-    .values({ repositoryId, number, ...who, assigned, at, ...byColumns(by) })
-    .execute();
-  // Somebody knows better now than GitHub did when it refused: it is asked again.
-  if (assigned) await forgetRefusal(db, { repositoryId, number, personId: person.id });
 }

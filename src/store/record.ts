@@ -3,7 +3,10 @@
 import { type RawBuilder, sql } from "kysely";
 import type { PullRequestRecord } from "../core/record.ts";
 import { agreementTables, type ClaQuery, ofAgreements } from "./cla/record-query.ts";
-import { by, list } from "./json-sql.ts";
+import { list } from "./json-sql.ts";
+import { ofCommands } from "./record-of-commands.ts";
+import { ofObjections, ofStatements } from "./record-of-statements.ts";
+import { ofTurns } from "./record-of-turns.ts";
 import type { Database } from "./schema.ts";
 
 type RecordRow = Omit<PullRequestRecord, "load" | "lastAsked" | "away"> & {
@@ -17,10 +20,11 @@ const MOST_PEOPLE = 1000;
 
 /** The record of one pull request. Days (`now` in ISO 8601) are compared in UTC. */
 export async function readRecord(db: Database, scope: ClaQuery): Promise<PullRequestRecord> {
-  const { repositoryId, number } = scope;
+  const { repositoryId, number, now } = scope;
   const here = sql`repository_id = ${repositoryId}::bigint and number = ${number}::integer`;
   const { rows } = await sql<RecordRow>`with ${agreementTables(scope)} select
-    ${ofAgreements(here, scope)}, ${ofStatements(here)}, ${ofProgress(here)}, ${ofPeople(scope)}`.execute(db);
+    ${ofAgreements(here, scope)}, ${ofStatements(here)}, ${ofObjections(here)}, ${ofTurns(here)},
+    ${ofCommands(here, now)}, ${ofRequests(here)}, ${ofPeople(scope)}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error(`No record came back for pull request ${number} of ${repositoryId}`);
   return {
@@ -31,51 +35,9 @@ export async function readRecord(db: Database, scope: ClaQuery): Promise<PullReq
   };
 }
 
-/** What people said here. */
-function ofStatements(here: RawBuilder<unknown>) {
-  return sql`(select ${list`json_build_object('id', id, 'by', ${by}, 'reason', reason,
-        'commentId', comment_id, 'since', iso_time(since)) order by id`}
-      from hold where ${here} and lifted_at is null) as holds,
-    (select ${list`json_build_object('by', ${by}, 'at', iso_time(at), 'commentId', comment_id,
-        'withdrawn', withdrawn, 'requirements', requirements, 'headSha', head_sha)
-        order by at, length(comment_id), comment_id, position`}
-      from approval where ${here}) as approvals,
-    (select ${list`json_build_object('id', id, 'by', ${by}, 'reason', reason,
-        'commentId', comment_id, 'since', iso_time(since)) order by id`}
-      from objection where ${here} and ended_at is null) as objections,
-    (select ${list`json_build_object('requirement', requirement, 'by', ${by}, 'reason', reason,
-        'commentId', comment_id, 'at', iso_time(at), 'headSha', head_sha)
-        order by at, length(comment_id), comment_id, position`}
-      from override where ${here}) as overrides,
-    (select ${list`json_build_object('kind', kind, 'by', ${by}, 'commentId', comment_id,
-        'at', iso_time(at), 'headSha', head_sha) order by at, length(comment_id), comment_id, position`}
-      from consent where ${here}) as agreements,
-    (select json_build_object('commentId', comment_id, 'position', position, 'by', ${by}, 'headSha', head_sha)
-      from merge_request where ${here} and settled_at is null
-      order by at desc, length(comment_id) desc, comment_id desc, position desc limit 1) as "mergeRequest",
-    (select ${list`json_build_object('person', json_build_object('id', person_id, 'login', person_login,
-        'kind', person_kind), 'assigned', assigned, 'by', ${by}) order by id`}
-      from (select distinct on (person_id) * from assignment where ${here} order by person_id, at desc, id desc) latest
-      ) as assignments,
-    (select ${list`json_build_object('commentId', comment_id, 'position', position, 'by', ${by},
-        'at', iso_time(written_at), 'line', line) order by written_at, length(comment_id), comment_id, position`}
-      from command where ${here} and settled_at is null and answered_at is null) as commands`;
-}
-
-/** What became of it, and what Charter did. */
-function ofProgress(here: RawBuilder<unknown>) {
-  return sql`(select ${list`json_build_object('sha', sha, 'since', iso_time(since)) order by id`}
-      from head where ${here}) as heads,
-    (select json_build_object('whose', turn_whose, 'since', iso_time(turn_since))
-      from pull_request where ${here} and turn_whose is not null) as turn,
-    (select ${list`json_build_object('step', step, 'takenAt', iso_time(taken_at),
-        'by', case when by_id is null then null else ${by} end, 'announcedAt', iso_time(announced_at))
-        order by step`}
-      from taken_step where ${here}) as taken,
-    (select ${list`json_build_object('commentId', comment_id, 'position', position,
-        'reaction', reaction, 'reply', reply) order by comment_id, position`}
-      from command where ${here} and settled_at is not null and answered_at is null) as answers,
-    (select ${list`json_build_object('personId', person_id, 'reason', reason,
+/** Whom Charter asked here, and whom GitHub refused. */
+function ofRequests(here: RawBuilder<unknown>) {
+  return sql`(select ${list`json_build_object('personId', person_id, 'reason', reason,
         'at', iso_time(at)) order by person_id`}
       from asked where ${here}) as asked,
     (select ${list`json_build_object('personId', person_id, 'reason', reason) order by person_id`}

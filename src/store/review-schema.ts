@@ -25,12 +25,18 @@ export interface ReviewSchema {
   objection: CommandColumns &
     ByColumns & {
       id: Generated<number>;
+      name: string | null;
+      isVeto: Generated<boolean>;
       reason: string;
       since: Instant;
       endedAt: Instant | null;
       endedById: number | null;
       endedByLogin: string | null;
       endedCommentId: CommentId | null;
+      endedHow: "withdrawn" | "dismissed" | null;
+      endedReason: string | null;
+      /** Of who dismissed it, where it was by a tier that they could. */
+      endedTier: string | null;
     };
   override: CommandColumns &
     ByColumns & { requirement: string; reason: string; headSha: string | null; at: Instant };

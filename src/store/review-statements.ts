@@ -22,35 +22,6 @@ export async function insertApproval(
     .execute();
 }
 
-export async function insertObjection(
-  db: Database,
-  scope: RecordScope,
-  { by, reason, commentId, at }: Of<"object">,
-): Promise<void> {
-  await db
-    .insertInto("objection")
-    .values({ ...placeOf(scope, commentId), ...byColumns(by), reason, since: at })
-    .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
-    .execute();
-}
-
-/** Ends those of these objections that are of this pull request and stand. */
-export async function withdrawObjections(
-  db: Database,
-  { repositoryId, number }: RecordScope,
-  { ids, by, commentId, at }: Of<"withdraw-objections">,
-): Promise<void> {
-  if (ids.length === 0) return;
-  await db
-    .updateTable("objection")
-    .set({ endedAt: at, endedById: by.id, endedByLogin: by.login, endedCommentId: commentId })
-    .where("id", "in", ids)
-    .where("repositoryId", "=", repositoryId)
-    .where("number", "=", number)
-    .where("endedAt", "is", null)
-    .execute();
-}
-
 /** Stores the override together with its entry in the ledger. */
 export async function insertOverride(
   db: Database,

@@ -4,10 +4,12 @@ import type { Generated, Kysely } from "kysely";
 import type { Account } from "../core/account.ts";
 import type { CommentId } from "../core/comment-id.ts";
 import type { NamedFile } from "../core/governance-paths.ts";
+import type { Turn } from "../core/record.ts";
 import type { Resolved } from "../core/snapshot.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { ClaSchema } from "./cla-schema.ts";
 import type { Instant, Json, NullableJson } from "./column-types.ts";
+import type { ConversationSchema } from "./conversation-schema.ts";
 import type { ReviewSchema } from "./review-schema.ts";
 
 /** The database, or a transaction of it. */
@@ -21,7 +23,7 @@ export interface PullRequestKey {
 
 type AccountKind = Account["kind"];
 
-export interface Schema extends ReviewSchema, ClaSchema {
+export interface Schema extends ReviewSchema, ClaSchema, ConversationSchema {
   delivery: {
     guid: string;
     event: string;
@@ -61,8 +63,14 @@ export interface Schema extends ReviewSchema, ClaSchema {
     baseRef: string | null;
     state: Generated<"open" | "closed">;
     commentNodeId: string | null;
-    turnWhose: "author" | "reviewers" | "nobody" | null;
+    /** Null before the first verdict; what follows has its start values then. */
+    turnWhose: Turn["whose"] | null;
     turnSince: Instant | null;
+    turnCount: Generated<number>;
+    turnRound: Generated<number>;
+    turnWaitedDays: Generated<number>;
+    turnAnswered: Generated<boolean>;
+    reopenAskedAt: Instant | null;
     lookAgainAt: Instant | null;
     attempts: Generated<number>;
     lastError: string | null;
@@ -73,34 +81,6 @@ export interface Schema extends ReviewSchema, ClaSchema {
     /** Accounts whose right to contribute the last verdict looked at. */
     signers: Generated<number[]>;
     namedFiles: NullableJson<NamedFile[]>;
-  };
-  hold: {
-    id: Generated<number>;
-    repositoryId: number;
-    number: number;
-    byId: number;
-    byLogin: string;
-    byKind: AccountKind;
-    reason: string;
-    commentId: CommentId;
-    since: Instant;
-    liftedAt: Instant | null;
-    liftedById: number | null;
-    liftedByLogin: string | null;
-    liftedCommentId: CommentId | null;
-  };
-  assignment: {
-    id: Generated<number>;
-    repositoryId: number;
-    number: number;
-    personId: number;
-    personLogin: string;
-    personKind: AccountKind;
-    assigned: boolean;
-    byId: number;
-    byLogin: string;
-    byKind: AccountKind;
-    at: Instant;
   };
   command: {
     commentId: CommentId;
@@ -114,20 +94,19 @@ export interface Schema extends ReviewSchema, ClaSchema {
     byKind: AccountKind;
     writtenAt: Instant;
     settledAt: Instant | null;
-    outcome: "done" | "refused" | null;
+    outcome: "done" | "refused" | "ignored" | null;
+    /** Whether it added anything to the record. */
+    changed: Generated<boolean>;
     reaction: "+1" | "-1" | null;
     reply: string | null;
     answeredAt: Instant | null;
-  };
-  takenStep: {
-    repositoryId: number;
-    number: number;
-    step: number;
-    takenAt: Instant;
-    byId: number | null;
-    byLogin: string | null;
-    byKind: AccountKind | null;
-    announcedAt: Instant | null;
+    /** Of a person who floods: it is judged then. */
+    judgeAfter: Instant | null;
+    /** Whether its writer is still to be told that it waits. */
+    tellsWait: Generated<boolean>;
+    /** When its comment was deleted. */
+    deletedAt: Instant | null;
+    deletionToldAt: Instant | null;
   };
   asked: { repositoryId: number; number: number; personId: number; reason: string; at: Instant };
   refusedRequest: {

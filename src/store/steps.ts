@@ -1,32 +1,85 @@
-// Steps of the ladder that were taken: each once in a pull request's life, and announced once.
+// Steps of ladders that were taken: each once in a round, and announced once.
 
 import type { Account } from "../core/account.ts";
+import { type Rung, stepKey } from "../core/charter/ladder-step.ts";
+import type { TakenStep } from "../core/record.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
+import { storable } from "./storable-text.ts";
 
-/** Notes a step as taken (`takenAt` in ISO 8601); of several takings the first stays. */
-export async function takeStep(
-  db: Database,
-  taking: PullRequestKey & { step: number; takenAt: string; by: Account | null },
-): Promise<void> {
-  const { by, ...rest } = taking;
-  await db
+export type StepTaking = PullRequestKey &
+  Pick<TakenStep, "ladder" | "key" | "rung" | "round" | "modules" | "reason"> & {
+    /** ISO 8601. */
+    takenAt: string;
+    by: Account | null;
+  };
+
+/** Notes a step as taken; of several takings the first stays, and false comes back. */
+export async function takeStep(db: Database, taking: StepTaking): Promise<boolean> {
+  const { by, rung, reason, ...rest } = taking;
+  const taken = await db
     .insertInto("takenStep")
-    .values({ ...rest, byId: by?.id ?? null, byLogin: by?.login ?? null, byKind: by?.kind ?? null })
-    .onConflict((conflict) => conflict.columns(["repositoryId", "number", "step"]).doNothing())
-    .execute();
+    .values({
+      ...rest,
+      rung: JSON.stringify(rung),
+      reason: reason === null ? null : storable(reason),
+      byId: by?.id ?? null,
+      byLogin: by?.login ?? null,
+      byKind: by?.kind ?? null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["repositoryId", "number", "ladder", "round", "key"]).doNothing(),
+    )
+    .returning("key")
+    .executeTakeFirst();
+  return taken !== undefined;
 }
 
-/** Notes that the step's notification is known to be on GitHub (`at` in ISO 8601). */
+/** Notes that all which the step does is known to be done on GitHub (`at` in ISO 8601). */
 export async function markAnnounced(
   db: Database,
-  announced: PullRequestKey & { step: number; at: string },
+  announced: PullRequestKey & Pick<TakenStep, "ladder" | "round" | "key"> & { at: string },
 ): Promise<void> {
-  await db
+  await ofStep(db, announced).set({ announcedAt: announced.at }).where("announcedAt", "is", null).execute();
+}
+
+function ofStep(
+  db: Database,
+  { repositoryId, number, ladder, round, key }: PullRequestKey & Pick<TakenStep, "ladder" | "round" | "key">,
+) {
+  return db
     .updateTable("takenStep")
-    .set({ announcedAt: announced.at })
-    .where("repositoryId", "=", announced.repositoryId)
-    .where("number", "=", announced.number)
-    .where("step", "=", announced.step)
-    .where("announcedAt", "is", null)
-    .execute();
+    .where("repositoryId", "=", repositoryId)
+    .where("number", "=", number)
+    .where("ladder", "=", ladder)
+    .where("round", "=", round)
+    .where("key", "=", key);
+}
+
+/** As a step of a time before steps had names is called, by its place from 0 in the project's ladder. */
+const BY_PLACE = /^step (\d+)$/;
+
+/**
+ * Names such steps after the ladder that is in force, as which they would be taken again otherwise; returns whether there
+ * were any. Those beyond its end keep their place: no step of that ladder is meant.
+ */
+export async function nameOldSteps(
+  db: Database,
+  key: PullRequestKey,
+  taken: readonly TakenStep[],
+  ladder: readonly Rung[],
+): Promise<boolean> {
+  const known = new Set(taken.filter((step) => step.ladder === "project").map((step) => step.key));
+  let isNamed = false;
+  for (const step of taken) {
+    const place = BY_PLACE.exec(step.key)?.[1];
+    const rung = place === undefined ? undefined : ladder[Number(place)];
+    if (rung === undefined) continue;
+    const name = stepKey(ladder, Number(place));
+    if (known.has(name)) continue;
+    await ofStep(db, { ...key, ...step })
+      .set({ key: name, rung: JSON.stringify(rung) })
+      .execute();
+    isNamed = true;
+  }
+  return isNamed;
 }

@@ -1,15 +1,18 @@
 // Brings GitHub to the desired state. The checks come first: a merge must stop before anyone is told why.
 
+import { reopenRefused } from "../core/messages/reopen-refused.ts";
+import { slowedDown } from "../core/messages/slowed-down.ts";
 import type { Desired } from "../core/plan.ts";
 import type { Verdict } from "../core/verdict.ts";
-import { GitHubError } from "../github/errors.ts";
-import { markAnswered } from "../store/commands.ts";
+import { MOST_COMMANDS_AN_HOUR } from "../store/flood.ts";
 import { saveComment } from "../store/pull-requests.ts";
 import { recordAsked, recordRefused } from "../store/requests.ts";
-import { markAnnounced } from "../store/steps.ts";
 import type { Gathered } from "./gather.ts";
 import { tryMerge } from "./merge.ts";
+import { reportOrphans } from "./orphans.ts";
+import { rememberWhatWasDone } from "./remember.ts";
 import type { Services } from "./services.ts";
+import { unlessRefused } from "./unless-refused.ts";
 
 /** How far a reconcile came, for whoever must report its failure. */
 export interface Progress {
@@ -29,6 +32,9 @@ export async function apply(
   const { github, address, snapshot } = gathered;
   await github.publishChecks(address, snapshot.head.sha, desired.checks, snapshot.checks);
   progress.checksPublished = true;
+  for (const { commentId, content } of desired.reactions) {
+    await github.react(address, snapshot.number, commentId, content);
+  }
   await publishComment(services, gathered, desired);
   await unlessRefused(services, gathered, () =>
     github.publishLabels(address, snapshot.number, desired.labels),
@@ -41,29 +47,14 @@ export async function apply(
     );
   }
   await publishReviewers(services, gathered, verdict, desired);
-  for (const reaction of desired.reactions) {
-    await github.react(address, reaction.commentId, reaction.content);
-  }
-  for (const notification of desired.notifications) {
+  const slowed = gathered.record.slowed.map((each) => slowedDown(each, MOST_COMMANDS_AN_HOUR));
+  for (const notification of [...desired.notifications, ...slowed]) {
     await github.notifyOnce(address, snapshot.number, notification, snapshot.createdAt);
   }
-  await rememberWhatWasSaid(services, gathered, verdict);
+  await openIssues(services, gathered, verdict, desired);
+  await setState(services, gathered, desired);
+  await rememberWhatWasDone(services, gathered, verdict);
   await tryMerge(services, gathered, desired.merge);
-}
-
-/** For what only shows the verdict once more: where GitHub refuses it, people must be asked and answered all the same. */
-async function unlessRefused(
-  { log }: Services,
-  { repository, snapshot }: Gathered,
-  publish: () => Promise<void>,
-): Promise<void> {
-  try {
-    await publish();
-  } catch (error) {
-    const isRefused = error instanceof GitHubError && ["refused", "forbidden"].includes(error.kind);
-    if (!isRefused) throw error;
-    log.warn({ err: error, repositoryId: repository.id, number: snapshot.number }, "could not be shown");
-  }
 }
 
 async function publishComment(services: Services, gathered: Gathered, desired: Desired): Promise<void> {
@@ -98,18 +89,29 @@ async function publishReviewers(
   }
 }
 
-async function rememberWhatWasSaid(services: Services, gathered: Gathered, verdict: Verdict): Promise<void> {
-  const { repository, snapshot, record } = gathered;
-  const at = services.clock.now().toISOString();
-  for (const { step } of verdict.escalation.announce) {
-    await markAnnounced(services.store.db, {
-      repositoryId: repository.id,
-      number: snapshot.number,
-      step,
-      at,
-    });
+async function openIssues(
+  services: Services,
+  gathered: Gathered,
+  verdict: Verdict,
+  { issues }: Desired,
+): Promise<void> {
+  const { github, address, snapshot, record } = gathered;
+  // What a step opens can't be older than the step.
+  const unannounced = record.taken.flatMap((step) => (step.announcedAt === null ? step.takenAt : []));
+  const since = unannounced.sort()[0] ?? snapshot.createdAt;
+  for (const issue of issues) {
+    await unlessRefused(services, gathered, () => github.openIssueOnce(address, issue, since));
   }
-  for (const { commentId, position } of record.answers) {
-    await markAnswered(services.store.db, { commentId, position, at });
-  }
+  await reportOrphans(services, gathered, verdict);
+}
+
+async function setState(services: Services, gathered: Gathered, { state }: Desired): Promise<void> {
+  if (state === null) return;
+  const { github, address, snapshot, record } = gathered;
+  const { number, author, createdAt } = snapshot;
+  const done = await unlessRefused(services, gathered, () =>
+    github.setState(address, number, state === "close" ? "closed" : "open"),
+  );
+  if (done || record.reopenAskedAt === null) return;
+  await github.notifyOnce(address, number, reopenRefused(author, record.reopenAskedAt), createdAt);
 }

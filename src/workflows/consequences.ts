@@ -2,15 +2,16 @@
 
 import { parseCommands } from "../core/commands/parse.ts";
 import { CHARTER_PATH, formatOfFile, GOVERNANCE_PATHS, type NamedFile } from "../core/governance-paths.ts";
-import type { Verdict } from "../core/verdict.ts";
-import type { Delivery, InstallationFact, Notice, RepositoryFact } from "../github/notice.ts";
+import type { Delivery, InstallationFact, Look, Notice, RepositoryFact } from "../github/notice.ts";
 import type { Job, ReconcileJob } from "../queue/queue.ts";
 import { insertCommands } from "../store/commands.ts";
+import { noteDeletedComment } from "../store/deleted-comments.ts";
 import { forgetDirectory } from "../store/directory.ts";
 import { saveInstallation, setInstallationState } from "../store/installations.ts";
 import type { Database } from "../store/open.ts";
 import { findByHead, openPullRequests, readPullRequest, touchPullRequest } from "../store/pull-requests.ts";
 import { findRepository, saveRepositories, setRepositoryState } from "../store/repositories.ts";
+import { restsOnCheck, waitsForWordOf } from "./worth-a-look.ts";
 
 /** Holds the governance of all repositories of its owner. */
 const ORGANISATION_REPOSITORY = ".github";
@@ -30,8 +31,10 @@ export async function consequencesOf(db: Database, delivery: Delivery): Promise<
       return onPullRequest(db, notice);
     case "issue":
       return onIssue(db, notice);
-    case "comment":
-      return onComment(db, notice);
+    case "said":
+      return onSaid(db, notice);
+    case "comment-deleted":
+      return onCommentDeleted(db, notice);
     case "commit":
       return onCommit(db, notice);
     case "merge-group":
@@ -54,17 +57,15 @@ function reconcileJob(repository: { id: number }, number: number): ReconcileJob 
 }
 
 async function onPullRequest(db: Database, notice: Of<"pull-request">): Promise<Job[]> {
-  const { repository, number, headSha } = notice;
+  const { repository, number, headSha, baseRef, state } = notice;
+  return lookAt(db, repository, number, { headSha, baseRef, state });
+}
+
+async function lookAt(db: Database, repository: RepositoryFact, number: number, look: Look): Promise<Job[]> {
   const before = await readPullRequest(db, repository.id, number);
-  await touchPullRequest(db, {
-    repositoryId: notice.repository.id,
-    number: notice.number,
-    headSha: notice.headSha,
-    baseRef: notice.baseRef,
-    state: notice.state,
-  });
+  await touchPullRequest(db, { repositoryId: repository.id, number, ...look });
   // Those that shared the commit which it leaves no longer wait for it.
-  const left = before?.headSha && headSha && before.headSha !== headSha ? before.headSha : null;
+  const left = before?.headSha && look.headSha && before.headSha !== look.headSha ? before.headSha : null;
   const siblings = left ? await findByHead(db, repository.id, left) : [];
   return [number, ...siblings.map((sibling) => sibling.number)].map((each) => reconcileJob(repository, each));
 }
@@ -80,11 +81,14 @@ function onMergeGroup({ kind, repository, headSha, baseRef, headRef }: Of<"merge
 }
 
 /** A head that no event told of is found by the sweep. */
-async function onCommit(db: Database, { repository, headSha, group, check }: Of<"commit">): Promise<Job[]> {
+async function onCommit(
+  db: Database,
+  { repository, headSha, group, check, outcome }: Of<"commit">,
+): Promise<Job[]> {
   const pulls = await findByHead(db, repository.id, headSha);
-  // Every tool of a project tells of every commit: only what an agreement rests on is worth a look.
+  // Every tool of a project tells of every commit: only what a verdict rests on is worth a look.
   if (check !== null) {
-    const waiting = pulls.filter(({ verdict }) => verdict === null || restsOnCheck(verdict, check));
+    const waiting = pulls.filter(({ verdict }) => verdict === null || restsOnCheck(verdict, check, outcome));
     return waiting.map(({ number }) => reconcileJob(repository, number));
   }
   if (pulls.length > 0) return pulls.map(({ number }) => reconcileJob(repository, number));
@@ -97,14 +101,10 @@ async function onCommit(db: Database, { repository, headSha, group, check }: Of<
   ];
 }
 
-/** Unless another tool's check is the agreement, no verdict looks at it. */
-function restsOnCheck({ cla }: Verdict, name: string): boolean {
-  return cla.parts.some((part) => part.instrument === "check" && part.name.includes(name));
-}
-
-/** A comment without a command changes nothing that a verdict depends on. */
-async function onComment(db: Database, notice: Of<"comment">): Promise<Job[]> {
-  const { repository, number, commentId, by, at, body, previousBody } = notice;
+/** Commands count. Anything else matters where the last verdict waits for that person's word. */
+async function onSaid(db: Database, { repository, number, said, look }: Of<"said">): Promise<Job[]> {
+  const { commentId, by, at, body, previousBody } = said;
+  const looked = look === null ? [] : await lookAt(db, repository, number, look);
   const linesOf = (text: string) => parseCommands(text).map(({ line }) => line);
   const added = await insertCommands(db, {
     repositoryId: repository.id,
@@ -115,7 +115,20 @@ async function onComment(db: Database, notice: Of<"comment">): Promise<Job[]> {
     lines: linesOf(body),
     linesBefore: linesOf(previousBody ?? ""),
   });
-  return added > 0 ? [reconcileJob(repository, number)] : [];
+  if (looked.length > 0) return looked;
+  if (added > 0) return [reconcileJob(repository, number)];
+  // An edit is no word more: GitHub tells when something was first said.
+  if (previousBody !== null) return [];
+  const verdict = (await readPullRequest(db, repository.id, number))?.verdict ?? null;
+  return verdict !== null && waitsForWordOf(verdict, by) ? [reconcileJob(repository, number)] : [];
+}
+
+async function onCommentDeleted(
+  db: Database,
+  { repository, number, commentId, at }: Of<"comment-deleted">,
+): Promise<Job[]> {
+  const matters = await noteDeletedComment(db, { repositoryId: repository.id, number, commentId, at });
+  return matters ? [reconcileJob(repository, number)] : [];
 }
 
 /** Only pull requests whose rules the push touches are looked at again. */

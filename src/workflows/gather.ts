@@ -17,6 +17,7 @@ import { noteHead } from "../store/heads.ts";
 import { readPullRequest } from "../store/pull-requests.ts";
 import { readRecord } from "../store/record.ts";
 import type { RepositoryRow } from "../store/repositories.ts";
+import { nameOldSteps } from "../store/steps.ts";
 import { readNeededChanges } from "./changes.ts";
 import { readClaFacts } from "./cla/facts.ts";
 import { lookUpNames } from "./names.ts";
@@ -107,14 +108,18 @@ export async function recordOf(
   rules: Rules,
 ): Promise<PullRequestRecord> {
   const policy = rules.charter.cla;
-  return readRecord(services.store.db, {
-    repositoryId: repository.id,
-    number: snapshot.number,
+  const db = services.store.db;
+  const key = { repositoryId: repository.id, number: snapshot.number };
+  const scope = {
+    ...key,
     ownerId: repository.owner.id,
     scope: policy === null ? null : scopeKey(policy.scope, repository.id),
     personIds: signerIds(snapshot, policy),
     emails: signerEmails(snapshot, policy),
     domains: emailDomains(snapshot, policy),
     now: services.clock.now().toISOString(),
-  });
+  };
+  const record = await readRecord(db, scope);
+  const isNamed = await nameOldSteps(db, key, record.taken, rules.charter.escalation.ladder);
+  return isNamed ? readRecord(db, scope) : record;
 }

@@ -4,20 +4,22 @@
 import { decide } from "../core/decide.ts";
 import { CHECK_NAMES } from "../core/plan.ts";
 import { plan } from "../core/plan-pull-request.ts";
+import type { Turn } from "../core/record.ts";
 import { hasSameStates, withSiblings } from "../core/shared-commit.ts";
 import { type MergedChange, MOST_KEPT_FILES } from "../core/simulation/merged-change.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { touchedPaths } from "../core/touched-paths.ts";
+import type { Verdict } from "../core/verdict.ts";
 import type { ReconcileJob } from "../queue/queue.ts";
 import { closePullRequest, findByHead, savePullRequest } from "../store/pull-requests.ts";
 import { findRepository } from "../store/repositories.ts";
-import { takeStep } from "../store/steps.ts";
 import { apply, type Progress } from "./apply.ts";
 import { noteExemption } from "./cla/note-exemption.ts";
 import { reportFailure } from "./failure.ts";
-import { type Gathered, gather, recordOf } from "./gather.ts";
+import { type Gathered, gather } from "./gather.ts";
 import { runCommands } from "./run-commands.ts";
 import type { Services } from "./services.ts";
+import { takeDueSteps } from "./take-due-steps.ts";
 
 export async function reconcile(services: Services, job: ReconcileJob): Promise<void> {
   const repository = await findRepository(services.store.db, job.repositoryId);
@@ -65,8 +67,8 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
     headSha: snapshot.head.sha,
     baseRef: snapshot.base.ref,
     state: isOpen ? "open" : "closed",
-    turn: { whose: verdict.turn.whose, since: verdict.turn.since },
-    lookAgainAt: isOpen ? verdict.lookAgainAt : null,
+    turn: turnOf(verdict),
+    lookAgainAt: isOpen ? verdict.lookAgainAt : judged.record.nextCommandAt,
     verdict,
     teams: [...directory].filter(([, resolved]) => resolved.kind === "team").map(([key]) => key),
     issues: snapshot.linkedIssues.items.filter(({ isHere }) => isHere).map(({ number }) => number),
@@ -81,6 +83,10 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
   }
 }
 
+function turnOf({ turn: { whose, since, count, round, waitedDays, answered } }: Verdict): Turn {
+  return { whose, since, count, round, waitedDays, answered };
+}
+
 /** What it tells of who knows the code. Whether an approval still counted at the end does not matter for that. */
 function mergedChange({ number, author, reviews, files }: Snapshot, mergedAt: string): MergedChange {
   const approvers = reviews.items.flatMap(({ state, author: by }) => {
@@ -93,27 +99,4 @@ function mergedChange({ number, author, reviews, files }: Snapshot, mergedAt: st
     approvedBy: [...new Set(approvers)],
     files: touchedPaths(files.items).slice(0, MOST_KEPT_FILES),
   };
-}
-
-/**
- * Recorded before they are announced: a crash in between leaves a step to announce, never one to take again.
- * Steps that fall due at the same moment are taken one after another.
- */
-async function takeDueSteps(services: Services, gathered: Gathered): Promise<Gathered> {
-  const { repository, snapshot, rules, record, directory, expertise } = gathered;
-  const now = services.clock.now().toISOString();
-  const { escalation } = decide({ rules, snapshot, directory, record, expertise, now });
-  const due = escalation.announce.find(({ recorded }) => !recorded);
-  if (!due) return gathered;
-  await takeStep(services.store.db, {
-    repositoryId: repository.id,
-    number: snapshot.number,
-    step: due.step,
-    takenAt: now,
-    by: due.by,
-  });
-  return takeDueSteps(services, {
-    ...gathered,
-    record: await recordOf(services, repository, snapshot, rules),
-  });
 }

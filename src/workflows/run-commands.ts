@@ -1,7 +1,7 @@
 // Judges the commands of comments, each exactly once: what they ask for becomes rows of the record.
 
 import { scopeKey } from "../core/cla/policy.ts";
-import type { RecordChange } from "../core/commands/command.ts";
+import type { Outcome, RecordChange } from "../core/commands/command.ts";
 import { runCommand } from "../core/commands/judge.ts";
 import { decide } from "../core/decide.ts";
 import type { CommandRequest } from "../core/record.ts";
@@ -29,10 +29,10 @@ async function runOne(services: Services, judged: Gathered, request: CommandRequ
     const settled = await settleCommand(transaction, request, {
       settledAt: now,
       outcome: outcome.kind,
-      reaction: outcome.kind === "done" ? "+1" : "-1",
-      reply: outcome.reply,
+      ...answerOf(outcome),
+      changed: outcome.kind === "done" && outcome.changes.length > 0,
     });
-    if (!settled || outcome.kind === "refused") return;
+    if (!settled || outcome.kind !== "done") return;
     const here = { repositoryId: repository.id, number: snapshot.number };
     const ownerId = repository.owner.id;
     const policy = rules.charter.cla;
@@ -44,11 +44,18 @@ async function runOne(services: Services, judged: Gathered, request: CommandRequ
     );
     await rejudge(services, transaction, { ownerId, ...concernedBy(outcome.changes), except: here });
   });
+  // Nothing is to be shown of it.
+  if (outcome.kind === "ignored") return judged;
   const record = await recordOf(services, repository, snapshot, rules);
   if (outcome.kind === "refused") return { ...judged, record };
   // What was said may be about a commit that is no longer the head.
   const changes = await readNeededChanges(services, github, address, { snapshot, record, rules });
   return { ...judged, record, snapshot: { ...snapshot, changes } };
+}
+
+function answerOf(outcome: Outcome): { reaction: "+1" | "-1" | null; reply: string | null } {
+  if (outcome.kind === "ignored") return { reaction: null, reply: null };
+  return { reaction: outcome.kind === "done" ? "+1" : "-1", reply: outcome.reply };
 }
 
 /** Whose other pull requests wait for what was said here. */

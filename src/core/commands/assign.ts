@@ -1,43 +1,27 @@
 // `/assign`: asks people for review by hand, besides those whom the charter chooses.
 
+import type { Account } from "../account.ts";
+import { peopleOrOneself } from "./arguments/people.ts";
 import { assignWarning } from "./assign-warnings.ts";
-import { canWrite, isAuthor } from "./authority.ts";
+import { assignment, whyNotAsking, whyNotToBeAsked } from "./assignments.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
-import { readTargets } from "./targets.ts";
 
-export const assign: Command = {
+const example = "/assign @alice @bob";
+
+export const assign: Command<Account[]> = {
   name: "assign",
-  usage: "/assign [@user …]",
+  argument: peopleOrOneself(example),
   summary: "Asks these people for a review, or yourself when you name nobody.",
   who: "The author of the pull request, and people with write access.",
-  examples: ["/assign", "/assign @alice @bob"],
+  examples: ["/assign", example],
+  whyNot: whyNotAsking,
   run,
 };
 
-function run(context: CommandContext): Outcome {
-  const { request, snapshot } = context;
-  const { by } = request;
-  if (!isAuthor(context, by) && !canWrite(context, by)) {
-    return refused(
-      "only the author of this pull request and people with write access to the repository can ask somebody for a review. Ask one of them.",
-    );
-  }
-  if (snapshot.state !== "open") {
-    return refused("this pull request is closed, so nobody is asked to review it.");
-  }
-  const { people, refusal } = readTargets(context);
-  if (people === null) return refused(refusal);
-  if (people.some((person) => isAuthor(context, person))) {
-    const whose = snapshot.author?.id === by.id ? "you" : "the author";
-    return refused(`${whose} can't review this pull request. Name somebody else, as in \`/assign @alice\`.`);
-  }
-  const changes = people.map((person) => ({
-    kind: "assign" as const,
-    person,
-    assigned: true,
-    by,
-    at: request.at,
-  }));
+function run(context: CommandContext, people: Account[]): Outcome {
+  const refusal = whyNotToBeAsked(people, context, "/assign @alice");
+  if (refusal !== null) return refused(refusal);
+  const changes = people.map((person) => assignment(person, "reviewer", context));
   return done(changes, assignWarning(context, people));
 }

@@ -4,7 +4,7 @@ import { type Account, loginKey } from "../account.ts";
 import { modulesOf } from "../messages/judged.ts";
 import { code } from "../messages/text.ts";
 import { barredFromApproving } from "../review/approvals/opinions.ts";
-import { resolveTiers } from "../review/modules/module-authority.ts";
+import { isAmong, maintainersHere } from "../review/modules/maintainers-here.ts";
 import type { Resolved } from "../snapshot.ts";
 import type { ModuleRequirement } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
@@ -22,16 +22,9 @@ export function canWrite({ directory }: Pick<Case, "directory">, person: Account
   return found?.kind === "account" && found.canWrite && found.account.id === person.id;
 }
 
-/**
- * Whether the person's approval counts here: a maintainer of a touched module, a member of a tier, or somebody who
- * can push where the charter leaves the decision to writers, or names nobody at all.
- */
+/** Whether the person's approval counts here; see {@link maintainersHere}. */
 export function isApprover(context: Case, person: Account): boolean {
-  if (isAuthor(context, person)) return false;
-  const byName = approvers(context);
-  if (byName.some((approver) => approver.id === person.id)) return true;
-  const forWriters = modulesOf(context.verdict).some(({ anyWriter }) => anyWriter);
-  return (forWriters || byName.length === 0) && canWrite(context, person);
+  return isAmong(person, maintainersHere(context), context);
 }
 
 /** What this person may approve here, apart from conflicts of interest: those are asked for by {@link conflict}. */
@@ -65,12 +58,9 @@ export function whoseWordCounts(context: Case): string {
   return people.length > 0 ? sentenceList(people, 10) : "people with write access to the repository";
 }
 
-/** Everyone by name whose approval counts here, each once; the pull request's author is never among them. */
-export function approvers({ rules, snapshot, directory, verdict }: Case): Account[] {
-  const maintainers = modulesOf(verdict).flatMap(({ eligible }) => eligible.map(({ account }) => account));
-  const tiers = resolveTiers(rules.charter, directory).flatMap(({ accounts }) => accounts);
-  const everyone = new Map([...maintainers, ...tiers].map((account) => [account.id, account]));
-  return [...everyone.values()].filter((account) => account.id !== snapshot.author?.id);
+/** Everyone by name whose approval counts here, each once; those who wrote it are never among them. */
+export function approvers(context: Case): Account[] {
+  return maintainersHere(context).named;
 }
 
 /** What a name written in a command stands for, if that is one person. */

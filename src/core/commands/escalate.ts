@@ -1,59 +1,132 @@
-// `/escalate`: takes the next step of the ladder now, instead of when the clock would.
+// `/escalate`: takes the next step now, instead of when the clock would: of every ladder, and of objections that can go up.
 
+import { standingObjectionsOf } from "../messages/judged.ts";
+import { distinct } from "../messages/people.ts";
+import { code } from "../messages/text.ts";
 import { moment } from "../messages/time.ts";
+import { nextTier } from "../review/requirements/objection-clock.ts";
+import type { Ladder } from "../verdict.ts";
+import { sentenceList } from "../wording.ts";
+import { optionalReason } from "./arguments/reason.ts";
 import { isApprover, isAuthor } from "./authority.ts";
-import type { Command, CommandContext, Outcome } from "./command.ts";
-import { done, refused } from "./outcomes.ts";
+import type { Command, CommandContext, Outcome, RecordChange } from "./command.ts";
+import { done } from "./outcomes.ts";
 
 /** A step has to have its chance before the next one: people answer within a day or so. */
 const pauseMs = 24 * 60 * 60 * 1000;
 
-export const escalate: Command = {
+export const escalate: Command<string | null> = {
   name: "escalate",
-  usage: "/escalate [reason]",
+  argument: optionalReason,
   summary:
-    "Takes the next step of the escalation at once: a reminder, other reviewers, or the next higher tier.",
-  who: "The author of the pull request, and people whose approval counts; only while it waits for reviewers.",
+    "Takes the next step of the escalation at once: a reminder, other reviewers, or the next higher tier. An objection that stands goes up, too.",
+  who: "The author of the pull request, and people whose approval counts; while it waits for reviewers or is on hold, or somebody objects.",
   examples: ["/escalate", "/escalate the release is on Friday"],
+  whyNot,
   run,
 };
 
-function run(context: CommandContext): Outcome {
-  const { request, verdict, now } = context;
-  const { by } = request;
-  if (!isAuthor(context, by) && !isApprover(context, by)) {
-    return refused(
-      "only the author of this pull request and its maintainers can escalate it. Ask one of them.",
-    );
-  }
-  if (verdict.turn.whose !== "reviewers") return refused(notTheirTurn(context));
-  const { announce, next } = verdict.escalation;
-  // A step that the clock brings in this very moment comes before the one after it.
-  const step = announce.find(({ recorded }) => !recorded)?.step ?? next?.step;
-  if (step === undefined) {
-    return refused("there is no higher step to take: everyone whom the charter names has been asked.");
-  }
-  const last = context.record.taken
-    .map((step) => step.takenAt)
-    .sort()
-    .at(-1);
-  if (last !== undefined) {
-    const earliest = Date.parse(last) + pauseMs;
-    if (earliest > Date.parse(now)) {
-      return refused(
-        `the last step was taken on ${moment(last)}, and people need a day to answer. \`/escalate\` works again from ${moment(new Date(earliest).toISOString())}.`,
-      );
-    }
-  }
-  return done([{ kind: "take-step", step, by, at: request.at }]);
+type Step = Extract<RecordChange, { kind: "take-step" }>["step"];
+type Raise = Pick<Extract<RecordChange, { kind: "raise-objection" }>, "objection" | "tier">;
+
+/** What could be done, and of each when something of its kind was done last (ISO 8601). */
+interface Possible<T> {
+  what: T;
+  last: string | null;
 }
 
-function notTheirTurn({ verdict, snapshot }: CommandContext): string {
+function whyNot(context: CommandContext): string | null {
+  const { request, snapshot, now } = context;
+  const { by } = request;
+  if (!isAuthor(context, by) && !isApprover(context, by)) {
+    return "only the author of this pull request and its maintainers can escalate it. Ask one of them.";
+  }
   if (snapshot.state !== "open") return "this pull request is closed, so nobody is asked to review it.";
   if (snapshot.isDraft) {
     return "this pull request is a draft. Mark it ready for review first; then reviewers are asked, and it can be escalated.";
   }
-  return verdict.turn.whose === "author"
-    ? "it is the author's turn now, so there is nobody to escalate to. My comment on this pull request says what is missing."
-    : "nothing is missing that a reviewer could give, so there is nothing to escalate.";
+  const possible = [...possibleSteps(context), ...possibleRaises(context)];
+  if (possible.length === 0) return nothingHigher(context);
+  return possible.some((each) => hadItsChance(each, now)) ? null : tooEarly(possible);
+}
+
+function run(context: CommandContext, reason: string | null): Outcome {
+  const { request, now } = context;
+  const { by, at } = request;
+  const steps = possibleSteps(context).filter((each) => hadItsChance(each, now));
+  const raises = possibleRaises(context).filter((each) => hadItsChance(each, now));
+  return done([
+    ...steps.map(({ what: step }) => ({ kind: "take-step" as const, step, by, reason, at })),
+    ...raises.map(({ what }) => ({ kind: "raise-objection" as const, ...what, by, reason, at })),
+  ]);
+}
+
+function hadItsChance({ last }: Possible<unknown>, now: string): boolean {
+  return last === null || Date.parse(last) + pauseMs <= Date.parse(now);
+}
+
+/** Nothing hurries the author: a silent one loses the pull request, and after all of the charter's patience only. */
+function possibleSteps(context: CommandContext): Possible<Step>[] {
+  return context.verdict.escalation.ladders
+    .filter(({ name }) => name !== "author")
+    .flatMap((ladder) => {
+      const what = nextOn(ladder, context);
+      if (what === null) return [];
+      const { round } = what;
+      const taken = context.record.taken.filter(
+        (each) => each.ladder === ladder.name && each.round === round,
+      );
+      return [{ what, last: taken.at(-1)?.takenAt ?? null }];
+    });
+}
+
+/** A step that the clock brings in this very moment comes before the one after it. */
+function nextOn({ name, modules, next }: Ladder, { verdict }: CommandContext): Step | null {
+  const due = verdict.escalation.announce.find(({ ladder, recorded }) => ladder === name && !recorded);
+  if (due !== undefined) {
+    return { ladder: name, key: due.key, rung: due.rung, round: due.round, modules: due.modules };
+  }
+  if (next === null) return null;
+  const round = name === "holder" ? verdict.turn.count : verdict.turn.round;
+  return { ladder: name, key: next.key, rung: next.rung, round, modules };
+}
+
+/** None on hold, when nobody is told. Comments can arrive late, and raise nothing that was said after them. */
+function possibleRaises(context: CommandContext): Possible<Raise>[] {
+  const { verdict, record, request } = context;
+  if (record.holds.length > 0) return [];
+  return standingObjectionsOf(verdict)
+    .filter(({ at }) => Date.parse(at) <= Date.parse(request.at))
+    .flatMap(({ number, clock }) => {
+      const row = record.objections.find(({ id }) => id === number);
+      if (row === undefined) return [];
+      // What the clock raises in this very moment is not in the record.
+      const isDue = clock.stage === "raised" && row.raised.every(({ tier }) => tier !== clock.tier);
+      const tier = isDue ? clock.tier : (nextTier(row, context)?.name ?? null);
+      return tier === null
+        ? []
+        : [{ what: { objection: row.id, tier }, last: row.raised.at(-1)?.at ?? null }];
+    });
+}
+
+function tooEarly(possible: readonly Possible<unknown>[]): string {
+  const last = possible.map((each) => each.last ?? "").sort()[0] ?? "";
+  const earliest = new Date(Date.parse(last) + pauseMs).toISOString();
+  return `the last step was taken on ${moment(last)}, and people need a day to answer. \`/escalate\` works again from ${moment(earliest)}.`;
+}
+
+function nothingHigher({ verdict }: CommandContext): string {
+  const { turn } = verdict;
+  const people = distinct(turn.people).map(({ login }) => code(login));
+  const who = people.length > 0 ? sentenceList(people, 10, "or") : "a maintainer";
+  switch (turn.whose) {
+    case "author":
+      return "it is the author's turn now, so there is nobody to escalate to. `/status` says what is missing.";
+    case "nobody":
+      return "nothing is missing that a reviewer could give, so there is nothing to escalate.";
+    case "holder":
+      return `it is on hold, and no step is left that would hurry that: it is with ${who}, who can \`/unhold\` it.`;
+    case "reviewers":
+      return `there is no higher step to take: everyone whom the charter names has been asked. It is with ${who}.`;
+  }
 }

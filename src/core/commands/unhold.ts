@@ -2,36 +2,69 @@
 
 import { distinct } from "../messages/people.ts";
 import { code } from "../messages/text.ts";
+import type { Hold } from "../record.ts";
 import { sentenceList } from "../wording.ts";
+import { optionalName } from "./arguments/named-reason.ts";
 import { approvers, isApprover } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
+import { nameKey } from "./requirement-names.ts";
 
-export const unhold: Command = {
+export const unhold: Command<string | null> = {
   name: "unhold",
-  usage: "/unhold",
-  summary: "Lifts your own holds; a maintainer's `/unhold` lifts all of them.",
+  argument: optionalName,
+  summary:
+    "Lifts the hold of that name, or all that you may lift: your own, and of a maintainer all of them.",
   who: "Whoever set the hold; maintainers of the touched modules and higher tiers for any hold.",
-  examples: ["/unhold"],
+  examples: ["/unhold", "/unhold release"],
+  whyNot,
   run,
 };
 
-function run(context: CommandContext): Outcome {
-  const { request, record } = context;
-  const { by, commentId, at } = request;
-  // Comments can arrive late: one lifts nothing that was set after it was written.
-  const holds = record.holds.filter(({ since }) => Date.parse(since) <= Date.parse(at));
-  if (holds.length === 0) {
-    return refused("nothing holds this pull request, so there is nothing to lift.");
-  }
-  const liftable = isApprover(context, by) ? holds : holds.filter((candidate) => candidate.by.id === by.id);
-  if (liftable.length === 0) return refused(whoMay(context));
-  const ids = liftable.map((lifted) => lifted.id);
-  return done([{ kind: "lift-holds", ids, by, commentId, at }]);
+function whyNot(context: CommandContext): string | null {
+  const holds = standing(context);
+  if (holds.length === 0) return "nothing holds this pull request, so there is nothing to lift.";
+  return liftable(holds, context).length > 0 ? null : notTheirs(holds, context);
 }
 
-function whoMay(context: CommandContext): string {
-  const holders = context.record.holds.map((held) => held.by);
-  const people = distinct([...holders, ...approvers(context)]).map((account) => code(account.login));
-  return `you did not set this hold, so you can't lift it. ${sentenceList(people, 10)} can, with \`/unhold\`.`;
+function run(context: CommandContext, name: string | null): Outcome {
+  const { by, commentId, at } = context.request;
+  const holds = standing(context);
+  const meant = name === null ? liftable(holds, context) : holds.filter((each) => isCalled(each, name));
+  if (name !== null && meant.length === 0) return refused(notCalled(name, holds));
+  if (liftable(meant, context).length < meant.length) return refused(notTheirs(meant, context));
+  return done([{ kind: "lift-holds", ids: meant.map(({ id }) => id), by, commentId, at }]);
+}
+
+/** Comments can arrive late: one lifts nothing that was set after it was written. */
+function standing({ record, request }: CommandContext): Hold[] {
+  return record.holds.filter(({ since }) => Date.parse(since) <= Date.parse(request.at));
+}
+
+function liftable(holds: readonly Hold[], context: CommandContext): Hold[] {
+  const { by } = context.request;
+  return isApprover(context, by) ? [...holds] : holds.filter((held) => held.by.id === by.id);
+}
+
+function isCalled(held: Hold, name: string): boolean {
+  return held.name !== null && nameKey(held.name) === nameKey(name);
+}
+
+function notTheirs(holds: readonly Hold[], context: CommandContext): string {
+  const people = distinct([...holds.map((held) => held.by), ...approvers(context)]);
+  const who = sentenceList(
+    people.map(({ login }) => code(login)),
+    10,
+  );
+  const [what, it] = holds.length === 1 ? ["this hold", "it"] : ["these holds", "them"];
+  return `you did not set ${what}, so you can't lift ${it}. ${who} can, with \`/unhold\`.`;
+}
+
+function notCalled(name: string, holds: readonly Hold[]): string {
+  const names = holds.flatMap((held) => (held.name === null ? [] : [code(held.name, 60)]));
+  const which =
+    names.length === 0
+      ? "The holds here have no names; `/unhold` alone lifts those that you may lift."
+      : `You can name ${sentenceList(names, 10, "or")}; \`/unhold\` alone lifts all that you may lift.`;
+  return `no hold here is called ${code(name, 60)}. ${which}`;
 }

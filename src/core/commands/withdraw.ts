@@ -1,46 +1,59 @@
-// `/withdraw`: takes back one's own objections. Nobody takes back another's; a higher tier can overrule it.
+// `/withdraw`: takes back one's own objections. Nobody takes back another's; others go by the charter's rules.
 
-import { objectionsOf } from "../messages/judged.ts";
+import { objectionsOf, standingObjectionsOf } from "../messages/judged.ts";
 import { code } from "../messages/text.ts";
-import { readOpinions } from "../review/approvals/opinions.ts";
+import type { ObjectionRequirement } from "../verdict.ts";
+import { nothing } from "./arguments/nothing.ts";
+import { type ObjectionsNamed, optionalObjection } from "./arguments/objection.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
-import { done, refused } from "./outcomes.ts";
+import { done } from "./outcomes.ts";
 
-export const withdraw: Command = {
+export const withdraw: Command<ObjectionsNamed<null>> = {
   name: "withdraw",
-  usage: "/withdraw",
-  summary: "Takes your own objections back.",
+  argument: optionalObjection({
+    among: isOwn,
+    all: true,
+    names: "name or number",
+    none: (context) => whyNot(context) ?? "nothing of yours is to be taken back here.",
+    rest: nothing("Name one objection, or none for all of yours."),
+  }),
+  summary: "Takes your own objections back: the one of that name or number, or all of them.",
   who: "Whoever objected with `/object`.",
-  examples: ["/withdraw"],
+  examples: ["/withdraw", "/withdraw abi"],
+  whyNot,
   run,
 };
 
-function run(context: CommandContext): Outcome {
-  const { request, record } = context;
-  const { by, commentId, at } = request;
-  // Comments can arrive late: one takes nothing back that was said after it was written.
-  const own = record.objections.filter(
-    (objection) => objection.by.id === by.id && Date.parse(objection.since) <= Date.parse(at),
-  );
-  const review = standingReview(context, new Set(own.map(({ id }) => id)));
-  if (own.length === 0) return refused(review ?? nothing(context));
-  return done([{ kind: "withdraw-objections", ids: own.map(({ id }) => id), by, commentId, at }], review);
+function whyNot(context: CommandContext): string | null {
+  const { verdict, request } = context;
+  const said = objectionsOf(verdict).filter(({ at }) => Date.parse(at) <= Date.parse(request.at));
+  if (said.some((each) => isOwn(each, context))) return null;
+  const review = standingReview(context);
+  if (review !== null) return review;
+  const [other] = said;
+  return other === undefined
+    ? "nobody objects here, so there is nothing to take back."
+    : `the objection here is not yours. Only ${code(other.by.login)} can take it back; what others can do about it, \`/explain\` says.`;
+}
+
+/** Also where a higher tier set it aside: it would come back with the next commit. */
+function isOwn({ by, number }: ObjectionRequirement, { request }: CommandContext): boolean {
+  return by.id === request.by.id && number !== null;
+}
+
+function run(context: CommandContext, { objections }: ObjectionsNamed<null>): Outcome {
+  const { by, commentId, at } = context.request;
+  const ids = objections.flatMap(({ number }) => number ?? []);
+  const change = { kind: "end-objections", how: "withdrawn", reason: null, tier: null } as const;
+  return done([{ ...change, ids, by, commentId, at }], standingReview(context));
 }
 
 /** What to say of a review by which the person objects apart from these objections; null when there is none. */
-function standingReview(context: CommandContext, withdrawn: ReadonlySet<number>): string | null {
-  const objections = context.record.objections.filter(({ id }) => !withdrawn.has(id));
-  const { by } = context.request;
-  const standing = readOpinions({ ...context, record: { ...context.record, objections } }).objections.find(
-    (objection) => objection.by.id === by.id,
+function standingReview({ verdict, request }: CommandContext): string | null {
+  const isStanding = standingObjectionsOf(verdict).some(
+    ({ by, source }) => by.id === request.by.id && source.kind === "review",
   );
-  if (standing?.source.kind !== "review") return null;
-  return "you asked for changes in a review, and that still stands. Approve the pull request, or dismiss that review, to take it back.";
-}
-
-function nothing({ verdict }: CommandContext): string {
-  const [other] = objectionsOf(verdict);
-  return other === undefined
-    ? "nobody objects here, so there is nothing to take back."
-    : `the objection here is not yours. Only ${code(other.by.login)} can take it back, or a higher tier overrules it with \`/override\`.`;
+  return isStanding
+    ? "you asked for changes in a review, and that still stands. Approve the pull request, or dismiss that review, to take it back."
+    : null;
 }

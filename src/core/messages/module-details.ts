@@ -1,7 +1,5 @@
 // Why a module needs what it needs: its files, the lines that decide, who may approve, who did, who is asked.
 
-import { formatOwner } from "../ownership/owner.ts";
-import type { Owner } from "../ownership/ownership.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
 import type { Approval, Approver, ModuleRequirement } from "../verdict.ts";
@@ -10,6 +8,7 @@ import { reviewerChoice } from "./asked.ts";
 import { discardedApproval } from "./discarded.ts";
 import type { Judged } from "./judged.ts";
 import { filesByLine } from "./module-files.ts";
+import { ownerName } from "./owner-name.ts";
 import { maskedEmail, person } from "./people.ts";
 import { deeds, grounds, saidAt } from "./proof.ts";
 import { nextOf, reasonOf } from "./sentence.ts";
@@ -106,8 +105,4 @@ function fact(label: string, content: string): string[] {
 
 function ignoredOwner({ owner, reason }: ModuleRequirement["ignoredOwners"][number]): string {
   return `${owner.startsWith("@") ? code(owner) : maskedEmail(owner)} ${text(reason)}`;
-}
-
-function ownerName(owner: Owner): string {
-  return owner.kind === "email" ? maskedEmail(owner.email) : code(formatOwner(owner));
 }

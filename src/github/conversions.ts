@@ -4,7 +4,7 @@ import type { Account } from "../core/account.ts";
 import type { ChangedFile, CheckRun, Commit, CommitAuthor, Review } from "../core/snapshot.ts";
 import { type ActorNode, type ChecksNode, type Nodes, present } from "./queries/fragments.ts";
 import type { CommitNode, GitActorNode, ReviewNode } from "./queries/lists.ts";
-import type { FileNode } from "./queries/read-pull-request.ts";
+import type { DismissalNode, FileNode } from "./queries/read-pull-request.ts";
 
 /** People and machines that can act; null for deleted accounts, organisations and placeholders of imports. */
 export function toAccount(node: Partial<ActorNode> | null | undefined): Account | null {
@@ -50,17 +50,32 @@ const REVIEW_STATES: Record<string, Review["state"]> = {
 };
 
 /** Null for reviews without an opinion. */
-export function toReview(node: ReviewNode): Review | null {
+export function toReview(node: ReviewNode, dismissals: Dismissals): Review | null {
   const state = REVIEW_STATES[node.state];
   if (!state || node.submittedAt === null) return null;
+  const id = Number(node.fullDatabaseId);
   return {
-    id: Number(node.fullDatabaseId),
+    id,
     author: toAccount(node.author),
     state,
     submittedAt: node.submittedAt,
     commitSha: node.commit?.oid ?? null,
     canWrite: node.authorCanPushToRepository,
+    dismissal: state === "dismissed" ? (dismissals.get(id) ?? null) : null,
   };
+}
+
+type Dismissals = ReadonlyMap<number, Review["dismissal"]>;
+
+/** By the id of the review, what it was and who dismissed it. */
+export function toDismissals(connection: Nodes<DismissalNode>): Dismissals {
+  return new Map(
+    present(connection).flatMap(({ previousReviewState, actor, review }) => {
+      const was = REVIEW_STATES[previousReviewState];
+      if (!review || (was !== "approved" && was !== "changes-requested")) return [];
+      return [[Number(review.fullDatabaseId), { was, by: toAccount(actor) }] as const];
+    }),
+  );
 }
 
 const CHANGES: Record<string, ChangedFile["change"]> = {

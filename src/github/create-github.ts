@@ -13,6 +13,7 @@ import { readMergeGroup } from "./merge-group.ts";
 import { mergePullRequest } from "./merge-pull-request.ts";
 import { listMergedChanges } from "./merged-changes.ts";
 import { notifyOnce } from "./notify-once.ts";
+import { openIssueOnce } from "./open-issue.ts";
 import { beginChecks, publishChecks, readChecks } from "./publish-checks.ts";
 import { publishComment } from "./publish-comment.ts";
 import { publishLabels } from "./publish-labels.ts";
@@ -27,6 +28,7 @@ import { readMemberships } from "./read-memberships.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { readTree } from "./read-tree.ts";
 import { resolveNames } from "./resolve-names.ts";
+import { closeIssue, setState } from "./set-state.ts";
 import { readSettledCommits } from "./settled-commits.ts";
 
 export interface GitHubAccess {
@@ -72,7 +74,12 @@ function installationGitHub(client: () => Promise<OctokitClient>, appId: number)
       publishReviewers(await client(), { ...repository, number }, reviewers),
     notifyOnce: async (repository, number, notification, since) =>
       notifyOnce(await client(), { ...repository, number }, notification, since),
-    react: async (repository, commentId, content) => react(await client(), repository, commentId, content),
+    react: async (repository, number, commentId, content) =>
+      react(await client(), { ...repository, number }, commentId, content),
+    openIssueOnce: async (repository, issue, since) =>
+      openIssueOnce(await client(), repository, issue, since),
+    closeIssue: async (repository, number) => closeIssue(await client(), { ...repository, number }),
+    setState: async (repository, number, state) => setState(await client(), { ...repository, number }, state),
     listRepositories: async () => listRepositories(await client()),
     listOpenPullRequests: async (repository) => listOpenPullRequests(await client(), appId, repository),
     readMergeGroup: async (repository, group) => readMergeGroup(await client(), repository, group),

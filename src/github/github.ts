@@ -181,10 +181,21 @@ export interface InstallationGitHub {
     notification: Notification,
     since: string,
   ): Promise<void>;
-  react(repository: RepositoryAddress, commentId: CommentId, content: "+1" | "-1"): Promise<void>;
-  /** Opens an issue unless Charter's own with its key is there since `since` (ISO 8601); returns its number. */
+  /** One call for a comment, two for the text of a review; what was deleted needs no reaction. */
+  react(
+    repository: RepositoryAddress,
+    number: number,
+    commentId: CommentId,
+    content: "+1" | "-1",
+  ): Promise<void>;
+  /**
+   * Opens an issue unless Charter's own with its key is there since `since` (ISO 8601); returns its number. Refused where
+   * the repository's issues are switched off.
+   */
   openIssueOnce(repository: RepositoryAddress, issue: DesiredIssue, since: string): Promise<number>;
+  /** One that is gone needs no closing. */
   closeIssue(repository: RepositoryAddress, number: number): Promise<void>;
+  /** Of a pull request. GitHub refuses to open one again that was merged, or whose branch is gone. */
   setState(repository: RepositoryAddress, number: number, state: "open" | "closed"): Promise<void>;
   listRepositories(): Promise<Repository[]>;
   listOpenPullRequests(repository: RepositoryAddress): Promise<Listing<OpenPullRequest>>;

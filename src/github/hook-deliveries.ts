@@ -17,6 +17,8 @@ const MOST_REDELIVERIES = 1000;
  */
 const EVENTS = new Set([
   "issue_comment",
+  "pull_request_review",
+  "pull_request_review_comment",
   "merge_group",
   "push",
   "member",

@@ -11,8 +11,9 @@ import {
   repositoryActions,
 } from "./notices/installations.ts";
 import { type AppIdentity, id, ignored, owner, type Reader } from "./notices/payload.ts";
-import { commentActions, issueActions, pullRequestActions, reviewActions } from "./notices/pull-requests.ts";
+import { issueActions, pullRequestActions } from "./notices/pull-requests.ts";
 import { readPush } from "./notices/push.ts";
+import { commentActions, lineCommentActions, reviewActions } from "./notices/said.ts";
 
 /** Events with actions: each action that matters and how it is read. All others are ignored. */
 const ACTIONS: ReadonlyMap<string, Record<string, Reader>> = new Map<
@@ -21,6 +22,7 @@ const ACTIONS: ReadonlyMap<string, Record<string, Reader>> = new Map<
 >([
   ["pull_request", pullRequestActions],
   ["pull_request_review", reviewActions],
+  ["pull_request_review_comment", lineCommentActions],
   ["issue_comment", commentActions],
   ["issues", issueActions],
   ["check_run", checkRunActions],
@@ -44,7 +46,6 @@ const WITHOUT_ACTION: ReadonlyMap<string, Reader> = new Map<WebhookEventName, Re
 /** What an ignored action would have said, where that is not plain. */
 const REASONS = new Map<string, string>([
   ["ping", "GitHub only greets"],
-  ["issue_comment.deleted", "a command that was given stays given"],
   ["pull_request.assigned", "assignees decide nothing; reviewers do"],
   ["pull_request.unassigned", "assignees decide nothing; reviewers do"],
   ["pull_request.enqueued", "the merge queue asks for checks by merge_group"],

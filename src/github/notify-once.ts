@@ -2,6 +2,7 @@
 
 import type { Notification } from "../core/plan.ts";
 import { type OctokitClient, query } from "./calls.ts";
+import { CLOCK_SLACK_MS, markOf } from "./mark.ts";
 import { notThere, type PullRequestAddress } from "./pages.ts";
 import { createComment } from "./publish-comment.ts";
 import { present } from "./queries/fragments.ts";
@@ -9,17 +10,15 @@ import { RECENT_COMMENTS, type RecentCommentsAnswer } from "./queries/lists.ts";
 
 /** 3,000 comments back; a notification is looked for only where a crash may have hidden that it was sent. */
 const MOST_PAGES = 30;
-/** GitHub's clock and ours may differ. */
-const CLOCK_SLACK_MS = 10 * 60 * 1000;
 
-/** Posts the notification unless Charter's own comment with its mark is there since `since`. */
+/** Posts the notification to a pull request or an issue, unless Charter's own comment with its mark is there since `since`. */
 export async function notifyOnce(
   octokit: OctokitClient,
   address: PullRequestAddress,
   notification: Notification,
   since: string,
 ): Promise<void> {
-  const mark = `<!-- charter:${notification.key} -->`;
+  const mark = markOf(notification.key);
   if (await isSent(octokit, address, mark, Date.parse(since) - CLOCK_SLACK_MS)) return;
   await createComment(octokit, address, `${mark}\n${notification.body}`);
 }
@@ -38,7 +37,7 @@ async function isSent(
       number,
       before,
     });
-    const comments = answer.repository?.pullRequest?.comments;
+    const comments = answer.repository?.issueOrPullRequest?.comments;
     if (!comments) throw notThere({ owner, name, number });
     const nodes = present(comments);
     // Anybody can write the mark: only Charter's own comment counts.

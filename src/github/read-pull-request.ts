@@ -5,7 +5,7 @@ import type { Commit, Listing, Review } from "../core/snapshot.ts";
 import { type OctokitClient, query } from "./calls.ts";
 import { readFiles } from "./changed-files.ts";
 import { readCommit } from "./commit-files.ts";
-import { hasAllAuthors, toCommit, toReview } from "./conversions.ts";
+import { hasAllAuthors, toCommit, toDismissals, toReview } from "./conversions.ts";
 import type { GraphqlFault } from "./error-mapping.ts";
 import { GitHubError } from "./errors.ts";
 import type { ReadHints, Reading, RepositoryAddress } from "./github.ts";
@@ -29,6 +29,7 @@ import {
   type RepositoryNode,
   readPullRequestQuery,
 } from "./queries/read-pull-request.ts";
+import type { RollupNode } from "./queries/words.ts";
 import { toSnapshot } from "./snapshot.ts";
 
 /** 10,000 commits and 1,000 reviewers: beyond that the listing says that it is incomplete. */
@@ -96,13 +97,14 @@ function variablesOf({ owner, name, number }: PullRequestAddress, appId: number,
 }
 
 /**
- * No `.github` repository, a deleted comment, a requested team or a linked issue elsewhere that the app can't see: all of
- * them are usual.
+ * No `.github` repository, a deleted comment, a requested team or a linked issue elsewhere that the app can't see, checks
+ * that it may not read: all of them are usual.
  */
 function mayMiss(fault: GraphqlFault): boolean {
   const { type, path } = fault;
   const isHidden = type === "NOT_FOUND" || type === "FORBIDDEN";
-  if (path.includes("reviewRequests") || path.includes("closingIssuesReferences")) return isHidden;
+  const mayBeHidden = ["reviewRequests", "closingIssuesReferences", "statusCheckRollup"];
+  if (mayBeHidden.some((field) => path.includes(field))) return isHidden;
   return lacksOrganisation(fault) || (type === "NOT_FOUND" && path.length === 1 && path[0] === "comment");
 }
 
@@ -143,11 +145,12 @@ async function readCommits(
 async function readReviews(
   octokit: OctokitClient,
   address: PullRequestAddress,
-  { latestOpinionatedReviews: first }: PullRequestNode,
+  { latestOpinionatedReviews: first, dismissals }: PullRequestNode,
 ): Promise<Listing<Review>> {
   if (!first) return { items: [], total: 0, complete: false };
   const all = await restOf<ReviewNode>(octokit, address, MORE_REVIEWS, first, MOST_REVIEWS);
-  return { ...all, items: all.items.flatMap((node) => toReview(node) ?? []) };
+  const dismissed = toDismissals(dismissals);
+  return { ...all, items: all.items.flatMap((node) => toReview(node, dismissed) ?? []) };
 }
 
 async function readComment(
@@ -179,7 +182,7 @@ async function readHead(
   address: PullRequestAddress,
   { headCommit, headRefOid }: PullRequestNode,
   named: readonly NamedFile[],
-): Promise<ChecksNode & GovernanceNode> {
+): Promise<ChecksNode & GovernanceNode & RollupNode> {
   const last = headCommit.nodes?.[0]?.commit;
   return last?.oid === headRefOid ? last : readCommit(octokit, appId, address, headRefOid, named);
 }

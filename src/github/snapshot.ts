@@ -7,13 +7,19 @@ import { toLinkedIssues } from "./linked-issues.ts";
 import { toOwnReview } from "./own-review.ts";
 import { type ChecksNode, present } from "./queries/fragments.ts";
 import type { PullRequestNode, RepositoryNode } from "./queries/read-pull-request.ts";
+import type { RollupNode } from "./queries/words.ts";
+import { toRequiredChecks } from "./required-checks.ts";
+import { toLastWords, toRemarks } from "./words.ts";
 
 const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
 export function toSnapshot(
   repository: RepositoryNode,
   pullRequest: PullRequestNode,
-  parts: Pick<Snapshot, "files" | "commits" | "reviews" | "comment"> & { head: ChecksNode; baseSha: string },
+  parts: Pick<Snapshot, "files" | "commits" | "reviews" | "comment"> & {
+    head: ChecksNode & RollupNode;
+    baseSha: string;
+  },
 ): Snapshot {
   const { head, baseSha, ...lists } = parts;
   const requested = toRequested(pullRequest.reviewRequests);
@@ -42,6 +48,9 @@ export function toSnapshot(
     changes: new Map(),
     // Only the charter tells what of this is asked for.
     cla: noClaFacts(),
+    lastWords: toLastWords(pullRequest),
+    remarks: toRemarks(pullRequest),
+    requiredChecks: toRequiredChecks(head),
     labels: present(pullRequest.labels).map((label) => label.name),
     milestone: pullRequest.milestone?.title ?? null,
     linkedIssues: toLinkedIssues(pullRequest.closingIssuesReferences, repository.databaseId),

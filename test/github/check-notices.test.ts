@@ -12,6 +12,7 @@ describe("checks and merge groups", () => {
       headSha: SHA,
       group: null,
       check: null,
+      outcome: null,
     });
   });
 
@@ -32,6 +33,31 @@ describe("checks and merge groups", () => {
     expect(noticeOf("check_run", { action: "completed", check_run })).toMatchObject(notice);
     const status = { sha: SHA, context: "EasyCLA", state: "success", name: "acme/widget" };
     expect(noticeOf("status", status)).toMatchObject(notice);
+  });
+
+  test.each([
+    ["success", "passed"],
+    ["neutral", "passed"],
+    ["skipped", "passed"],
+    ["failure", "failed"],
+    ["timed_out", "failed"],
+    ["cancelled", "failed"],
+    ["action_required", "failed"],
+    ["startup_failure", "failed"],
+    ["stale", null],
+    [null, null],
+  ])("a run that ended in %s has the outcome %s", (conclusion, outcome) => {
+    const check_run = { head_sha: SHA, name: "build", app: { id: 3 }, conclusion };
+    expect(noticeOf("check_run", { action: "completed", check_run })).toMatchObject({ outcome });
+  });
+
+  test.each([
+    ["success", "passed"],
+    ["failure", "failed"],
+    ["error", "failed"],
+    ["pending", null],
+  ])("a status that says %s has the outcome %s", (state, outcome) => {
+    expect(noticeOf("status", { sha: SHA, context: "build", state })).toMatchObject({ outcome });
   });
 
   test("the re-run of a check in the merge queue names the group", () => {

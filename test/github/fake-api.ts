@@ -60,6 +60,17 @@ export function answerQuery(
   return { asked };
 }
 
+/** Answers the next GraphQL mutation of this name, sent with these variables. */
+export function answerMutation(name: string, variables: object, answer: object): void {
+  api()
+    .post("/graphql", (body: AskedQuery) => {
+      if (!body.query.includes(`mutation ${name}`)) return false;
+      expect(body.variables).toEqual(variables);
+      return true;
+    })
+    .reply(200, answer);
+}
+
 /** A reply that keeps what was sent. `answer` gets the body and how many came before it. */
 export function recorder<B>(answer: (body: B, before: number) => object): {
   bodies: B[];
@@ -156,7 +167,10 @@ export function pullRequestAnswer(change: Record<string, unknown> = {}) {
         closingIssuesReferences: page([]),
         baseChanges: { nodes: [] },
         reopenings: { nodes: [] },
+        dismissals: { nodes: [] },
         viewerLatestReview: null,
+        words: { nodes: [] },
+        reviewWords: { nodes: [] },
         comments: page([]),
         ...change,
       },

@@ -79,6 +79,8 @@ describe("recorded payloads", () => {
         "access",
         "installation",
         "repositories",
+        "said",
+        "comment-deleted",
         "repository",
       ]),
     );

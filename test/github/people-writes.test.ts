@@ -1,4 +1,4 @@
-// What people see: the one comment, notifications, reactions, review requests.
+// What people see: the one comment, notifications, review requests.
 
 import { describe, expect, test } from "vitest";
 import type { Account } from "../../src/core/account.ts";
@@ -91,7 +91,7 @@ describe("notifications", () => {
     answerQuery("RecentComments", {
       data: {
         repository: {
-          pullRequest: {
+          issueOrPullRequest: {
             comments: { pageInfo: { hasPreviousPage: startCursor !== null, startCursor }, nodes },
           },
         },
@@ -101,6 +101,13 @@ describe("notifications", () => {
     body,
     viewerDidAuthor,
     createdAt,
+  });
+
+  test("what is neither a pull request nor an issue any more", async () => {
+    const fault = { type: "NOT_FOUND", path: ["repository", "issueOrPullRequest"], message: "none" };
+    answerQuery("RecentComments", { data: { repository: { issueOrPullRequest: null } }, errors: [fault] });
+    const call = github().notifyOnce(WIDGET, 3, notification, SINCE);
+    expect(await failure(call)).toMatchObject({ kind: "gone" });
   });
 
   test("one that is there is not sent again", async () => {
@@ -126,20 +133,6 @@ describe("notifications", () => {
     answerComments([comment("old", false, "2026-01-09T00:00:00Z")], "older");
     expectPost();
     await github().notifyOnce(WIDGET, 3, notification, SINCE);
-  });
-});
-
-describe("reactions", () => {
-  const path = "/repos/acme/widget/issues/comments/11/reactions";
-
-  test("a deleted comment needs none", async () => {
-    api().post(path, { content: "+1" }).reply(404, { message: "Not Found" });
-    await expect(github().react(WIDGET, 11, "+1")).resolves.toBeUndefined();
-  });
-
-  test("another failure is one", async () => {
-    api().post(path).reply(503, {});
-    expect(await failure(github().react(WIDGET, 11, "+1"))).toMatchObject({ kind: "transient" });
   });
 });
 

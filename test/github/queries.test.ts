@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { accountsQuery } from "../../src/github/queries/accounts.ts";
 import { commitsByIdQuery, readCommitQuery, readTextsQuery } from "../../src/github/queries/commits.ts";
 import { findFilesQuery } from "../../src/github/queries/find-files.ts";
+import { RECENT_ISSUES } from "../../src/github/queries/issues.ts";
 import {
   MORE_COMMENTS,
   MORE_COMMITS,
@@ -16,8 +17,10 @@ import { MERGED_CHANGES } from "../../src/github/queries/merged-changes.ts";
 import { ENQUEUE, MERGE_STATE } from "../../src/github/queries/merging.ts";
 import { MORE_MEMBERS, resolveQuery } from "../../src/github/queries/names.ts";
 import { MERGE_QUEUE, OPEN_PULL_REQUESTS } from "../../src/github/queries/queue.ts";
+import { ADD_REACTION } from "../../src/github/queries/reactions.ts";
 import { readPullRequestQuery } from "../../src/github/queries/read-pull-request.ts";
 import { versionsQuery } from "../../src/github/queries/versions.ts";
+import { costOf } from "./query-cost.ts";
 
 // The published text has slips of its own (two fields named twice), which are not what is tested here.
 const schema = buildSchema(published.idl, { assumeValid: true, assumeValidSDL: true });
@@ -25,6 +28,21 @@ const schema = buildSchema(published.idl, { assumeValid: true, assumeValidSDL: t
 function problems(document: string): string[] {
   return validate(schema, parse(document)).map((error) => error.message);
 }
+
+describe("what the query of the steady state costs", () => {
+  test("GitHub's own example is reckoned as GitHub does", () => {
+    const labels = "labels(first: 60) { nodes { name } }";
+    const issues = `issues(first: 50) { nodes { ${labels} } }`;
+    const example = `{ viewer { repositories(first: 100) { nodes { ${issues} } } } }`;
+    expect(costOf(example)).toEqual({ nodes: 305_100, points: 51 });
+  });
+
+  test("two points, and an eightieth of the nodes that GitHub allows, however many files it names", () => {
+    const cost = costOf(readPullRequestQuery({ repository: 20, organisation: 20 }));
+    expect(cost.points).toBe(2);
+    expect(cost.nodes).toBeLessThan(500_000 / 80);
+  });
+});
 
 describe("queries against GitHub's schema", () => {
   test("the schema does tell a wrong field", () => {
@@ -45,6 +63,8 @@ describe("queries against GitHub's schema", () => {
       MORE_REVIEWS,
       MORE_COMMENTS,
       RECENT_COMMENTS,
+      RECENT_ISSUES,
+      ADD_REACTION,
       MORE_MEMBERS,
       OPEN_PULL_REQUESTS,
       MERGE_QUEUE,

@@ -1,6 +1,7 @@
 // Events about checks: a re-run by hand, a group of the merge queue, and what other tools have to say.
 
 import { z } from "zod";
+import { requiredState } from "../check-state.ts";
 import type { Notice, RepositoryFact } from "../notice.ts";
 import { branchOf, id, ignored, type Reader, reading, repository, sha } from "./payload.ts";
 
@@ -20,12 +21,18 @@ interface Rerun {
 /** GitHub names no pull requests here for forks and merge groups: the commit is what counts. */
 function rerun({ repository, app, headSha, headBranch }: Rerun, appId: number): Notice {
   if (app.id !== appId) return ignored("the check belongs to another app");
-  return { kind: "commit", repository, headSha, group: groupOf(headBranch), check: null };
+  return { kind: "commit", repository, headSha, group: groupOf(headBranch), check: null, outcome: null };
 }
 
 function groupOf(headBranch: string | null | undefined): { baseRef: string; headRef: string } | null {
   const baseRef = QUEUE_BRANCH.exec(headBranch ?? "")?.[1];
   return baseRef === undefined ? null : { baseRef, headRef: `refs/heads/${headBranch}` };
+}
+
+/** Of a run's conclusion or a status's state. */
+function outcomeOf(word: string | null | undefined): "passed" | "failed" | null {
+  const state = requiredState(word);
+  return state === "running" ? null : state;
 }
 
 const checkName = z.string().min(1);
@@ -45,26 +52,29 @@ export const checkRunActions: Record<string, Reader> = {
       check_run: z.object({
         head_sha: sha,
         name: checkName,
+        conclusion: z.string().nullish().catch(null),
         app: app.nullish(),
         check_suite: suite.nullish().catch(null),
       }),
     }),
-    ({ repository, check_run: { head_sha: headSha, name, app, check_suite } }, own) =>
-      app?.id === own.id
-        ? ignored("Charter wrote the check itself")
-        : { kind: "commit", repository, headSha, group: groupOf(check_suite?.head_branch), check: name },
+    ({ repository, check_run: { head_sha: headSha, name, conclusion, app, check_suite } }, own) => {
+      if (app?.id === own.id) return ignored("Charter wrote the check itself");
+      const group = groupOf(check_suite?.head_branch);
+      return { kind: "commit", repository, headSha, group, check: name, outcome: outcomeOf(conclusion) };
+    },
   ),
 };
 
 /** Charter writes no statuses: each is somebody else's. */
 export const readStatus: Reader = reading(
-  z.object({ repository, sha, context: checkName }),
-  ({ repository, sha: headSha, context }) => ({
+  z.object({ repository, sha, context: checkName, state: z.string().nullish().catch(null) }),
+  ({ repository, sha: headSha, context, state }) => ({
     kind: "commit",
     repository,
     headSha,
     group: null,
     check: context,
+    outcome: outcomeOf(state),
   }),
 );
 

@@ -76,22 +76,24 @@ export interface PageAnswer<T> {
   repository: { pullRequest: { page: Page<T> | null } | null } | null;
 }
 
-/** The newest comments, then older ones. */
+/** The newest comments of a pull request or an issue, then older ones. */
 export const RECENT_COMMENTS = `
   query RecentComments($owner: String!, $name: String!, $number: Int!, $before: String) {
     repository(owner: $owner, name: $name) {
-      pullRequest(number: $number) {
-        comments(last: 100, before: $before) {
-          pageInfo { hasPreviousPage startCursor }
-          nodes { body createdAt viewerDidAuthor }
-        }
+      issueOrPullRequest(number: $number) {
+        ... on PullRequest { comments(last: 100, before: $before) { ...RecentFields } }
+        ... on Issue { comments(last: 100, before: $before) { ...RecentFields } }
       }
     }
+  }
+  fragment RecentFields on IssueCommentConnection {
+    pageInfo { hasPreviousPage startCursor }
+    nodes { body createdAt viewerDidAuthor }
   }`;
 
 export interface RecentCommentsAnswer {
   repository: {
-    pullRequest: {
+    issueOrPullRequest: {
       comments: {
         pageInfo: { hasPreviousPage: boolean; startCursor: string | null };
         nodes: ({ body: string; createdAt: string; viewerDidAuthor: boolean } | null)[] | null;

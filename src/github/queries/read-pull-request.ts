@@ -16,6 +16,7 @@ import {
   type Page,
 } from "./fragments.ts";
 import { COMMIT_FIELDS, type CommitNode, REVIEW_FIELDS, type ReviewNode } from "./lists.ts";
+import { ROLLUP_FIELDS, type RollupNode, WORD_FIELDS, type WordNodes } from "./words.ts";
 
 /** A hundred labels are all that an issue can have. */
 const LINKED_ISSUE_FIELDS = "number state repository { databaseId } labels(first: 100) { nodes { name } }";
@@ -44,7 +45,7 @@ export function readPullRequestQuery(named: { repository: number; organisation: 
         baseRef { target { oid ...GovernanceFields } }
         headRefOid
         commits(first: 100) { ${PAGE} nodes { commit { ${COMMIT_FIELDS} } } }
-        headCommit: commits(last: 1) { nodes { commit { ...OwnChecks ...GovernanceFields } } }
+        headCommit: commits(last: 1) { nodes { commit { ...OwnChecks ...GovernanceFields ${ROLLUP_FIELDS} } } }
         files(first: 100) { ${PAGE} nodes { path changeType additions deletions } }
         latestOpinionatedReviews(first: 100) { ${PAGE} nodes { ${REVIEW_FIELDS} } }
         reviewRequests(first: 100) {
@@ -67,7 +68,17 @@ export function readPullRequestQuery(named: { repository: number; organisation: 
             ... on ReadyForReviewEvent { createdAt }
           }
         }
+        dismissals: timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) {
+          nodes {
+            ... on ReviewDismissedEvent {
+              previousReviewState
+              actor { ...ActorFields }
+              review { fullDatabaseId }
+            }
+          }
+        }
         viewerLatestReview { fullDatabaseId state body commit { oid } }
+        ${WORD_FIELDS}
         comments(first: 100) @include(if: $commentUnknown) {
           ${PAGE} nodes { id fullDatabaseId body viewerDidAuthor }
         }
@@ -120,7 +131,13 @@ export interface OwnReviewNode {
   commit: { oid: string } | null;
 }
 
-export interface PullRequestNode {
+export interface DismissalNode {
+  previousReviewState: string;
+  actor: ActorNode | null;
+  review: { fullDatabaseId: string | number | null } | null;
+}
+
+export interface PullRequestNode extends WordNodes {
   number: number;
   url: string;
   title: string;
@@ -138,7 +155,7 @@ export interface PullRequestNode {
   baseRef: { target: ({ oid: string } & Partial<GovernanceNode>) | null } | null;
   headRefOid: string;
   commits: Page<{ commit: CommitNode }>;
-  headCommit: Nodes<{ commit: ChecksNode & GovernanceNode }>;
+  headCommit: Nodes<{ commit: ChecksNode & GovernanceNode & RollupNode }>;
   files: Page<FileNode> | null;
   latestOpinionatedReviews: Page<ReviewNode> | null;
   reviewRequests: Nodes<{
@@ -153,6 +170,8 @@ export interface PullRequestNode {
   baseChanges: Nodes<{ createdAt: string }>;
   /** The last time that it was opened again or marked ready. */
   reopenings: Nodes<{ createdAt: string }>;
+  /** The last hundred. */
+  dismissals: Nodes<DismissalNode>;
   comments?: Page<CommentNode>;
 }
 

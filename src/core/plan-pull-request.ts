@@ -6,19 +6,17 @@ import { claSummary } from "./messages/check-cla.ts";
 import { reviewAnnotations, reviewSummary } from "./messages/check-review.ts";
 import { claTitle } from "./messages/cla-title.ts";
 import { commentText } from "./messages/comment.ts";
-import { escalationNotice } from "./messages/escalation-notice.ts";
 import { isSatisfied, type Judged } from "./messages/judged.ts";
-import { joinReplies } from "./messages/replies.ts";
 import { reviewTitle } from "./messages/review-title.ts";
 import { desiredReview } from "./own-review.ts";
-import { CHECK_NAMES, type Desired, type DesiredCheck, type Notification } from "./plan.ts";
+import { CHECK_NAMES, type Desired, type DesiredCheck } from "./plan.ts";
+import { desiredIssues } from "./plan-issues.ts";
+import { desiredNotifications } from "./plan-notifications.ts";
+import { desiredReviewers } from "./plan-reviewers.ts";
 import type { Rules } from "./rules.ts";
 import { isOpen } from "./state.ts";
 import type { Verdict } from "./verdict.ts";
 import type { State } from "./verdict-node.ts";
-
-/** GitHub's limit of requested reviewers, teams included. */
-const maxReviewers = 15;
 
 /** The same input gives the same texts: nothing in them changes merely because time passes. */
 export function plan(judged: Judged): Desired {
@@ -29,8 +27,10 @@ export function plan(judged: Judged): Desired {
     // A closed pull request keeps the checks and the comment that it has; its commit may serve another one.
     checks: open ? (silent ? CHECK_NAMES.map(noGovernance) : checks(judged)) : [],
     comment: isCommented ? commentText(judged) : null,
-    reviewers: reviewers(judged),
-    notifications: [...escalations(judged), ...replies(judged)],
+    reviewers: desiredReviewers(judged),
+    notifications: desiredNotifications(judged),
+    issues: desiredIssues(judged),
+    state: desiredState(judged),
     labels: desiredLabels(judged),
     review: desiredReview(judged),
     merge: merge(judged),
@@ -93,18 +93,11 @@ function conclusionOf(state: State): DesiredCheck["conclusion"] {
   return state === "pending" ? "action_required" : "failure";
 }
 
-function reviewers({ verdict, snapshot, record }: Judged): Desired["reviewers"] {
-  if (snapshot.state !== "open") return { request: [], withdraw: [] };
-  const latest = new Map(record.assignments.map((assignment) => [assignment.person.id, assignment]));
-  const withdraw = snapshot.requestedReviewers.filter(({ id }) => latest.get(id)?.assigned === false);
-  if (!verdict.active) return { request: [], withdraw };
-  const requested = new Set(snapshot.requestedReviewers.map(({ id }) => id));
-  const taken = requested.size - withdraw.length + snapshot.requestedTeams.length;
-  const request = verdict.reviewers
-    .map(({ account }) => account)
-    .filter(({ id }) => !requested.has(id))
-    .slice(0, Math.max(0, maxReviewers - taken));
-  return { request, withdraw };
+/** Only the author's silence closes a pull request, and only what that closed is opened again. */
+function desiredState({ verdict, snapshot, record }: Judged): Desired["state"] {
+  const isToClose = verdict.escalation.announce.some(({ recorded, rung }) => recorded && rung.do === "close");
+  if (snapshot.state === "open") return isToClose ? "close" : null;
+  return snapshot.state === "closed" && record.reopenAskedAt !== null ? "reopen" : null;
 }
 
 /** What somebody asked for by `/merge`; not where anything is missing (again), or was pushed since. */
@@ -121,28 +114,6 @@ function merge({ verdict, snapshot, record, rules }: Judged): Desired["merge"] {
     objections: objections.map(({ id }) => id),
     viaQueue: snapshot.hasMergeQueue,
   };
-}
-
-function escalations(judged: Judged): Notification[] {
-  return judged.verdict.escalation.announce.map((step) => ({
-    key: `escalation-${step.step}`,
-    body: escalationNotice(step, judged),
-  }));
-}
-
-/**
- * One reply for each comment, however many of its commands need words. The key names the first of them, because
- * commands that an edit adds are answered on their own.
- */
-function replies({ record }: Judged): Notification[] {
-  const byComment = new Map<number, { key: string; texts: string[] }>();
-  for (const { commentId, position, reply } of [...record.answers].sort((a, b) => a.position - b.position)) {
-    if (reply === null) continue;
-    const known = byComment.get(commentId);
-    if (known) known.texts.push(reply);
-    else byComment.set(commentId, { key: `reply-${commentId}-${position}`, texts: [reply] });
-  }
-  return [...byComment.values()].map(({ key, texts }) => ({ key, body: joinReplies(texts) }));
 }
 
 function reactions({ record }: Judged): Desired["reactions"] {

@@ -7,6 +7,7 @@ import { refusals, reviewerChoice, warnings } from "./asked.ts";
 import { summaryBudget } from "./check-cla.ts";
 import { completion } from "./completion.ts";
 import { uselessApprovals } from "./discarded.ts";
+import { ladderSection } from "./escalation/ladder-section.ts";
 import {
   governanceOf,
   holdsOf,
@@ -17,7 +18,7 @@ import {
   objectionsOf,
   waitsOf,
 } from "./judged.ts";
-import { stepsTaken } from "./ladder-steps.ts";
+import { liftedHolds } from "./lifted-holds.ts";
 import { moduleDetails } from "./module-details.ts";
 import { nextStep } from "./next-step.ts";
 import { fallbackNote, problemList } from "./problem-list.ts";
@@ -35,9 +36,10 @@ export function reviewSummary(judged: Judged): string {
   const sections = [
     nextStep(judged),
     completion(judged),
-    stepsTaken(judged),
+    ladderSection(judged),
     warnings(judged),
     ...othersThanModules(verdict).map((each) => requirementDetails(each, snapshot)),
+    liftedHolds(judged),
     proposedProblems(judged),
     proposalEffect === null ? null : proposalEffectSection(proposalEffect, snapshot),
     fallbackNote(judged),

@@ -7,6 +7,7 @@ import { agreementFacts } from "./agreement-facts.ts";
 import { refusals, reviewerChoice, warnings } from "./asked.ts";
 import { completion } from "./completion.ts";
 import { outdatedApprovals, uselessApprovals } from "./discarded.ts";
+import { ladderSection } from "./escalation/ladder-section.ts";
 import { headline } from "./headline.ts";
 import {
   governanceOf,
@@ -18,7 +19,7 @@ import {
   waitsOf,
   waivedOf,
 } from "./judged.ts";
-import { stepsTaken } from "./ladder-steps.ts";
+import { liftedHolds } from "./lifted-holds.ts";
 import { moduleDetails } from "./module-details.ts";
 import { nextStep } from "./next-step.ts";
 import { distinct, names } from "./people.ts";
@@ -28,6 +29,7 @@ import { requirementTable } from "./requirement-table.ts";
 import { reasonOf, titleOf } from "./sentence.ts";
 import { stateIcons } from "./state-icon.ts";
 import { code } from "./text.ts";
+import { turnHint } from "./turn-words.ts";
 import { withinBudget } from "./within-budget.ts";
 
 /** First line of the comment, by which it is found again. */
@@ -43,12 +45,16 @@ export function commentText(judged: Judged): string {
   const details = detailsSection(judged);
   const body = isSatisfied(judged.verdict) && !judged.snapshot.isDraft ? calm(judged) : busy(judged);
   const problems = problemsSection(judged);
-  const sections = [...body, fallbackNote(judged), problems, details, footer];
+  const sections = [...body, fallbackNote(judged), problems, details, footer(judged)];
   const present = sections.filter((section) => section !== null);
   return `${commentMarker}\n${withinBudget(present, maxComment - 100, () => "…")}`;
 }
 
-const footer = "<sub>Comment `/help` to see what you can ask for. The checks below show every detail.</sub>";
+function footer(judged: Judged): string {
+  const hint = turnHint(judged);
+  const help = "Comment `/help` to see what you can ask for. The checks below show every detail.";
+  return `<sub>${hint === null ? "" : `${hint} `}${help}</sub>`;
+}
 
 function calm(judged: Judged): (string | null)[] {
   const { verdict, snapshot } = judged;
@@ -60,9 +66,13 @@ function calm(judged: Judged): (string | null)[] {
     return `- ${stateIcons.waived} **${titleOf(requirement, snapshot)}**: ${reasonOf(requirement, snapshot)}`;
   });
   const more = waived.length - lines.length;
+  const isReady = verdict.turn.whose === "nobody";
+  const soFar = isReady ? "Ready to merge" : "So far";
   return [
-    "### ✅ Nothing is missing",
-    facts.length > 0 ? `Ready to merge: ${facts.join("; ")}.` : null,
+    isReady ? "### ✅ Nothing is missing" : "### ✅ Nothing is missing here",
+    nextStep(judged),
+    ladderSection(judged),
+    facts.length > 0 ? `${soFar}: ${facts.join("; ")}.` : null,
     lines.length > 0 ? [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n") : null,
   ];
 }
@@ -73,7 +83,7 @@ function busy(judged: Judged): (string | null)[] {
     `### ${headline(judged)}`,
     nextStep(judged),
     completion(judged),
-    stepsTaken(judged),
+    ladderSection(judged),
     warnings(judged),
     outdatedApprovals(judged),
     ...agreement,
@@ -107,6 +117,7 @@ function detailsSection(judged: Judged): string | null {
   const parts = [
     ...modules.map((module) => moduleDetails(module, judged, { people: 10, files: 8, withNext: false })),
     ...others.map((each) => requirementDetails(each, snapshot)),
+    liftedHolds(judged),
     alsoAsked(judged),
     refusals(judged),
     uselessApprovals(judged),

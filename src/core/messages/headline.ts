@@ -2,7 +2,7 @@
 
 import type { SignerState } from "../cla/cla-requirement.ts";
 import { isOpen } from "../state.ts";
-import type { ModuleRequirement, Verdict } from "../verdict.ts";
+import type { ModuleRequirement, ObjectionRequirement, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import {
   governanceOf,
@@ -34,7 +34,7 @@ function whatIsMissing(judged: Judged): string[] {
   const { verdict } = judged;
   return [
     ...signaturesMissing(judged),
-    ...(holdsOf(verdict).length > 0 ? ["the end of a hold"] : []),
+    ...holdsMissing(verdict),
     ...answersMissing(verdict),
     ...(governanceOf(verdict).some(isOpen) ? ["valid governance files"] : []),
     ...issuesOf(verdict)
@@ -44,6 +44,12 @@ function whatIsMissing(judged: Judged): string[] {
     ...(independenceOf(verdict).some(isOpen) ? ["approval from another affiliation"] : []),
     ...(waitsOf(verdict).some(isOpen) ? ["the end of the waiting time"] : []),
   ];
+}
+
+function holdsMissing(verdict: Verdict): string[] {
+  const holds = holdsOf(verdict);
+  if (holds.length === 0) return [];
+  return [holds.length === 1 ? "the end of a hold" : `the end of ${counted(holds.length, "hold")}`];
 }
 
 function signaturesMissing(judged: Judged): string[] {
@@ -80,13 +86,24 @@ function approvalFor({ name, approvals, approvalsNeeded }: ModuleRequirement): s
   return `${missing > 1 ? counted(missing, "approval") : "approval"} for ${text(name, 60)}`;
 }
 
+/** What is missing of those who object, or of those who decide about it, each once. */
 function answersMissing(verdict: Verdict): string[] {
-  const objections = standingObjectionsOf(verdict);
-  const byReview = objections.some(({ source }) => source.kind === "review");
-  const byCommand = objections.some(({ source }) => source.kind === "comment");
-  const answer = verdict.turn.whose === "author" ? "" : "another look at ";
-  return [
-    ...(byReview ? [`${answer}the requested changes`] : []),
-    ...(byCommand ? [`${answer === "" ? "an answer to " : answer}an objection`] : []),
-  ];
+  const again = verdict.turn.whose === "author" ? null : "another look at";
+  const words = standingObjectionsOf(verdict).map((each) => answerMissing(each, again));
+  const isReview = (each: string) => each.endsWith("requested changes");
+  return [...new Set([...words.filter(isReview), ...words.filter((each) => !isReview(each))])];
+}
+
+function answerMissing({ source, isVeto, clock }: ObjectionRequirement, again: string | null): string {
+  const what = isVeto ? "a veto" : "an objection";
+  if (source.kind === "review") return `${again ?? ""} the requested changes`.trim();
+  switch (clock.stage) {
+    case "open":
+      return `${again ?? "an answer to"} ${what}`;
+    case "asked":
+      return `the clarification of ${what}`;
+    case "dismissible":
+    case "raised":
+      return `a decision about ${what}`;
+  }
 }

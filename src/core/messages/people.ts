@@ -19,6 +19,11 @@ export function mention(account: Account): string {
   return plainLogin.test(account.login) ? `@${account.login}` : code(account.login);
 }
 
+/** Notifies the members of a team; `slug` is `org/team`. */
+export function mentionTeam(slug: string): string {
+  return /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9][\w.-]*$/.test(slug) ? `@${slug}` : code(slug);
+}
+
 /** More people than these are counted in a sentence. */
 export const mostNames = 5;
 

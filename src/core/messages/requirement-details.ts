@@ -3,6 +3,7 @@
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
 import type { ModuleRequirement, ReviewRequirement } from "../verdict.ts";
+import { objectionAhead } from "./objection-words.ts";
 import { names } from "./people.ts";
 import { deeds, grounds } from "./proof.ts";
 import { nextOf, reasonOf, sentence, titleOf } from "./sentence.ts";
@@ -14,8 +15,8 @@ type Requirement = Exclude<ReviewRequirement, ModuleRequirement>;
 export function requirementDetails(requirement: Requirement, snapshot: Snapshot): string {
   const { kind, state, proof } = requirement;
   const facts = [
-    // The problems of governance files have a list of their own.
-    ...(kind === "governance" ? [] : grounds(requirement, snapshot)),
+    // The problems of governance files have a list of their own, and an objection rests on what was said alone.
+    ...(kind === "governance" || kind === "objection" ? [] : grounds(requirement, snapshot)),
     ...deeds(proof, snapshot),
     ...(isOpen(requirement) ? whatNext(requirement, snapshot) : []),
   ];
@@ -32,10 +33,12 @@ function whatNext(requirement: Requirement, snapshot: Snapshot): string[] {
   const { kind, needed, who } = requirement;
   const people = kind === "objection" ? "" : names(who, snapshot, "or");
   const next = nextOf(requirement, snapshot);
+  const later = requirement.kind === "objection" ? objectionAhead(requirement) : [];
   return [
     ...(needed === null || kind === "wait"
       ? []
       : [`Needed: ${sentence(needed, who, snapshot)}${people === "" ? "" : ` (${people})`}`]),
     ...(next === "" ? [] : [`Next: ${next}`]),
+    ...later.map((clause) => `Later: ${clause}`),
   ];
 }

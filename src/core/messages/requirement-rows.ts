@@ -11,9 +11,11 @@ import type {
   WaitRequirement,
 } from "../verdict.ts";
 import type { Node, State } from "../verdict-node.ts";
-import { counted, sentenceList } from "../wording.ts";
+import { capitalized, counted, sentenceList } from "../wording.ts";
+import { unholdCommand } from "./holders-move.ts";
 import type { Judged } from "./judged.ts";
 import { mayApprove, progress } from "./module-details.ts";
+import { objectionClock, objectionName } from "./objection-words.ts";
 import { names, person } from "./people.ts";
 import { problemCount } from "./problem-list.ts";
 import { nextOf, reasonOf } from "./sentence.ts";
@@ -46,22 +48,36 @@ export function module(module: ModuleRequirement, judged: Judged): Row {
 
 export function hold({ hold, state }: HoldRequirement, { snapshot }: Judged): Row {
   const by = person(hold.by, snapshot);
+  const what = hold.name === null ? "Hold lifted" : `Hold “${text(hold.name, 40)}” lifted`;
   const how = `held by ${by} since ${moment(hold.since)}: “${text(hold.reason)}”`;
-  return { state, what: "Hold lifted", how, who: `${by} or a maintainer` };
+  return { state, what, how, who: `${by} or a maintainer (${unholdCommand(hold)})` };
 }
 
-export function objection(requirement: ObjectionRequirement, { snapshot, verdict }: Judged): Row {
-  const { by, at, source, text: said } = requirement;
+export function objection(requirement: ObjectionRequirement, judged: Judged): Row {
+  const { by, at, source, text: said, isVeto } = requirement;
+  const { snapshot } = judged;
   const objector = person(by, snapshot);
-  const first = verdict.turn.whose === "author" ? snapshot.author : null;
-  const author = first ? `${person(first, snapshot)}, then ` : "";
+  const verb = isVeto ? "vetoes it" : "objects";
   const isReview = source.kind === "review";
-  const how = isReview
+  const first = isReview
     ? `${objector} asked for changes on ${moment(at)}`
-    : `${objector} objects since ${moment(at)}: “${text(said)}”`;
-  const what = isReview ? "Requested changes settled" : "Objection settled";
-  const ending = isReview ? "" : " (`/withdraw`)";
-  return rowOf(requirement, what, how, `${author}${objector}${ending}`, snapshot);
+    : `${objector} ${verb} since ${moment(at)}: “${text(said)}”`;
+  const how = [first, ...objectionClock(requirement, judged)].join("; ");
+  const what = `${capitalized(objectionName(requirement))} ${isVeto ? "taken back" : "settled"}`;
+  return rowOf(requirement, what, how, objectionMovers(requirement, judged), snapshot);
+}
+
+function objectionMovers(
+  { by, source, clock, who, number }: ObjectionRequirement,
+  { snapshot, verdict }: Judged,
+): string {
+  const objector = person(by, snapshot);
+  if (clock.stage === "dismissible" || clock.stage === "raised") {
+    return `${names(who, snapshot, "or") || "a maintainer"} (\`/resolve ${number ?? ""}\`)`;
+  }
+  const first = verdict.turn.whose === "author" && clock.stage === "open" ? snapshot.author : null;
+  const author = first ? `${person(first, snapshot)}, then ` : "";
+  return `${author}${objector}${source.kind === "review" ? "" : " (`/withdraw`)"}`;
 }
 
 export function governance(requirement: GovernanceRequirement, { snapshot }: Judged): Row {

@@ -1,7 +1,7 @@
 // Title of the check `charter/review`: the one thing to know, on one line without Markdown.
 
 import { isOpen } from "../state.ts";
-import type { ModuleRequirement, Verdict } from "../verdict.ts";
+import type { ModuleRequirement, ObjectionRequirement, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import { titleLength } from "./cla-title.ts";
 import {
@@ -34,16 +34,26 @@ function whatStopsIt(verdict: Verdict): string | null {
   if (holders.length > 0) return `On hold by ${sentenceList(holders, 2)}`;
   const objections = standingObjectionsOf(verdict);
   if (objections.length > 0) {
-    const byReview = objections.every(({ source }) => source.kind === "review");
-    const objectors = [...new Set(objections.map(({ by }) => `@${by.login}`))];
-    const what = byReview ? "Changes requested" : objectors.length === 1 ? "Objection" : "Objections";
-    return `${what} by ${sentenceList(objectors, 2)}`;
+    return objectionTitle(objections);
   }
   const problems = governanceOf(verdict).flatMap((governance) => governance.problems);
   const errors = problems.filter(({ severity }) => severity === "error").length;
   if (errors > 0) return `${counted(errors, "error")} in the changed governance files`;
   const blocked = modulesOf(verdict).find((module) => module.state === "blocked");
   return blocked ? `Nobody can approve ${blocked.name}` : null;
+}
+
+function objectionTitle(objections: readonly ObjectionRequirement[]): string {
+  const vetoes = objections.filter(({ isVeto }) => isVeto);
+  const told = vetoes.length > 0 ? vetoes : objections;
+  const objectors = [...new Set(told.map(({ by }) => `@${by.login}`))];
+  const byReview = told.every(({ source }) => source.kind === "review");
+  const noun = vetoes.length > 0 ? "Veto" : objectors.length === 1 ? "Objection" : "Objections";
+  const tiers = [
+    ...new Set(told.flatMap(({ clock }) => (clock.stage === "raised" ? [clock.tier ?? ""] : []))),
+  ];
+  const where = tiers.length === 1 && told.length === 1 ? `, raised to ${tiers[0]}` : "";
+  return `${byReview ? "Changes requested" : noun} by ${sentenceList(objectors, 2)}${where}`;
 }
 
 function whatIsMissing(verdict: Verdict): string | null {

@@ -12,9 +12,11 @@ import {
   modulesOf,
   standingObjectionsOf,
 } from "./judged.ts";
-import { mostNames, names, person } from "./people.ts";
-import { inSentence, nextOf, sentence } from "./sentence.ts";
+import { objectionMoves, objectionName } from "./objection-words.ts";
+import { distinct, mostNames, names, person } from "./people.ts";
+import { inSentence, nextOf } from "./sentence.ts";
 import { text } from "./text.ts";
+import { turnReason } from "./turn-words.ts";
 
 /** More modules than these are counted in the table, not listed in a sentence. */
 const mostModules = 3;
@@ -22,21 +24,27 @@ const mostModules = 3;
 /** One sentence. */
 export function reviewersMove(judged: Judged): string {
   const { verdict, snapshot } = judged;
-  const { turn } = verdict;
-  const moves = [...secondLooks(judged), ...reviews(judged)];
+  const moves = [...objectionMoves(judged), ...secondLooks(judged), ...reviews(judged)];
   if (moves.length > 0) return `${moves.join("; ")}.`;
   const issue = issuesOf(verdict).find(isOpen);
-  return issue ? inSentence(nextOf(issue, snapshot)) : sentence(turn.reason, turn.people, snapshot);
+  return issue ? inSentence(nextOf(issue, snapshot)) : inSentence(turnReason(judged));
 }
 
+/** Of those who object and were answered. */
 function secondLooks({ verdict, snapshot }: Judged): string[] {
   const moving = new Set(verdict.turn.people.map(({ id }) => id));
-  const objectors = standingObjectionsOf(verdict)
-    .map(({ by }) => by)
-    .filter(({ id }) => moving.has(id));
-  if (objectors.length === 0) return [];
+  const answered = standingObjectionsOf(verdict).filter(({ clock, by }) => {
+    return clock.stage === "open" && moving.has(by.id);
+  });
+  const reviewers = distinct(answered.filter(({ source }) => source.kind === "review").map(({ by }) => by));
+  const look = reviewers.length < 2 ? "looks" : "look";
   return [
-    `${names(objectors, snapshot)} ${objectors.length < 2 ? "looks" : "look"} at the new commits again`,
+    ...(reviewers.length === 0
+      ? []
+      : [`${names(reviewers, snapshot)} ${look} at the requested changes again`]),
+    ...answered
+      .filter(({ source }) => source.kind === "comment")
+      .map((each) => `${person(each.by, snapshot)} says whether ${objectionName(each)} is settled`),
   ];
 }
 

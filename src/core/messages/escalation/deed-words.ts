@@ -1,0 +1,57 @@
+// Steps of a ladder in words: what was done about silence, and what comes next.
+
+import type { Rung } from "../../charter/ladder-step.ts";
+import { code, text } from "../text.ts";
+
+/** Whose silence a ladder is about. */
+export function silentOn(ladder: string): "author" | "holder" | "reviewers" {
+  return ladder === "author" || ladder === "holder" ? ladder : "reviewers";
+}
+
+/** A clause about the future: "others are asked, too". */
+export function futureOf(rung: Rung): string {
+  switch (rung.do) {
+    case "remind":
+      return "a reminder goes out";
+    case "add":
+      return "others are asked, too";
+    case "swap":
+      return "others are asked instead";
+    case "raise":
+      return `it goes up to ${tierOf(rung.to)}`;
+    case "notify":
+      return `the team ${code(rung.team)} is told`;
+    case "open-issue":
+      return "it goes on the agenda of the next meeting";
+    case "vote":
+      return `${tierOf(rung.of)} is asked to vote`;
+    case "close":
+      return "it is closed";
+  }
+}
+
+/** A clause about what was done: "others were asked, too". */
+export function pastOf(rung: Rung, ladder: string): string {
+  switch (rung.do) {
+    case "remind":
+      return `${silentOn(ladder) === "reviewers" ? "reviewers were" : `the ${silentOn(ladder)} was`} reminded`;
+    case "add":
+      return "others were asked, too";
+    case "swap":
+      return "others were asked instead";
+    case "raise":
+      return `it went up to ${tierOf(rung.to)}`;
+    case "notify":
+      return `the team ${code(rung.team)} was told`;
+    case "open-issue":
+      return "it was put on the agenda of the next meeting";
+    case "vote":
+      return `${tierOf(rung.of)} was asked to vote`;
+    case "close":
+      return "it was closed";
+  }
+}
+
+function tierOf(name: string | null): string {
+  return name === null ? "the next tier" : text(name, 50);
+}

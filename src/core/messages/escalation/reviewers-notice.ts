@@ -1,0 +1,88 @@
+// What reviewers read when a step is taken about their silence: what they are asked, why they, and what comes next.
+
+import type { ModuleRequirement, StepToAnnounce } from "../../verdict.ts";
+import { counted, sentenceList } from "../../wording.ts";
+import { type Judged, modulesOf } from "../judged.ts";
+import { names, person } from "../people.ts";
+import { text } from "../text.ts";
+import { moment } from "../time.ts";
+import { addressed, askedFor, paragraphs } from "./addressed.ts";
+import { nextOnLadder } from "./ladder-section.ts";
+import { recordedStep, stepsInWords, stepsOf } from "./steps-taken.ts";
+
+const mostPeople = 15;
+const mostModules = 3;
+
+export function reviewersNotice(step: StepToAnnounce, judged: Judged): string {
+  return step.rung.do === "notify" ? teamsNotice(step, judged) : requestNotice(step, judged);
+}
+
+function requestNotice(step: StepToAnnounce, judged: Judged): string {
+  return paragraphs(
+    `${addressed(step)}: ${request(step, judged)}${askedFor(step, judged)}`,
+    why(step, judged),
+    whatToDo(step, judged),
+  );
+}
+
+function request(step: StepToAnnounce, { verdict, snapshot }: Judged): string {
+  const { rung, released } = step;
+  const waited = `waited for a review since ${moment(verdict.turn.since)}`;
+  const review = `your review${ofModules(modulesFor(step, verdict))}`;
+  switch (rung.do) {
+    case "add":
+      return `please help with ${review}. This pull request has ${waited}, and those who were asked did not answer.`;
+    case "swap":
+      return `please help with ${review}${insteadOf(released, snapshot)}. This pull request has ${waited}.`;
+    case "raise":
+      return `this pull request has ${waited}, so it now goes up to ${text(rung.to ?? "the next tier", 50)}. What is missing is ${review}.`;
+    default:
+      return `this pull request has ${waited}. What is missing is ${review}.`;
+  }
+}
+
+function insteadOf(released: StepToAnnounce["released"], snapshot: Judged["snapshot"]): string {
+  return released.length === 0 ? "" : `, in place of ${names(released, snapshot)}`;
+}
+
+/** A team gets what was tried before, because nobody of it was asked so far. */
+function teamsNotice(step: StepToAnnounce, judged: Judged): string {
+  const { verdict } = judged;
+  const earlier = stepsOf(step.ladder, judged).filter((each) => each !== recordedStep(step, judged));
+  const done = stepsInWords(earlier, judged);
+  const pending = modulesOf(verdict).filter(({ name }) => step.modules.includes(name));
+  return paragraphs(
+    `${addressed(step)}: this pull request has waited for a review${ofModules(pending)} since ${moment(verdict.turn.since)}, and nobody has answered.${askedFor(step, judged)}`,
+    done === "" ? null : `${done}.`,
+    `Please see to it that somebody reviews it. ${nextOnLadder(step.ladder, judged)}`.trimEnd(),
+  );
+}
+
+/** The modules that somebody whom the step reaches can approve. */
+function modulesFor({ people }: StepToAnnounce, verdict: Judged["verdict"]): ModuleRequirement[] {
+  const ids = new Set(people.map(({ account }) => account.id));
+  return modulesOf(verdict).filter(
+    ({ state, eligible }) => state === "pending" && eligible.some(({ account }) => ids.has(account.id)),
+  );
+}
+
+function ofModules(modules: readonly ModuleRequirement[]): string {
+  const shown = modules.map(({ name, fileCount }) => {
+    return `**${text(name, 60)}**${fileCount > 0 ? ` (${counted(fileCount, "file")})` : ""}`;
+  });
+  return shown.length > 0 ? ` of ${sentenceList(shown, mostModules)}` : "";
+}
+
+function why({ people, rung }: StepToAnnounce, { snapshot }: Judged): string | null {
+  if (rung.do === "remind") return null;
+  const reasons = people
+    .slice(0, mostPeople)
+    .map(({ account, reason }) => `- ${person(account, snapshot)}: ${text(reason)}`);
+  return `Why you:\n${reasons.join("\n")}`;
+}
+
+function whatToDo({ ladder }: StepToAnnounce, judged: Judged): string {
+  const isLast = judged.verdict.escalation.ladders.some(({ name, isAtTop }) => name === ladder && isAtTop);
+  const then = isLast ? "Everyone on the ladder has now been asked." : nextOnLadder(ladder, judged);
+  return `Please approve it, or say what should change. If you can't, comment \`/decline\`, and somebody else is asked. ${then}`.trimEnd();
+}

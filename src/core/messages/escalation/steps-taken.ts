@@ -1,0 +1,37 @@
+// The steps that were taken on a ladder in this round.
+
+import type { TakenStep } from "../../record.ts";
+import type { StepToAnnounce } from "../../verdict.ts";
+import { capitalized } from "../../wording.ts";
+import type { Judged } from "../judged.ts";
+import { person } from "../people.ts";
+import { text } from "../text.ts";
+import { moment } from "../time.ts";
+import { pastOf, silentOn } from "./deed-words.ts";
+
+/** Oldest first. A step that falls due now is one once it is recorded. */
+export function stepsOf(
+  ladder: string,
+  { verdict, record }: Pick<Judged, "verdict" | "record">,
+): TakenStep[] {
+  const round = silentOn(ladder) === "reviewers" ? verdict.turn.round : verdict.turn.count;
+  return record.taken.filter((step) => step.ladder === ladder && step.round === round);
+}
+
+/** The record's row of a step that is to be announced; null while it is not recorded. */
+export function recordedStep(step: StepToAnnounce, { record }: Pick<Judged, "record">): TakenStep | null {
+  const { ladder, key, round } = step;
+  return (
+    record.taken.find((each) => each.ladder === ladder && each.key === key && each.round === round) ?? null
+  );
+}
+
+/** "Reviewers were reminded on …; others were asked, too, on …"; empty where nothing was done. */
+export function stepsInWords(steps: readonly TakenStep[], { snapshot }: Pick<Judged, "snapshot">): string {
+  const words = steps.map(({ rung, ladder, takenAt, by, reason }) => {
+    const why = reason === null ? "" : `: “${text(reason)}”`;
+    const asker = by === null ? "" : ` (${person(by, snapshot)} asked for it${why})`;
+    return `${pastOf(rung, ladder)} on ${moment(takenAt)}${asker}`;
+  });
+  return capitalized(words.join("; "));
+}

@@ -1,0 +1,81 @@
+// Objections in words: what they are called, how far their clock is, and what those can do whose move it is.
+
+import type { Objection } from "../record.ts";
+import type { ObjectionRequirement } from "../verdict.ts";
+import { type Judged, standingObjectionsOf } from "./judged.ts";
+import { names, person } from "./people.ts";
+import { saidAt } from "./proof.ts";
+import { text } from "./text.ts";
+import { moment } from "./time.ts";
+
+/** "objection 7", "objection “abi”" or "veto 7"; "requested changes" of a review. */
+export function objectionName({ isVeto, title, number, source }: ObjectionRequirement): string {
+  if (source.kind === "review") return "requested changes";
+  const kind = isVeto ? "veto" : "objection";
+  if (title !== null) return `${kind} “${text(title, 40)}”`;
+  return number === null ? kind : `${kind} ${number}`;
+}
+
+/** What happened to it since it was said, and what its clock does next, as clauses. */
+export function objectionClock(requirement: ObjectionRequirement, { record, snapshot }: Judged): string[] {
+  const { clock, by } = requirement;
+  const said = rowOf(requirement, record.objections);
+  const asked = said?.clarification ?? null;
+  const raised = said?.raised.findLast(({ tier }) => tier === clock.tier)?.at;
+  return [
+    ...(asked === null || clock.stage === "raised"
+      ? []
+      : [`${person(asked.by, snapshot)} asked for clarification on ${moment(asked.at)}`]),
+    ...(clock.stage === "dismissible"
+      ? [`${person(by, snapshot)} did not answer, so it may be dismissed`]
+      : []),
+    ...(clock.stage === "raised"
+      ? [`raised to ${tierOf(clock.tier)}${raised === undefined ? "" : ` on ${moment(raised)}`}`]
+      : []),
+    ...objectionAhead(requirement),
+  ];
+}
+
+/** What its clock does next, as a clause; none where nothing comes by itself. */
+export function objectionAhead({ clock: { next } }: ObjectionRequirement): string[] {
+  if (next === null) return [];
+  return next.what === "raise"
+    ? [`it goes up to ${tierOf(next.tier)} on ${moment(next.at)}`]
+    : [`without an answer it may be dismissed from ${moment(next.at)}`];
+}
+
+/** What is to be done by others than the author about objections, a sentence each without its full stop. */
+export function objectionMoves(judged: Judged): string[] {
+  return standingObjectionsOf(judged.verdict)
+    .filter(({ clock }) => clock.stage !== "open")
+    .map((each) => moveOf(each, judged));
+}
+
+function moveOf(requirement: ObjectionRequirement, judged: Judged): string {
+  const { by, clock, number, who } = requirement;
+  const { snapshot } = judged;
+  const then = objectionAhead(requirement).map((clause) => `; ${clause}`);
+  if (clock.stage === "asked") return `${clarifying(requirement, judged)}${then.join("")}`;
+  const deciders = names(who, snapshot, "or") || "a maintainer";
+  const what = `${objectionName(requirement)} of ${person(by, snapshot)}`;
+  const resolve = `\`/resolve ${number ?? ""} <reason>\``;
+  return clock.stage === "dismissible"
+    ? `${deciders} may dismiss ${what}, who did not answer, with ${resolve}${then.join("")}`
+    : `${deciders} decides about ${what}: ${resolve} sets it aside, \`/author\` lets it stand${then.join("")}`;
+}
+
+function clarifying(requirement: ObjectionRequirement, { record, snapshot }: Judged): string {
+  const asked = rowOf(requirement, record.objections)?.clarification ?? null;
+  const who = person(requirement.by, snapshot);
+  if (asked === null) return `${who} clarifies ${objectionName(requirement)}`;
+  const when = saidAt(asked.at, { kind: "comment", id: asked.commentId }, snapshot);
+  return `${who} clarifies ${objectionName(requirement)}, as ${person(asked.by, snapshot)} asked on ${when}`;
+}
+
+function tierOf(name: string | null): string {
+  return text(name ?? "the next tier", 50);
+}
+
+function rowOf({ number }: ObjectionRequirement, objections: readonly Objection[]): Objection | null {
+  return objections.find(({ id }) => id === number) ?? null;
+}

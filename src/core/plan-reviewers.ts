@@ -1,0 +1,25 @@
+// Whose review is requested, and whose request is taken back.
+
+import type { Judged } from "./messages/judged.ts";
+import type { Desired } from "./plan.ts";
+
+/** GitHub's limit of requested reviewers, teams included. */
+const maxReviewers = 15;
+
+export function desiredReviewers({ verdict, snapshot, record }: Judged): Desired["reviewers"] {
+  if (snapshot.state !== "open") return { request: [], withdraw: [] };
+  const latest = new Map(record.assignments.map(({ person, as }) => [person.id, as]));
+  const wanted = new Set(verdict.reviewers.map(({ account }) => account.id));
+  const withdraw = snapshot.requestedReviewers.filter(({ id }) => {
+    // Who was let go can be chosen again where nobody else is left.
+    return latest.get(id) === "off" || (latest.get(id) === "released" && !wanted.has(id));
+  });
+  if (!verdict.active) return { request: [], withdraw };
+  const requested = new Set(snapshot.requestedReviewers.map(({ id }) => id));
+  const taken = requested.size - withdraw.length + snapshot.requestedTeams.length;
+  const request = verdict.reviewers
+    .map(({ account }) => account)
+    .filter(({ id }) => !requested.has(id))
+    .slice(0, Math.max(0, maxReviewers - taken));
+  return { request, withdraw };
+}

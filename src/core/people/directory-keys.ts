@@ -1,7 +1,9 @@
 // The names that must be looked up on GitHub before a pull request can be judged.
 
 import { loginKey } from "../account.ts";
+import type { Charter } from "../charter/charter.ts";
 import { administratorKeys } from "../cla/administrators.ts";
+import { aliasOf } from "../commands/aliases.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import type { Problem } from "../problem.ts";
 import type { PullRequestRecord } from "../record.ts";
@@ -12,11 +14,14 @@ import type { Snapshot } from "../snapshot.ts";
 /** Four queries of 50 names. What lies beyond is not looked up, and modules that need it do not pass. */
 const MAX_DIRECTORY_KEYS = 200;
 
+/** What is said of the agreement, and the help, which says who may. */
+const ABOUT_AGREEMENT = /^\/(?:cla|help)(?=\s|$)/i;
+
 const MENTION = /@([A-Za-z0-9][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_.-]+)?)/g;
 
 /**
  * Names to look up, lower case (`alice`, `org/team`), at most {@link MAX_DIRECTORY_KEYS}: members of tiers, owners of
- * the touched files, people whom rules ask in any case, the author where a rule asks for a role, those who approved or
+ * the touched files, people whom rules ask in any case, teams that a ladder may notify, the author where a rule asks for a role, those who approved or
  * objected by a command, administrators of the agreement where a command is about it or somebody waived it, authors of pending commands and people whom these mention.
  * Tiers come first, because they settle what owners who were not looked up can't; comments come last, so that nobody
  * can push an owner off the list by mentioning many names.
@@ -46,24 +51,40 @@ function allKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): s
   for (const owners of touched.owners) addKeys(keys, owners);
   for (const owners of touched.alwaysAsked) addKeys(alwaysAsked, owners);
   for (const key of alwaysAsked) keys.add(key);
+  const modules = new Set(touched.modules.map(({ module }) => module?.id));
+  for (const key of notifiedTeams(rules.charter, modules)) keys.add(key);
   if (snapshot.author !== null && asksForRoles(rules)) keys.add(loginKey(snapshot.author.login));
   for (const { by } of [...record.approvals, ...record.objections]) keys.add(loginKey(by.login));
-  if (record.cla.waivers.length > 0 || record.commands.some(({ line }) => /^\/cla\b/i.test(line))) {
+  const commands = record.commands.map(({ by, line }) => ({ by, line: aliasOf(line)?.line ?? line }));
+  if (record.cla.waivers.length > 0 || commands.some(({ line }) => ABOUT_AGREEMENT.test(line))) {
     for (const key of administratorKeys(rules.charter.cla ?? { admins: [] })) keys.add(key);
   }
-  for (const { by, line } of record.commands) {
+  for (const { by, line } of commands) {
     keys.add(loginKey(by.login));
     for (const [, name] of line.matchAll(MENTION)) if (name !== undefined) keys.add(loginKey(name));
   }
   return [...keys];
 }
 
-/** Whether a condition of any rule is about the author. */
+/** Of the ladders that could hold; `touched` are ids of modules. */
+function notifiedTeams({ escalation, modules }: Charter, touched: ReadonlySet<string | undefined>): string[] {
+  const ladders = [
+    escalation.ladder,
+    ...escalation.ladders.map(({ ladder }) => ladder),
+    ...modules.filter(({ name }) => touched.has(name.toLowerCase())).map(({ ladder }) => ladder ?? []),
+  ];
+  return ladders.flat().flatMap((rung) => (rung.do === "notify" ? [loginKey(rung.team)] : []));
+}
+
+/** Whether a condition of any rule or ladder is about the author. */
 function asksForRoles({ charter, ownership }: Rules): boolean {
   const modules = ownership?.modules ?? [];
-  return [...charter.review.rules, ...modules.flatMap(({ review }) => review?.rules ?? [])].some(
-    ({ conditions }) => conditions.some(({ subject }) => subject === "author"),
-  );
+  const conditional = [
+    ...charter.review.rules,
+    ...modules.flatMap(({ review }) => review?.rules ?? []),
+    ...charter.escalation.ladders,
+  ];
+  return conditional.some(({ conditions }) => conditions.some(({ subject }) => subject === "author"));
 }
 
 function addKeys(keys: Set<string>, owners: readonly Owner[]): void {

@@ -1,12 +1,10 @@
-// Every command: who is refused and told what, and what the record gains when it is done.
+// Commands about reviewers, holds and ladders: who is refused and told what, and what the record gains when it is done.
 
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import { noClaRecord } from "../../../src/core/cla/facts.ts";
 import type { Outcome } from "../../../src/core/commands/command.ts";
 import { runCommand } from "../../../src/core/commands/judge.ts";
-import { commandReference } from "../../../src/core/commands/reference.ts";
-import { commands } from "../../../src/core/commands/registry.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { Hold, PullRequestRecord } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
@@ -79,22 +77,6 @@ function changesOf(line: string, changes: Partial<World> = {}) {
   const outcome = run(line, changes);
   return outcome.kind === "done" ? outcome.changes : [outcome];
 }
-
-describe("any command", () => {
-  it("that is unknown is refused with what would work", () => {
-    expect(refusal("/cla sing")).toContain("`/cla sign [e-mail]`");
-    expect(refusal("/frobnicate `@all`")).toContain("`/help`");
-    expect(refusal("/frobnicate `@all`")).not.toContain("@all");
-  });
-
-  it("mentions the person it answers first", () => {
-    expect(refusal("/hold", { by: alice })).toMatch(/^@alice: /);
-  });
-
-  it("is found by its longest name, whatever its case and spaces", () => {
-    expect(changesOf("/CLA   Sign", { by: bob })).toMatchObject([{ kind: "sign", person: bob }]);
-  });
-});
 
 describe("/assign", () => {
   it("refuses strangers, the author, unknown people, teams and more than 15", () => {
@@ -234,22 +216,5 @@ describe("/escalate", () => {
   it("takes the following step a day later", () => {
     const record = build.record({ cla: signed, taken: [taken("2026-03-01T09:00:00.000Z")] });
     expect(changesOf("/escalate", { record })).toMatchObject([{ step: 1 }]);
-  });
-});
-
-describe("/recheck and /help", () => {
-  it("change nothing", () => {
-    expect(run("/recheck", { by: dave })).toEqual({ kind: "done", changes: [], reply: null });
-    expect(run("/help", { by: dave })).toMatchObject({ kind: "done", changes: [] });
-  });
-
-  it("show every command, like the reference", () => {
-    const help = run("/help").reply ?? "";
-    for (const { usage, summary, examples } of commands) {
-      expect(help).toContain(`| \`${usage}\` |`);
-      expect(help).toContain(summary);
-      expect(commandReference()).toContain(summary);
-      for (const example of examples) expect(commandReference()).toContain(example);
-    }
   });
 });

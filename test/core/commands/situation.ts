@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import type { Charter } from "../../../src/core/charter/charter.ts";
 import type { ClaRequirement } from "../../../src/core/cla/cla-requirement.ts";
-import type { Outcome } from "../../../src/core/commands/command.ts";
+import type { CommandContext, Outcome } from "../../../src/core/commands/command.ts";
 import { runCommand } from "../../../src/core/commands/judge.ts";
 import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
 import type { PullRequestRecord } from "../../../src/core/record.ts";
@@ -49,6 +49,8 @@ export interface Situation {
   record: Partial<PullRequestRecord>;
   requirements: ReviewRequirement[];
   cla: Partial<ClaRequirement>;
+  /** Of what is not named apart. */
+  verdict: Partial<Verdict>;
   rules: Partial<Rules>;
   siteUrl: string | null;
   now: string;
@@ -58,6 +60,11 @@ export type Answered = Exclude<Outcome, { kind: "ignored" }>;
 
 /** @alice maintains Runtime and @bob Docs, examples; @carol is in core and @erin in lead; @dave can only read. */
 export function judged(line: string, changes: Partial<Situation> = {}): Outcome {
+  return runCommand(contextOf(line, changes));
+}
+
+/** What a command and its argument are judged from. */
+export function contextOf(line: string, changes: Partial<Situation> = {}): CommandContext {
   const requirements = changes.requirements ?? [runtime(), docs()];
   const by = changes.by ?? alice;
   const charter = build.charter({
@@ -66,7 +73,7 @@ export function judged(line: string, changes: Partial<Situation> = {}): Outcome 
     commands: { off: [], machines: by.kind === "bot" ? [by.id] : [], labels: [] },
     ...changes.charter,
   });
-  return runCommand({
+  return {
     request: { commentId: "issuecomment-42", position: 3, by, at: AT, line },
     rules: build.rules({
       ownership: changes.ownership ?? null,
@@ -76,10 +83,11 @@ export function judged(line: string, changes: Partial<Situation> = {}): Outcome 
     snapshot: build.snapshot(changes.snapshot),
     directory: changes.directory ?? everyone,
     record: build.record({ heads: [{ sha: HEAD, since: "2026-03-01T09:00:00.000Z" }], ...changes.record }),
-    verdict: verdict(requirements, changes.cla),
+    verdict: { ...verdict(requirements, changes.cla), ...changes.verdict },
     now: changes.now ?? NOW,
     siteUrl: changes.siteUrl ?? null,
-  });
+    argument: line.replace(/^\/\S+\s*/, ""),
+  };
 }
 
 const everyone = build.directory([alice, bob, carol, erin], {

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compileModules } from "../../../src/core/ownership/modules/modules.ts";
 import { cutKeysProblem, directoryKeys } from "../../../src/core/people/directory-keys.ts";
 import { resolvePeople } from "../../../src/core/people/resolve-people.ts";
 import { inSeededOrder } from "../../../src/core/people/seeded-order.ts";
@@ -11,6 +12,7 @@ import {
   bot,
   carol,
   charter,
+  charterModule,
   charterPerson,
   complete,
   dave,
@@ -63,6 +65,18 @@ describe("directoryKeys", () => {
     expect(keysFor("/clang @erin")).toEqual(["dave", "erin"]);
     expect(keysFor("/recheck")).toEqual(["dave"]);
     expect(keysFor("/CLA waive asked for by @erin")).toEqual(["alice", "acme/lawyers", "dave", "erin"]);
+    for (const line of ["/check-cla", "/help"]) {
+      expect(keysFor(line)).toEqual(["alice", "acme/lawyers", "dave"]);
+    }
+  });
+
+  it("takes people named by what users of other tools type, and not those tools' machines", () => {
+    const keysFor = (line: string) =>
+      directoryKeys(rules(), snapshot(), record({ commands: [{ ...command, line }] }));
+    expect(keysFor("@rustbot claim")).toEqual(["dave"]);
+    expect(keysFor("r? @Erin")).toEqual(["dave", "erin"]);
+    expect(keysFor("@rustbot assign @erin")).toEqual(["dave", "erin"]);
+    expect(keysFor("/cc @erin @alice")).toEqual(["dave", "erin", "alice"]);
   });
 
   it("takes people whom a rule asks in any case, after owners and tiers", () => {
@@ -77,6 +91,32 @@ describe("directoryKeys", () => {
       charter: charter({ tiers: [tier("core", "Bob")] }),
     });
     expect(directoryKeys(governed, snapshot(), record())).toEqual(["bob", "alice", "zoe", "acme/eyes"]);
+  });
+
+  it("takes teams that a ladder may notify, of touched modules only, after owners and tiers", () => {
+    const notify = (team: string) => [{ after: 1, do: "notify" as const, team }];
+    const conditions = [{ subject: "author" as const, isNot: false, value: "writer" }];
+    const modules = [
+      charterModule("Source", ["src/**"], ["@alice"], { ladder: notify("acme/Source") }),
+      charterModule("Docs", ["docs/**"], ["@bob"], { ladder: notify("acme/docs") }),
+    ];
+    const given = charter({ modules, tiers: [tier("core", "acme/core")] });
+    const escalation = {
+      ...given.escalation,
+      ladder: notify("acme/leads"),
+      ladders: [{ name: "Security", when: [], conditions, ladder: notify("acme/Security") }],
+    };
+    const { index } = compileModules(given);
+    const governed = rules({ ownership: index, charter: { ...given, escalation } });
+    expect(directoryKeys(governed, snapshot(), record())).toEqual([
+      "acme/core",
+      "alice",
+      "acme/leads",
+      "acme/security",
+      "acme/source",
+      "author",
+    ]);
+    expect(directoryKeys(rules({ charter: given }), snapshot(), record())).toEqual(["acme/core"]);
   });
 
   it("keeps the tiers where there are more owners than are looked up: they can settle what owners can't", () => {

@@ -47,13 +47,13 @@ function readLabels(text: string, example: string): Read<LabelsNamed> {
   return value({ add: [...add.values()], remove: [...remove.values()] });
 }
 
+/** Quotes count where a label begins and ends, and not within words. */
+const quotedLabel = /(?<=^|[\s,+-])(["'`])(?:(?!\1).)*\1(?=$|[\s,])/g;
+
 /** Commas and signs within quotes belong to a label's name. */
 function splitLabels(text: string): string[] {
   const held: string[] = [];
-  const hidden = straight(text).replace(
-    /(["'`])(?:(?!\1).)*\1/g,
-    (quoted) => `\u0000${held.push(quoted) - 1}\u0000`,
-  );
+  const hidden = straight(text).replace(quotedLabel, (quoted) => `\u0000${held.push(quoted) - 1}\u0000`);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the mark of what was set aside above
   const shown = (item: string) => item.replace(/\u0000(\d+)\u0000/g, (_, at) => held[Number(at)] ?? "");
   return hidden

@@ -6,7 +6,7 @@ import { code } from "../../messages/text.ts";
 import type { ObjectionRequirement } from "../../verdict.ts";
 import { sentenceList } from "../../wording.ts";
 import type { ArgumentType, CommandContext, Read } from "../command.ts";
-import { nameKey } from "../requirement-names.ts";
+import { nameKey, straight, unquoted } from "../requirement-names.ts";
 import { unreadable, value } from "./read.ts";
 
 export interface ObjectionsNamed<T> {
@@ -72,7 +72,7 @@ function standing({ verdict, request }: CommandContext): ObjectionRequirement[] 
 }
 
 function objectionsCalled(word: string, among: readonly ObjectionRequirement[]): ObjectionRequirement[] {
-  const wanted = nameKey(word.replace(/[:,]$/, "").replace(/^(["'`])(.*)\1$/, "$2"));
+  const wanted = nameKey(unquoted(straight(word).replace(/[:,]$/, "")));
   if (wanted === "") return [];
   if (wanted.startsWith("@")) return among.filter(({ by }) => loginKey(by.login) === wanted.slice(1));
   const byName = among.filter(({ title }) => title !== null && nameKey(title) === wanted);
@@ -92,6 +92,6 @@ function whichOne(first: string, possible: readonly ObjectionRequirement[]): str
 }
 
 /** What to write to mean this objection: its name, else its number, else its author. */
-export function referenceTo({ title, number, by }: ObjectionRequirement): string {
+function referenceTo({ title, number, by }: ObjectionRequirement): string {
   return title ?? (number === null ? `@${by.login}` : `${number}`);
 }

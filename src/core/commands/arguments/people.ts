@@ -53,7 +53,7 @@ function notPeople(words: readonly string[], example: string): string {
 }
 
 /** What is likely to be meant instead stands in code, so that nobody is called by mistake. */
-export function notKnown(words: readonly string[], context: CommandContext): string {
+function notKnown(words: readonly string[], context: CommandContext): string {
   const shown = (logins: readonly string[]) =>
     sentenceList(
       logins.map((login) => code(login)),

@@ -3,21 +3,17 @@
 import { administratorIds } from "./cla/administrators.ts";
 import { judgeCla } from "./cla/judge-cla.ts";
 import { earliest } from "./earliest.ts";
-import { judgeLadder } from "./escalation/ladder.ts";
-import type { StepContext } from "./escalation/step-people.ts";
-import { judgeTurn, pendingModules, reviewersToMove } from "./escalation/turn.ts";
+import { isActive, judgeMoves } from "./escalation/judge-moves.ts";
 import { cutKeysProblem } from "./people/directory-keys.ts";
 import type { PullRequestRecord } from "./record.ts";
-import { readAsking } from "./review/choosing/asking.ts";
-import { choiceContext } from "./review/choosing/choice-context.ts";
-import { chooseReviewers, MAX_REVIEWERS } from "./review/choosing/choose-reviewers.ts";
 import type { Expertise } from "./review/expertise/expertise.ts";
 import { judgeReview } from "./review/judge-review.ts";
-import { outdatedObjectors, standingObjections } from "./review/requirements/outdated-objections.ts";
+import { objectionsToRaise } from "./review/requirements/raise-objections.ts";
 import { reviewContext } from "./review/review-context.ts";
 import type { Rules } from "./rules.ts";
 import type { Directory, Snapshot } from "./snapshot.ts";
-import type { EscalationVerdict, ReviewerChoice, Verdict } from "./verdict.ts";
+import { isOpen } from "./state.ts";
+import type { Verdict } from "./verdict.ts";
 
 export { directoryKeys } from "./people/directory-keys.ts";
 
@@ -39,42 +35,29 @@ export function decide(input: DecideInput): Verdict {
   const context = reviewContext(input);
   const cla = judgeCla(rules, snapshot, withAdministratorsWaivers(input), now);
   const { review, changesAt } = judgeReview(context);
-  const active = snapshot.state === "open" && !snapshot.isDraft;
-  const standing = standingObjections(review, context.opinions.objections);
-  const turn = judgeTurn({ snapshot, record, cla, review, objections: standing, now });
-  const modules = review.requirements.filter((each) => each.kind === "module");
-  const asking = readAsking({ rules, snapshot, record, opinions: context.opinions, modules });
-  const independents = review.requirements.flatMap((each) => {
-    return each.kind === "independence" && each.state === "pending" ? each.who : [];
-  });
-  const choice = choiceContext({ ...input, modules, independents, asking });
-  const chosen = active ? chooseReviewers(choice) : [];
-  const step: StepContext = {
-    choice,
-    pending: pendingModules(review),
-    tiers: context.tiers,
-    objectors: outdatedObjectors(standing, snapshot),
-    asked: new Set([...asking.asked, ...chosen.map(({ account }) => account.id)]),
-  };
-  const escalation = judgeLadder(rules.charter.escalation, turn, record.taken, now, step);
-  const reviewers = withSteps(chosen, escalation, MAX_REVIEWERS - choice.requestedTeams);
-  const asked = new Set([...step.asked, ...reviewers.map(({ account }) => account.id)]);
-  const people =
-    turn.whose === "reviewers" && turn.people.length === 0
-      ? reviewersToMove(step.pending, step.objectors, asked, asking)
-      : turn.people;
+  const moves = judgeMoves({ context, cla, review, expertise: input.expertise });
+  const { escalation } = moves;
+  const raise = objectionsToRaise(review, context);
   const cut = cutKeysProblem(rules, snapshot, record);
+  const objections = review.requirements.filter((each) => each.kind === "objection").filter(isOpen);
+  const moments = [escalation.next?.at ?? null, moves.changesAt, changesAt, cla.changesAt];
   return {
-    active,
+    active: isActive(snapshot),
     cla,
     review,
     refused: record.refused,
-    reviewers,
-    turn: { ...turn, people },
-    escalation,
+    reviewers: moves.reviewers,
+    released: moves.released,
+    turn: moves.turn,
+    requiredChecks: snapshot.requiredChecks,
+    escalation: { ...escalation, raise },
     problems: cut === null ? rules.problems : [...rules.problems, cut],
     fallback: rules.fallback,
-    lookAgainAt: earliest([escalation.next?.at ?? null, changesAt, cla.changesAt]),
+    lookAgainAt: earliest([
+      ...moments,
+      record.nextCommandAt,
+      ...objections.map(({ clock }) => clock.next?.at ?? null),
+    ]),
   };
 }
 
@@ -85,21 +68,4 @@ function withAdministratorsWaivers({ rules, directory, record }: DecideInput): P
   const ids = administratorIds(policy, rules.charter.people, directory);
   const waivers = record.cla.waivers.filter(({ by }) => ids.has(by.id));
   return { ...record, cla: { ...record.cla, waivers } };
-}
-
-/** Steps that ask somebody add them; later they are among those requested, or were. */
-function withSteps(
-  chosen: readonly ReviewerChoice[],
-  { announce }: EscalationVerdict,
-  room: number,
-): ReviewerChoice[] {
-  const reviewers = new Map(chosen.map((choice) => [choice.account.id, choice]));
-  for (const { rung, people } of announce) {
-    if (rung.do === "remind") continue;
-    for (const choice of people) {
-      if (reviewers.size < room && !reviewers.has(choice.account.id))
-        reviewers.set(choice.account.id, choice);
-    }
-  }
-  return [...reviewers.values()];
 }

@@ -242,6 +242,11 @@ export interface Verdict {
   refused: { personId: number; reason: string }[];
   /** Who should be asked, over all modules and taken steps; at most 15. Already asked people included. */
   reviewers: ReviewerChoice[];
+  /**
+   * Requested on GitHub, and to be withdrawn: taken off by hand, let go, or asked by Charter where nothing is open any more
+   * that they could approve.
+   */
+  released: Account[];
   turn: TurnVerdict;
   /** As the snapshot has them: an event about one of them is worth a look. */
   requiredChecks: RequiredCheck[];

@@ -1,110 +1,116 @@
-// Whom a step of the ladder reaches.
+// Whom a step of a reviewers' ladder reaches, and whom it lets go.
 
-import { type Account, loginKey } from "../account.ts";
-import type { LadderStep } from "../charter/schema.ts";
-import type { ChoiceContext } from "../review/choosing/choice-context.ts";
+import type { Account } from "../account.ts";
+import type { Rung } from "../charter/ladder-step.ts";
+import type { TakenStep } from "../record.ts";
 import { candidatesFor, choiceOf } from "../review/choosing/choose-reviewers.ts";
-import type { ResolvedTier } from "../review/modules/module-authority.ts";
 import type { ModuleRequirement, ReviewerChoice } from "../verdict.ts";
+import type { Reach } from "./climb.ts";
+import { raise } from "./raise.ts";
+import { eachOnce } from "./standstill.ts";
+import type { StepContext } from "./step-context.ts";
+import { swap, swapAgain } from "./swap.ts";
 
-export interface StepContext {
-  choice: ChoiceContext;
-  /** The modules that await approval. */
-  pending: readonly ModuleRequirement[];
-  tiers: readonly ResolvedTier[];
-  /** Those whose requested changes are outdated by new commits. */
-  objectors: readonly Account[];
-  /** Ids of everyone asked so far or now. */
-  asked: ReadonlySet<number>;
-}
+/** As many as are named in one comment. */
+const MAX_PEOPLE = 15;
 
-/** Those asked about a pending module who have not answered, and objectors who have not looked again. */
-function unanswered({ choice, pending, objectors, asked }: StepContext): ReviewerChoice[] {
-  const { objected } = choice.asking;
-  const open = [...pending.flatMap(openOf), ...choice.independents];
-  const accounts = new Map(open.map((account) => [account.id, account] as const));
-  // A mere comment ends GitHub's request, but is no answer.
-  const silent = [...accounts.values()]
-    .filter(({ id }) => asked.has(id) && !objected.has(id))
-    .map((account) => choiceOf(account, choice));
-  const again = objectors.map((account) => ({
-    account,
-    reason: "asked for changes before the latest commits",
-    warning: null,
-  }));
-  return [...silent, ...again];
-}
-
-/** Those who may approve the module and have not. */
-function openOf({ eligible, approvals }: ModuleRequirement): Account[] {
-  const given = new Set(approvals.map(({ account }) => account.id));
-  return eligible.map(({ account }) => account).filter(({ id }) => !given.has(id));
-}
-
-/** People whom a rung reaches that falls due now; empty when there is nobody. */
-export function peopleOf(rung: LadderStep, context: StepContext): ReviewerChoice[] {
+/** Null for a step without effect: nobody is left whom it would reach. */
+export function reach(rung: Rung, context: StepContext): Reach | null {
   switch (rung.do) {
     case "remind":
-      return unanswered(context);
-    case "pick-others":
-      return others(context, () => context.choice.perModule);
+      return reached(rung, unanswered(context));
+    case "add":
+      return reached(
+        rung,
+        others(context, () => context.choice.perModule),
+      );
+    case "swap":
+      return swap(rung, context);
     case "raise":
-      return membersOf(rung.to, context);
+      return raise(rung, context);
+    case "notify":
+    case "open-issue":
+    case "vote":
+      return { rung, people: [], released: [] };
+    case "close":
+      // Reviewers' silence closes nothing.
+      return null;
   }
 }
 
 /**
- * People whom a recorded rung reaches that is not announced. After a crash the people may be asked already, so
- * "pick others" only fills up to what all its steps together allow, and falls back to those who are silent.
- * @param picks how often others were to be picked so far, this step included
+ * The same for a recorded step that is not announced. After a crash the people may be asked already, so that "add" only
+ * fills up to what all its steps together allow, and falls back to those who are silent.
+ * @param adds how often others were to be added so far, this step included
  */
-export function peopleOfRecorded(rung: LadderStep, picks: number, context: StepContext): ReviewerChoice[] {
-  if (rung.do !== "pick-others") return peopleOf(rung, context);
-  const { perModule } = context.choice;
-  const found = others(context, ({ eligible }) => {
-    const lowest = eligible.filter(({ role }) => role === eligible[0]?.role);
-    const asked = lowest.filter(({ account }) => context.asked.has(account.id)).length;
-    return Math.min(perModule, Math.max(0, perModule * (1 + picks) - asked));
-  });
-  return found.length > 0 ? found : unanswered(context);
+export function reachAgain(step: TakenStep, adds: number, context: StepContext): Reach | null {
+  const { rung } = step;
+  switch (rung.do) {
+    case "add": {
+      const { perModule } = context.choice;
+      const found = others(context, ({ eligible }) => {
+        const lowest = eligible.filter(({ role }) => role === eligible[0]?.role);
+        const asked = lowest.filter(({ account }) => context.asked.has(account.id)).length;
+        return Math.min(perModule, Math.max(0, perModule * (1 + adds) - asked));
+      });
+      return reached(rung, found.length > 0 ? found : unanswered(context));
+    }
+    case "swap": {
+      const again = swapAgain(step, context);
+      return again ?? reached(rung, unanswered(context));
+    }
+    default:
+      return reach(rung, context);
+  }
 }
 
+function reached(rung: Rung, people: ReviewerChoice[]): Reach | null {
+  return people.length === 0 ? null : { rung, people: people.slice(0, MAX_PEOPLE), released: [] };
+}
+
+/** Those asked who have not answered, and those whose word on an objection is awaited. */
+function unanswered(context: StepContext): ReviewerChoice[] {
+  const { choice, awaited, asked } = context;
+  const ids = new Set(awaited.map(({ account }) => account.id));
+  const { objected } = choice.asking;
+  // A mere comment ends GitHub's request, but is no answer.
+  const silent = openOf(context)
+    .filter(({ id }) => asked.has(id) && !objected.has(id) && !ids.has(id))
+    .map((account) => choiceOf(account, choice));
+  return [...silent, ...awaited.map((each) => ({ ...each, warning: null }))];
+}
+
+/** Those who could give what is missing, each once. */
+function openOf({ pending, independents }: StepContext): Account[] {
+  const eligible = pending.flatMap((module) => {
+    const given = new Set(module.approvals.map(({ account }) => account.id));
+    return module.eligible.map(({ account }) => account).filter(({ id }) => !given.has(id));
+  });
+  return eachOnce([...eligible, ...independents]);
+}
+
+/** Whose answer is awaited: their calendars tell when the next step is due. */
+export function waitedFor(context: StepContext): Account[] {
+  return unanswered(context).map(({ account }) => account);
+}
+
+/** Nobody who was let go: who is asked in addition is somebody else. */
 function others(
-  { choice, pending, asked }: StepContext,
+  { choice, pending, independents, asked }: StepContext,
   allowed: (module: ModuleRequirement) => number,
 ): ReviewerChoice[] {
   const people = new Map<number, Account>();
+  const { released, excluded, objected, unavailable } = choice.asking;
   for (const module of pending) {
-    const candidates = candidatesFor(module, choice, asked);
+    const candidates = candidatesFor(module, choice, asked).filter(({ id }) => !released.has(id));
     const missing = allowed(module) - candidates.filter(({ id }) => people.has(id)).length;
     const more = candidates.filter(({ id }) => !people.has(id)).slice(0, Math.max(0, missing));
     for (const account of more) people.set(account.id, account);
   }
+  if (!independents.some(({ id }) => people.has(id))) {
+    const barred = [asked, released, excluded, objected, unavailable];
+    const another = independents.find(({ id }) => barred.every((each) => !each.has(id)));
+    if (another !== undefined) people.set(another.id, another);
+  }
   return [...people.values()].map((account) => choiceOf(account, choice));
-}
-
-/** Chosen without regard to who is asked already, so that a restart after a crash chooses the same people. */
-function membersOf(tierName: string, { choice, pending, tiers }: StepContext): ReviewerChoice[] {
-  const { asking, ranking, perModule } = choice;
-  const tier = tiers.find(({ name }) => loginKey(name) === loginKey(tierName));
-  const present = (tier?.accounts ?? []).filter(
-    ({ id }) => !asking.excluded.has(id) && !asking.approved.has(id),
-  );
-  // A rung that nobody could answer would end the escalation: where all are away, they are told all the same.
-  const here = present.filter(({ id }) => !asking.unavailable.has(id));
-  const members = here.length > 0 ? here : present;
-  const maintainers = new Set(
-    pending.flatMap(({ eligible }) =>
-      eligible.filter(({ role }) => role === "maintainer").map(({ account }) => account.id),
-    ),
-  );
-  const newcomers = members.filter(({ id }) => !maintainers.has(id));
-  const placeOf = ({ id }: Account) => ranking.get(id)?.place ?? Number.MAX_SAFE_INTEGER;
-  return (newcomers.length > 0 ? newcomers : members)
-    .sort((a, b) => placeOf(a) - placeOf(b) || a.id - b.id)
-    .slice(0, perModule)
-    .map((account) => {
-      const warning = asking.unavailable.get(account.id) ?? null;
-      return { account, reason: `is in ${tier?.name ?? tierName}`, warning };
-    });
 }

@@ -2,6 +2,7 @@
 // changes here".
 
 import type { Account } from "../../account.ts";
+import type { Assignment } from "../../record.ts";
 import { isOpen } from "../../state.ts";
 import { counted, sentenceList } from "../../wording.ts";
 import type { ChoiceContext } from "./choice-context.ts";
@@ -11,8 +12,8 @@ export function reasonFor(
   account: Account,
   { asking, modules, load, ranking, rotation, independents }: ChoiceContext,
 ): string {
-  const assignment = asking.assigned.find(({ person }) => person.id === account.id);
-  if (assignment !== undefined) return `assigned by @${assignment.by.login}`;
+  const assignment = [...asking.assigned, ...asking.copied].find(({ person }) => person.id === account.id);
+  if (assignment !== undefined) return reasonOfAssignment(assignment);
   const outdated = modules
     .filter(isOpen)
     .filter((each) => each.discarded.some((given) => given.account?.id === account.id));
@@ -37,6 +38,12 @@ export function reasonFor(
   if (tiers.length > 0) return [`is in ${sentenceList(tiers, 3)}`, ...facts].join(", ");
   const named = modules.filter(({ alwaysAsked }) => alwaysAsked.some(({ id }) => id === account.id));
   return named.length > 0 ? `always asked for ${names(named)}` : "asked on GitHub";
+}
+
+function reasonOfAssignment({ as, person, by }: Assignment): string {
+  if (by?.id === person.id) return as === "copied" ? "asked to be copied" : "claimed it";
+  const verb = as === "copied" ? "copied" : "assigned";
+  return by === null ? verb : `${verb} by @${by.login}`;
 }
 
 function factsOf(

@@ -13,8 +13,8 @@ export const MAX_REVIEWERS = 15;
 /**
  * Those asked by hand first, then those requested now, then those whom a rule names to be asked in any case, then those
  * whose approval was outdated by a push, then one of another affiliation where that is missing, then others, who may serve
- * several modules first. People who were asked before
- * and are no longer requested (they commented, or declined) count towards a module's number, but are not asked again.
+ * several modules first, and last those who are copied and decide nothing. People who were asked before and are no longer
+ * requested (they commented, or declined) count towards a module's number, but are not asked again.
  */
 export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
   const { asking, modules, requestedTeams } = context;
@@ -30,6 +30,7 @@ export function chooseReviewers(context: ChoiceContext): ReviewerChoice[] {
   const independent = firstIndependent(context, people);
   if (independent !== null) add(independent);
   addNew(open, context, people, add);
+  for (const { person } of asking.copied) add(person);
   const byHand = new Set(asking.assigned.map(({ person }) => person.id));
   const all = [...people.values()];
   return [...all.filter(({ id }) => byHand.has(id)), ...all.filter(({ id }) => !byHand.has(id))].map(
@@ -140,13 +141,15 @@ function askableOf({ eligible, approvals }: ModuleRequirement, { excluded }: Ask
 
 /**
  * People of the module's lowest rung who can be asked; a rung without any leaves the choice to the next one. People who
- * were asked stay on their rung, though they are away now.
+ * were asked stay on their rung, though they are away now. Those who were let go are on it where nobody else is left.
  */
-function lowestRung(module: ModuleRequirement, asking: Asking): Account[] {
+export function lowestRung(module: ModuleRequirement, asking: Asking): Account[] {
   const askable = askableOf(module, asking).filter(
     ({ account: { id } }) => asking.asked.has(id) || !asking.unavailable.has(id),
   );
-  return askable.filter(({ role }) => role === askable[0]?.role).map(({ account }) => account);
+  const others = askable.filter(({ account }) => !asking.released.has(account.id));
+  const left = others.length > 0 ? others : askable;
+  return left.filter(({ role }) => role === left[0]?.role).map(({ account }) => account);
 }
 
 /**

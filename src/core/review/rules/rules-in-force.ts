@@ -54,6 +54,7 @@ export function factsOf(
   const asked = [
     ...rules.charter.review.rules,
     ...modules.flatMap(({ module }) => module?.review?.rules ?? []),
+    ...rules.charter.escalation.ladders,
   ];
   const facts = {
     snapshot: labelled,

@@ -1,0 +1,103 @@
+// Who moves next: whose turn it is, who is asked or let go, and what is done about silence.
+
+import type { Account } from "../account.ts";
+import type { ClaRequirement } from "../cla/cla-requirement.ts";
+import { readAsking } from "../review/choosing/asking.ts";
+import { choiceContext } from "../review/choosing/choice-context.ts";
+import { chooseReviewers, MAX_REVIEWERS } from "../review/choosing/choose-reviewers.ts";
+import { noLongerNeeded, toWithdraw } from "../review/choosing/released.ts";
+import type { Expertise } from "../review/expertise/expertise.ts";
+import type { ReviewContext } from "../review/review-context.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { ReviewerChoice, StepToAnnounce, Verdict } from "../verdict.ts";
+import type { LadderInput } from "./ladder-input.ts";
+import { type JudgedLadders, judgeLadders } from "./ladders.ts";
+import { awaitedOnObjections } from "./objections-turn.ts";
+import { pendingModules, reviewersToMove } from "./reviewers-move.ts";
+import { eachOnce } from "./standstill.ts";
+import { judgeTurn } from "./turn.ts";
+
+export interface Moves extends JudgedLadders, Pick<Verdict, "turn" | "reviewers" | "released"> {}
+
+interface Judged {
+  context: ReviewContext;
+  cla: ClaRequirement;
+  review: Verdict["review"];
+  /** Null where nothing is known of who reviewed what. */
+  expertise: Expertise | null;
+}
+
+export function judgeMoves(judged: Judged): Moves {
+  const { context, review } = judged;
+  const { turn, choice, pending, awaited } = situationOf(judged);
+  const spare = noLongerNeeded(context, review);
+  const chosen = isActive(context.snapshot) ? without(chooseReviewers(choice), spare) : [];
+  const asked = new Set([...choice.asking.asked, ...chosen.map(({ account }) => account.id)]);
+  const ladders = judgeLadders({ ...context, turn, choice, pending, awaited, asked });
+  const { announce } = ladders.escalation;
+  const swapped = announce.flatMap((step) => step.released);
+  const room = MAX_REVIEWERS - choice.requestedTeams;
+  const reviewers = withSteps(without(chosen, swapped), announce, room);
+  const gone = [...toWithdraw(context, reviewers), ...spare, ...swapped];
+  const requested = new Set(context.snapshot.requestedReviewers.map(({ id }) => id));
+  for (const { account } of reviewers) asked.add(account.id);
+  for (const { id } of swapped) asked.delete(id);
+  const first = awaited.map(({ account }) => account);
+  const isOpenToAll = turn.whose === "reviewers" && turn.people.length === 0;
+  const people = isOpenToAll ? reviewersToMove(pending, first, asked, choice.asking) : turn.people;
+  return {
+    ...ladders,
+    turn: { ...turn, people },
+    reviewers,
+    released: eachOnce(gone).filter(({ id }) => requested.has(id)),
+  };
+}
+
+/** False for drafts and closed pull requests: nobody is asked. */
+export function isActive({ state, isDraft }: Pick<Snapshot, "state" | "isDraft">): boolean {
+  return state === "open" && !isDraft;
+}
+
+function situationOf({
+  context,
+  cla,
+  review,
+  expertise,
+}: Judged): Pick<LadderInput, "turn" | "choice" | "pending" | "awaited"> {
+  const modules = review.requirements.filter((each) => each.kind === "module");
+  const asking = readAsking({ ...context, modules });
+  const { calendar } = context.rules.charter.escalation;
+  const turn = judgeTurn({ ...context, cla, review, asking, calendar });
+  const independents = review.requirements.flatMap((each) => {
+    return each.kind === "independence" && each.state === "pending" ? each.who : [];
+  });
+  return {
+    turn,
+    choice: choiceContext({ ...context, expertise, modules, independents, asking }),
+    pending: pendingModules(review),
+    awaited: awaitedOnObjections({ ...context, review }),
+  };
+}
+
+function without(choices: readonly ReviewerChoice[], people: readonly Account[]): ReviewerChoice[] {
+  const ids = new Set(people.map(({ id }) => id));
+  return choices.filter(({ account }) => !ids.has(account.id));
+}
+
+/** Steps that ask for a review add people; later these are among those requested, or were. */
+function withSteps(
+  chosen: readonly ReviewerChoice[],
+  announce: readonly StepToAnnounce[],
+  room: number,
+): ReviewerChoice[] {
+  const reviewers = new Map(chosen.map((choice) => [choice.account.id, choice]));
+  for (const choice of announce.filter(asksForReview).flatMap(({ people }) => people)) {
+    if (reviewers.size < room && !reviewers.has(choice.account.id)) reviewers.set(choice.account.id, choice);
+  }
+  return [...reviewers.values()];
+}
+
+/** A hold that is raised is for the tier to lift, not to review. */
+function asksForReview({ ladder, rung }: StepToAnnounce): boolean {
+  return ladder !== "author" && ladder !== "holder" && ["add", "swap", "raise"].includes(rung.do);
+}

@@ -3,6 +3,7 @@
 
 import type { Account } from "../../account.ts";
 import { addBusinessDays } from "../../calendar/business-days.ts";
+import { earliest } from "../../earliest.ts";
 import type { Objection, PullRequestRecord } from "../../record.ts";
 import type { Rules } from "../../rules.ts";
 import type { Directory, Snapshot } from "../../snapshot.ts";
@@ -15,7 +16,7 @@ export interface ClockContext {
   rules: Pick<Rules, "charter">;
   snapshot: Pick<Snapshot, "author" | "commits" | "state" | "isDraft" | "lastWords">;
   directory: Directory;
-  record: Pick<PullRequestRecord, "holds">;
+  record: Pick<PullRequestRecord, "holds" | "handover" | "heads">;
   /** ISO 8601. */
   now: string;
 }
@@ -27,8 +28,10 @@ export interface ClockContext {
 export function objectionClock(objection: Objection, context: ClockContext): ObjectionClock {
   const { now } = context;
   const raised = lastRaise(objection, context);
-  if (raised !== null)
-    return withRaise({ stage: "raised", tier: raised.tier }, raised.at, objection, context);
+  if (raised !== null) {
+    const from = tiersDays(raised, context);
+    return withRaise({ stage: "raised", tier: raised.tier }, from, objection, context);
+  }
   const { clarifyDays } = context.rules.charter.objections;
   const { clarification, since } = objection;
   if (clarification === null) return withRaise({ stage: "open", tier: null }, since, objection, context);
@@ -55,16 +58,33 @@ function answerTo({ at }: { at: string }, by: Account, { snapshot }: ClockContex
   return word !== undefined && Date.parse(word) > Date.parse(at) ? word : null;
 }
 
-/** The stage with the raise that follows it, or the next stage where that is due. `from` is when its days began. */
+/**
+ * When the days of a tier began (ISO 8601): when it was raised to it; after `/author`, by which it leaves the objection
+ * standing, when the author acted. Null until then.
+ */
+function tiersDays({ at }: { at: string }, { record, snapshot }: ClockContext): string | null {
+  const { handover, heads } = record;
+  if (handover?.to !== "author" || Date.parse(handover.at) <= Date.parse(at)) return at;
+  const word = snapshot.author === null ? undefined : snapshot.lastWords.get(snapshot.author.id);
+  const acts = [...heads.map(({ since }) => since), word ?? handover.at];
+  return earliest(acts.filter((act) => Date.parse(act) > Date.parse(handover.at)));
+}
+
+/**
+ * The stage with the raise that follows it, or the next stage where that is due.
+ * @param from when its days began (ISO 8601); null while they do not run
+ */
 function withRaise(
   stage: Pick<ObjectionClock, "stage" | "tier">,
-  from: string,
+  from: string | null,
   objection: Objection,
   context: ClockContext,
 ): ObjectionClock {
   const { raiseDays } = context.rules.charter.objections;
   const tier = nextTier(objection, context, stage.tier);
-  if (raiseDays === null || tier === null || isAtRest(context)) return { ...stage, next: null };
+  if (raiseDays === null || tier === null || from === null || isAtRest(context)) {
+    return { ...stage, next: null };
+  }
   const at = inBusinessDays(from, raiseDays, context);
   if (Date.parse(at) > Date.parse(context.now))
     return { ...stage, next: { what: "raise", tier: tier.name, at } };

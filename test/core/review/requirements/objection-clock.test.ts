@@ -17,6 +17,7 @@ import {
   dave,
   directory,
   erin,
+  HEAD,
   objection,
   person,
   tier,
@@ -169,6 +170,24 @@ describe("it goes up", () => {
       next: null,
     });
     expect(judged({ row, now: "2026-03-30T09:00:00.000Z" })?.who).toEqual([erin]);
+  });
+
+  it("only once the author answered, where the tier leaves it standing with `/author`", () => {
+    const row = { raised: [raised("core", later)] };
+    const at = "2026-03-18T09:00:00.000Z";
+    const handover = { to: "author" as const, by: dave, commentId: "issuecomment-8", at };
+    const clockOf = (record: Case["record"]) => {
+      const more = { record: { handover, ...record } };
+      return requirement("objection", caseOf({ row, now: "2026-06-01T09:00:00.000Z", more }))?.clock;
+    };
+    const waits = { stage: "raised", tier: "core", next: null };
+    expect(clockOf({})).toEqual(waits);
+    expect(clockOf({ heads: [{ sha: HEAD, since: SAID }] })).toEqual(waits);
+    expect(clockOf({ heads: [{ sha: HEAD, since: "2026-05-25T09:00:00.000Z" }] })).toMatchObject({
+      tier: "core",
+      next: { tier: "lead", at: "2026-06-08T09:00:00.000Z" },
+    });
+    expect(clockOf({ handover: { ...handover, at: SAID } })?.tier).toBe("lead");
   });
 
   it("never past the highest", () => {

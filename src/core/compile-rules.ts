@@ -3,6 +3,7 @@
 import type { Charter } from "./charter/charter.ts";
 import { type CharterInForce, charterInForce } from "./charter/charter-in-force.ts";
 import { checkAdministrators, checkOwnAdministrators } from "./charter/check-administrators.ts";
+import { checkDigests } from "./charter/check-digests.ts";
 import { checkTierNames } from "./charter/check-tier-names.ts";
 import { documentPlaces } from "./charter/cla-documents.ts";
 import { resolveCharter } from "./charter/merge.ts";
@@ -62,6 +63,7 @@ export function compileRules(files: GovernanceFiles, lastGood: LastGood): Compil
       ...organisation.problems,
       ...unknownTiers(repository, charter, null),
       ...unknownTiers(organisation, charter, repository.text?.file ?? null),
+      ...unknownAddressees(repository, charter, sources.index.modules),
       ...flaws.map(namesAgreements.locate),
       ...(files.isOrganisationRepository ? [] : ownAdministrators(repository, charter)),
       ...missing.map(({ flaw }) => repository.locate(flaw)),
@@ -131,6 +133,15 @@ const WAY_OUT =
 function unknownTiers(source: CharterInForce, charter: Charter, over: CharterFile | null): Problem[] {
   if (source.text === null) return [];
   return checkTierNames(source.text.file, charter.tiers, over).map(source.locate);
+}
+
+/** An organisation writes for all of its repositories, of which some have no module of that name. */
+function unknownAddressees(
+  { text, locate }: CharterInForce,
+  charter: Charter,
+  modules: readonly { name: string }[],
+): Problem[] {
+  return text === null ? [] : checkDigests(text.file, charter, modules).map(locate);
 }
 
 /** `text` is that of the charter which names them. */

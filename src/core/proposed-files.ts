@@ -3,10 +3,13 @@
 import type { Charter } from "./charter/charter.ts";
 import type { CharterText } from "./charter/charter-text.ts";
 import { checkAdministrators, checkOwnAdministrators } from "./charter/check-administrators.ts";
+import { checkDigests } from "./charter/check-digests.ts";
 import { checkTierNames } from "./charter/check-tier-names.ts";
 import { resolveCharter } from "./charter/merge.ts";
 import { parseCharter } from "./charter/parse.ts";
 import { CHARTER_PATH, formatOfFile } from "./governance-paths.ts";
+import type { Module } from "./ownership/ownership.ts";
+import { compileSources } from "./ownership/sources/sources.ts";
 import { compileFile, compileOwners, type FoundText } from "./ownership/sources/sources-in-force.ts";
 import type { Problem } from "./problem.ts";
 import { lintAgreements } from "./proposed-agreements.ts";
@@ -53,13 +56,24 @@ function lintOne(file: FoundText, files: GovernanceFiles, organisation: CharterT
   if (formatOfFile(file.path) !== "charter") return compileFile(file, undefined).problems;
   const parsed = parseCharter(file.text, file.path);
   if ("problems" in parsed) return parsed.problems;
-  const { tiers, cla } = together(files, parsed, organisation);
+  const charter = together(files, parsed, organisation);
+  const { tiers, cla } = charter;
   const flaws = [
     ...checkTierNames(parsed.file, tiers),
+    ...(parsed.file.digests === undefined
+      ? []
+      : checkDigests(parsed.file, charter, modulesAfter(files, charter))),
     ...(cla?.in === "repository" ? checkAdministrators(cla, parsed.file) : []),
     ...(files.isOrganisationRepository ? [] : checkOwnAdministrators(cla, parsed.file)),
   ];
   return flaws.map(parsed.locate);
+}
+
+/** Those of every source, with the files that the pull request proposes. */
+function modulesAfter({ proposed, ownership }: GovernanceFiles, charter: Charter): readonly Module[] {
+  const paths = new Set(proposed.map(({ path }) => path));
+  const files = [...proposed, ...ownership.filter(({ path }) => !paths.has(path))];
+  return compileSources({ charter, files }).index.modules;
 }
 
 /** OWNERS files are read together, for an alias may stand in a file that the pull request leaves as it is. */

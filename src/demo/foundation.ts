@@ -84,7 +84,7 @@ escalation:
   time_zone: Europe/Lisbon
   ladder:
     - { after: 2, do: remind }
-    - { after: 3, do: pick-others }
+    - { after: 3, do: add }
     - { after: 5, do: raise, to: core }
     - { after: 8, do: raise, to: lead }
 `;

@@ -24,7 +24,7 @@ review: { reviewers: 1 }
 escalation:
   ladder:
     - { after: 1, do: remind }
-    - { after: 2, do: pick-others }
+    - { after: 2, do: add }
     - { after: 4, do: raise, to: core }
     - { after: 6, do: raise, to: lead }
 `;

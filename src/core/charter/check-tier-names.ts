@@ -1,20 +1,9 @@
 // Every tier that a charter file names must be there.
 
 import { quote } from "../quote.ts";
-import type { KeyPath } from "../yaml.ts";
-import { parseCondition } from "./parse-condition.ts";
-import { conditionPlaces, placedRules } from "./rules-of-file.ts";
+import { type NamedTier, namedTiers } from "./named-tiers.ts";
 import type { CharterFile } from "./schema.ts";
 import type { CharterFlaw } from "./shape-problems.ts";
-
-/** A word of the file that may be the name of a tier. */
-interface NamedTier {
-  name: string;
-  path: KeyPath;
-  message: string;
-  /** Words that may stand there as well. */
-  others: readonly string[];
-}
 
 /**
  * `tiers` are the file's own, or, where it has none, those of the charter that it is merged with. What `over` says too,
@@ -26,48 +15,42 @@ export function checkTierNames(
   over: CharterFile | null = null,
 ): CharterFlaw[] {
   const known = tiers.map(({ name }) => name);
-  const list =
-    known.length === 0 ? "There are none yet: add it to tiers" : `The tiers are ${known.join(", ")}`;
   return namedTiers(inForce(file, over))
-    .filter(({ name, others }) => !known.includes(name) && !others.includes(name))
-    .map(({ path, message, others }) => {
-      const fix = others.length === 0 ? "" : `Write ${others.join(", ")}, or the name of a tier. `;
-      return { path, isKey: false, message, fix: `${fix}${list}.` };
-    });
+    .filter(({ name, others }) => {
+      return name === null ? known.length === 0 : !known.includes(name) && !others.includes(name);
+    })
+    .map((each) => unknownTier(each, known));
+}
+
+function unknownTier({ name, path, purpose, others }: NamedTier, known: readonly string[]): CharterFlaw {
+  const tier = name === null ? "tier" : `tier ${quote(name)}`;
+  const hint = others.length === 0 ? "" : `Write ${others.join(", ")}, or the name of a tier. `;
+  const list =
+    name === null
+      ? "Add one to tiers"
+      : known.length === 0
+        ? "There are none yet: add it to tiers"
+        : `The tiers are ${known.join(", ")}`;
+  return { path, isKey: false, message: `There is no ${tier}${purpose}.`, fix: `${hint}${list}.` };
 }
 
 function inForce(file: CharterFile, over: CharterFile | null): CharterFile {
-  const { review, escalation } = file;
+  const { review, modules, escalation, objections } = file;
   return {
-    ...file,
+    version: file.version,
     review: {
       unowned: over?.review?.unowned === undefined ? review?.unowned : undefined,
       rules: over?.review?.rules === undefined ? review?.rules : undefined,
     },
-    modules: over?.modules === undefined ? file.modules : undefined,
-    escalation: over?.escalation?.ladder === undefined ? escalation : undefined,
+    modules: over?.modules === undefined ? modules : undefined,
+    escalation: {
+      ladder: over?.escalation?.ladder === undefined ? escalation?.ladder : undefined,
+      ladders: over?.escalation?.ladders === undefined ? escalation?.ladders : undefined,
+      hold: over?.escalation?.hold === undefined ? escalation?.hold : undefined,
+    },
+    objections: {
+      veto: over?.objections?.veto === undefined ? objections?.veto : undefined,
+      dismiss: over?.objections?.dismiss === undefined ? objections?.dismiss : undefined,
+    },
   };
-}
-
-function namedTiers(file: CharterFile): NamedTier[] {
-  const raises = (file.escalation?.ladder ?? []).flatMap((step, position) => {
-    if (step.do !== "raise") return [];
-    const path = ["escalation", "ladder", position, "to"];
-    return [{ ...named(step.to, path), message: `There is no tier ${quote(step.to)} to raise to.` }];
-  });
-  const unowned = file.review?.unowned;
-  const owners = unowned === undefined ? [] : [named(unowned, ["review", "unowned"], "writers", "nobody")];
-  const approvers = placedRules(file).flatMap(({ rule: { from }, place }) => {
-    return from === undefined ? [] : [named(from, [...place, "from"])];
-  });
-  const authors = conditionPlaces(file).flatMap(({ written, place }) => {
-    const parsed = parseCondition(written);
-    if (!("subject" in parsed) || parsed.subject !== "author") return [];
-    return [named(parsed.value, place, "writer", "maintainer")];
-  });
-  return [...raises, ...owners, ...approvers, ...authors];
-}
-
-function named(name: string, path: KeyPath, ...others: string[]): NamedTier {
-  return { name, path, message: `There is no tier ${quote(name)}.`, others };
 }

@@ -3,7 +3,10 @@
 import { loginKey } from "../account.ts";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import { checkCalendars } from "./check-calendar.ts";
 import { checkCla } from "./check-cla.ts";
+import { checkCommands } from "./check-commands.ts";
+import { checkEscalation } from "./check-escalation.ts";
 import { checkGlobs } from "./check-globs.ts";
 import { checkEmeritus, checkModules, checkPeopleOnce } from "./check-modules.ts";
 import { checkRules } from "./check-rules.ts";
@@ -12,10 +15,11 @@ import { checkTierNames } from "./check-tier-names.ts";
 import type { CharterFile } from "./schema.ts";
 import type { CharterFlaw } from "./shape-problems.ts";
 
-/** Words that `review.unowned`, the roles of approvers and `author is` use for something else. */
-const RESERVED_TIERS = ["writers", "writer", "nobody", "maintainer"];
+/** Words that `review.unowned`, `objections`, the roles of approvers and `author is` use for something else. */
+const RESERVED_TIERS = ["writers", "writer", "nobody", "maintainer", "maintainers"];
 
-export function checkCharter(file: CharterFile): CharterFlaw[] {
+/** @param lineOf the line of a value, counted from 1 */
+export function checkCharter(file: CharterFile, lineOf: (path: KeyPath) => number): CharterFlaw[] {
   return [
     ...checkCla(file),
     ...checkSources(file),
@@ -24,7 +28,9 @@ export function checkCharter(file: CharterFile): CharterFlaw[] {
     ...checkRules(file),
     ...checkTiers(file),
     ...checkPeople(file),
-    ...checkEscalation(file),
+    ...checkCalendars(file),
+    ...checkEscalation(file, lineOf),
+    ...checkCommands(file),
     ...checkRoster(file),
     ...(file.tiers === undefined ? [] : checkTierNames(file, file.tiers)),
   ];
@@ -59,8 +65,7 @@ function checkPeople(file: CharterFile): CharterFlaw[] {
   const flaws: CharterFlaw[] = [];
   const logins = new Set<string>();
   const ids = new Set<number>();
-  for (const [login, { id, time_zone: zone }] of Object.entries(file.people ?? {})) {
-    flaws.push(...checkTimeZone(zone, ["people", login, "time_zone"]));
+  for (const [login, { id }] of Object.entries(file.people ?? {})) {
     if (logins.has(loginKey(login))) {
       const message = `${quote(login)} stands here twice: logins do not distinguish case.`;
       flaws.push({ ...flaw(["people", login], message, "Remove one of the two."), isKey: true });
@@ -74,34 +79,6 @@ function checkPeople(file: CharterFile): CharterFlaw[] {
     ids.add(id);
   }
   return flaws;
-}
-
-function checkEscalation({ escalation }: CharterFile): CharterFlaw[] {
-  const flaws = checkTimeZone(escalation?.time_zone, ["escalation", "time_zone"]);
-  let latest = 0;
-  for (const [position, { after }] of (escalation?.ladder ?? []).entries()) {
-    if (after < latest) {
-      const message = `This step is due after ${after}, which is less than the ${latest} of a step before it.`;
-      flaws.push(flaw(["escalation", "ladder", position, "after"], message, "Put the earliest step first."));
-    }
-    latest = Math.max(latest, after);
-  }
-  return flaws;
-}
-
-function checkTimeZone(zone: string | undefined, path: KeyPath): CharterFlaw[] {
-  if (zone === undefined || isTimeZone(zone)) return [];
-  const fix = "Write an IANA name, for example Europe/Berlin or UTC.";
-  return [flaw(path, `${quote(zone)} is not a known time zone.`, fix)];
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {

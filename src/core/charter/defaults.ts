@@ -1,7 +1,8 @@
 // What holds where no charter says otherwise.
 
+import type { Calendar } from "../calendar/calendar.ts";
 import type { Charter } from "./charter.ts";
-import type { LadderStep } from "./schema.ts";
+import type { Rung } from "./ladder-step.ts";
 
 export const DEFAULT_REVIEW: Charter["review"] = {
   approvals: 1,
@@ -28,15 +29,47 @@ export const DEFAULT_AGENTS: readonly number[] = [198982749];
 /** Sources of ownership; a file of this list may be missing. */
 export const DEFAULT_OWNERSHIP: readonly string[] = ["modules", ".github/MAINTAINERS", "CODEOWNERS"];
 
-export const DEFAULT_TIME_ZONE = "UTC";
+/** Monday to Friday. */
+export const DEFAULT_CALENDAR: Calendar = {
+  timeZone: "UTC",
+  holidays: [],
+  regions: [],
+  weekend: [6, 7],
+  hours: null,
+};
 
 const FIRST_RAISE_AFTER = 6;
 const DAYS_BETWEEN_RAISES = 3;
 
-/** Remind after 2 business days, pick others after 4, then raise to each tier at 6, 9, 12 … */
-export function defaultLadder(tiers: readonly { name: string }[]): LadderStep[] {
-  const raises = tiers.map(({ name }, position): LadderStep => {
+/** Remind after 2 business days, ask others too after 4, then raise to each tier at 6, 9, 12 … */
+export function defaultLadder(tiers: readonly { name: string }[]): Rung[] {
+  const raises = tiers.map(({ name }, position): Rung => {
     return { after: FIRST_RAISE_AFTER + position * DAYS_BETWEEN_RAISES, do: "raise", to: name };
   });
-  return [{ after: 2, do: "remind" }, { after: 4, do: "pick-others" }, ...raises];
+  return [{ after: 2, do: "remind" }, { after: 4, do: "add" }, ...raises];
 }
+
+export const DEFAULT_AUTHOR: Charter["escalation"]["author"] = { remind: 20, close: null };
+
+export const DEFAULT_HOLD: Charter["escalation"]["hold"] = { remind: 20, raise: 40 };
+
+export const DEFAULT_ORPHANS = 5;
+
+/** Of the issue that the step `open-issue` opens. */
+export const DEFAULT_AGENDA_LABEL = "meeting-agenda";
+
+/** Of the step `vote`, in business days. */
+export const DEFAULT_VOTE_DAYS = 5;
+
+export const DEFAULT_OBJECTIONS: Charter["objections"] = {
+  from: "writers",
+  veto: [],
+  clarifyDays: 5,
+  dismiss: "maintainers",
+  raiseDays: 10,
+};
+
+export const DEFAULT_COMMANDS: Charter["commands"] = { off: [], machines: [], labels: [] };
+
+/** 09:00, in minutes after midnight. */
+export const DEFAULT_DIGEST_MINUTE = 540;

@@ -1,7 +1,7 @@
 // `.github/charter.yml` as text → the charter file, or everything that is wrong with it.
 
 import type { Problem } from "../problem.ts";
-import { type PlainYaml, readYaml } from "../yaml.ts";
+import { type KeyPath, type PlainYaml, readYaml } from "../yaml.ts";
 import type { CharterText } from "./charter-text.ts";
 import { checkCharter } from "./checks.ts";
 import { charterSchema } from "./schema.ts";
@@ -34,15 +34,16 @@ export function parseCharter(text: string, path: string): ParsedCharter | { prob
   if (yaml.value === null) {
     return { problems: [wholeFile(path, "The charter is empty.", "Start it with the line version: 1")] };
   }
+  const lineOf = (place: KeyPath) => yaml.placeOf(place).line;
   const locate = (flaw: CharterFlaw) => toProblem(flaw, path, yaml);
   const parsed = charterSchema.safeParse(yaml.value);
   const flaws = parsed.success
-    ? checkCharter(parsed.data)
+    ? checkCharter(parsed.data, lineOf)
     : parsed.error.issues.flatMap((issue) => describeIssue(issue, yaml.value));
   if (!parsed.success || flaws.length > 0) {
     return { problems: flaws.slice(0, MAX_PROBLEMS).map(locate).sort(byPlace) };
   }
-  return { file: parsed.data, path, lineOf: (place) => yaml.placeOf(place).line, locate };
+  return { file: parsed.data, path, lineOf, locate };
 }
 
 function toProblem(flaw: CharterFlaw, path: string, yaml: PlainYaml): Problem {

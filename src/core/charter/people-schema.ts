@@ -1,8 +1,10 @@
 // The shape of what a charter says about people: modules, tiers, and who is who.
 
 import { z } from "zod";
+import { calendarKeys } from "./calendar-schema.ts";
+import { ladder } from "./ladder-schema.ts";
 import { moduleRule } from "./rule-schema.ts";
-import { approvalsMeant, choose, timeZone } from "./shapes.ts";
+import { approvalsMeant, choose } from "./shapes.ts";
 
 export const login = z
   .string()
@@ -68,6 +70,7 @@ export const module = z
         examples: [[{ name: "Large change", if: "lines > 5000", approvals: 2 }]],
       })
       .optional(),
+    ladder: ladder.optional(),
   })
   .meta({
     description: "A module has a name, maintainers, and most have paths.",
@@ -126,11 +129,10 @@ export const person = z
         examples: [5],
       })
       .optional(),
-    time_zone: timeZone
-      .meta({ description: "Where this person works: an IANA name.", examples: ["Asia/Beirut"] })
-      .optional(),
+    ...calendarKeys,
   })
   .meta({
-    description: "A person has an id, an affiliation, a name, a capacity and a time zone.",
+    description:
+      "A person has an id, an affiliation, a name, a capacity, and a calendar: time_zone, holidays, weekend and working_hours.",
     examples: [{ affiliation: "Acme" }],
   });

@@ -4,6 +4,7 @@
 import type { Charter } from "./charter.ts";
 import type { CharterTexts } from "./charter-text.ts";
 import { DEFAULT_MERGE, DEFAULT_PUBLISH, DEFAULT_REVIEW } from "./defaults.ts";
+import { defined } from "./defined.ts";
 import { toRules } from "./rules-of-file.ts";
 
 export function resolveReview({ repository, organisation }: CharterTexts): Charter["review"] {
@@ -36,10 +37,4 @@ export function resolvePublish({ repository, organisation }: CharterTexts): Char
 
 export function resolveMerge({ repository, organisation }: CharterTexts): Charter["merge"] {
   return { ...DEFAULT_MERGE, ...defined(organisation?.file.merge), ...defined(repository?.file.merge) };
-}
-
-/** Without keys that are there and undefined, which would hide another charter's. */
-function defined<T extends object>(group: T | undefined): { [K in keyof T]?: NonNullable<T[K]> } {
-  const entries = Object.entries(group ?? {}).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]?: NonNullable<T[K]> };
 }

@@ -5,7 +5,7 @@ import { approvalsMeant, MAX_CONDITION_LENGTH, MAX_CONDITIONS, MAX_HOURS } from 
 
 const condition = z.string().min(1).max(MAX_CONDITION_LENGTH);
 
-const conditions = z.union([condition, z.array(condition).min(1).max(MAX_CONDITIONS)]).meta({
+export const conditions = z.union([condition, z.array(condition).min(1).max(MAX_CONDITIONS)]).meta({
   description: `A condition, or a list of one to ${MAX_CONDITIONS} of which all must hold.`,
   examples: ["lines > 5000"],
 });
@@ -19,7 +19,7 @@ const from = z
     examples: ["core"],
   });
 
-const ruleName = z
+export const ruleName = z
   .string()
   .regex(/^[^\s[\]\p{Cc}\p{Cf}][^[\]\p{Cc}\p{Cf}]*$/u)
   .max(100)

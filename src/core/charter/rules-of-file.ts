@@ -34,11 +34,22 @@ function placed(rules: readonly RuleOfFile[] = [], list: KeyPath): PlacedRule[] 
 
 /** Every condition, where it stands. */
 export function conditionPlaces(file: CharterFile): { written: string; place: KeyPath }[] {
-  return placedRules(file).flatMap(({ rule, place }) => {
+  const ladders = file.escalation?.ladders ?? [];
+  const conditional = [
+    ...placedRules(file).map(({ rule, place }) => ({ when: rule.if, place })),
+    ...ladders.map((each, position) => ({ when: each.if, place: ["escalation", "ladders", position] })),
+  ];
+  return conditional.flatMap(({ when, place }) => {
     const at = [...place, "if"];
-    if (typeof rule.if === "string") return [{ written: rule.if, place: at }];
-    return (rule.if ?? []).map((written, position) => ({ written, place: [...at, position] }));
+    if (typeof when === "string") return [{ written: when, place: at }];
+    return (when ?? []).map((written, position) => ({ written, place: [...at, position] }));
   });
+}
+
+/** No valid charter has one that can't be parsed; without it a rule asks in more cases, not in fewer. */
+export function toConditions(written: string | string[] = []): Pick<ReviewRule, "when" | "conditions"> {
+  const when = [written].flat();
+  return { when, conditions: when.map(parseCondition).filter((each) => "subject" in each) };
 }
 
 /** `list` is where the rules stand. */
@@ -48,12 +59,9 @@ export function toRules(
   { path, lineOf }: Pick<CharterText, "path" | "lineOf">,
 ): ReviewRule[] {
   return placed(rules, list).map(({ rule, place }): ReviewRule => {
-    const when = rule.if === undefined ? [] : [rule.if].flat();
     return {
       name: rule.name,
-      when,
-      // No valid charter has one that can't be parsed; without it the rule would ask in more cases, not in fewer.
-      conditions: when.map(parseCondition).filter((each) => "subject" in each),
+      ...toConditions(rule.if),
       approvals: rule.approvals ?? null,
       from: rule.from ?? null,
       waitHours: rule.wait_hours ?? null,

@@ -3,51 +3,10 @@
 
 import { z } from "zod";
 import { cla } from "./cla-schema.ts";
+import { commands, digest, objections } from "./conversation-schema.ts";
+import { escalation } from "./escalation-schema.ts";
 import { module, person, tier } from "./people-schema.ts";
 import { merge, publish, review } from "./review-schema.ts";
-import { timeZone } from "./shapes.ts";
-
-const after = z
-  .number()
-  .positive()
-  .max(365)
-  .meta({ description: "Business days on the reviewers' turn: a number from 0.1 to 365.", examples: [2] });
-
-const raiseTo = z
-  .string()
-  .min(1)
-  .max(50)
-  .meta({ description: "The name of one of the tiers.", examples: ["core"] });
-
-const step = z
-  .discriminatedUnion("do", [
-    z.strictObject({ after, do: z.literal("remind") }),
-    z.strictObject({ after, do: z.literal("pick-others") }),
-    z.strictObject({ after, do: z.literal("raise"), to: raiseTo }),
-  ])
-  .meta({
-    description: "A step says when (after) and what (do: remind, pick-others, or raise with to: <tier>).",
-    examples: [{ after: 2, do: "remind" }],
-  });
-
-const escalation = z.strictObject({
-  time_zone: timeZone
-    .meta({ description: "Where business days are counted: an IANA name.", examples: ["Europe/Berlin"] })
-    .optional(),
-  holidays: z
-    .array(z.iso.date().meta({ description: "A day, as YYYY-MM-DD.", examples: ["2026-12-25"] }))
-    .max(500)
-    .meta({ description: "Days off, at most 500.", examples: [["2026-12-25"]] })
-    .optional(),
-  ladder: z
-    .array(step)
-    .max(20)
-    .meta({
-      description: "What happens when nobody answers: at most 20 steps, the earliest first.",
-      examples: [[{ after: 2, do: "remind" }]],
-    })
-    .optional(),
-});
 
 export const charterSchema = z.strictObject({
   version: z.literal(1).meta({ description: "The version of this format is 1.", examples: [1] }),
@@ -108,14 +67,31 @@ export const charterSchema = z.strictObject({
     .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/), person)
     .meta({
       description:
-        "Who is who: logins without @, each with an id, an affiliation, a name, a capacity and a time zone.",
+        "Who is who: logins without @, each with an id, an affiliation, a name, a capacity and a calendar.",
       examples: [{ alice: { affiliation: "Acme" } }],
     })
     .optional(),
   escalation: escalation
     .meta({
-      description: "What happens when reviewers don't answer.",
+      description: "When the project works, and what happens when somebody doesn't answer.",
       examples: [{ time_zone: "Europe/Berlin" }],
+    })
+    .optional(),
+  objections: objections
+    .meta({
+      description: "Whose objection stops a merge, and how long it stands.",
+      examples: [{ dismiss: "core" }],
+    })
+    .optional(),
+  commands: commands
+    .meta({ description: "Which commands work, and for which machines.", examples: [{ off: ["merge"] }] })
+    .optional(),
+  digests: z
+    .array(digest)
+    .max(50)
+    .meta({
+      description: "What waits for whom, written down at set times: at most 50 digests.",
+      examples: [[{ for: "core", on: ["monday"] }]],
     })
     .optional(),
   roster: z
@@ -132,4 +108,3 @@ export const charterSchema = z.strictObject({
 
 /** A charter file as written: everything but `version` may be left out. */
 export type CharterFile = z.infer<typeof charterSchema>;
-export type LadderStep = z.infer<typeof step>;

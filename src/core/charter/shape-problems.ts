@@ -28,8 +28,13 @@ export function describeIssue(issue: z.core.$ZodIssue, root: unknown): CharterFl
     return [{ path, isKey: false, message, fix }];
   }
   const message = `${nameOf(path)} can't be ${show(value)}.`;
-  return [{ path, isKey: false, message, fix }];
+  const renamed = typeof value === "string" ? RENAMED.get(value) : undefined;
+  const hint = path.at(-1) === "do" && renamed !== undefined ? `It is called ${renamed} now. ` : "";
+  return [{ path, isKey: false, message, fix: `${hint}${fix}` }];
 }
+
+/** Steps of ladders under the names that they had. */
+const RENAMED: ReadonlyMap<string, string> = new Map([["pick-others", "add"]]);
 
 function describeUnknownKey(path: KeyPath, key: string): CharterFlaw {
   const keys = keysAt(path);

@@ -25,7 +25,15 @@ export const choose = z.enum(["expertise", "rotation"]).meta({
   examples: ["expertise"],
 });
 
-export const timeZone = z.string().min(1).max(100);
+/** Of a clock that counts business days. */
+export const MAX_DAYS = 365;
+
+/** Business days on a clock that can be switched off; `what` begins the description. */
+export function daysOrNever(what: string, example: number) {
+  return z
+    .union([z.number().min(0.1).max(MAX_DAYS), z.literal(false)])
+    .meta({ description: `${what}: a number from 0.1 to ${MAX_DAYS}, or false.`, examples: [example] });
+}
 
 /** Of a wait; a year is far more than anybody waits. */
 export const MAX_HOURS = 8760;

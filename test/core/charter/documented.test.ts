@@ -8,12 +8,15 @@ import { parseCondition } from "../../../src/core/charter/parse-condition.ts";
 import { charterSchema } from "../../../src/core/charter/schema.ts";
 
 function charters(page: string): string[] {
-  const blocks = readFileSync(page, "utf8").matchAll(/^```yaml\n([\s\S]*?)^```$/gm);
-  return [...blocks].map(([, block = ""]) => block);
+  return blocksOf(readFileSync(page, "utf8"));
+}
+
+function blocksOf(text: string): string[] {
+  return [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
 }
 
 const documented = [
-  ["docs/charter.md", 6],
+  ["docs/charter.md", 11],
   ["docs/foundations.md", 5],
 ] as const;
 
@@ -55,6 +58,21 @@ describe("the page about the charter", () => {
     expect([...new Set([...shown, "group", "reason"])].sort()).toEqual(keys);
     const [, chapter = ""] = /^## Agreements\n(.*?)^## /ms.exec(page) ?? [];
     for (const key of keys) expect(chapter).toMatch(new RegExp(`\`${key}[\`:]`));
+  });
+
+  it.each([
+    ["Escalation", "escalation"],
+    ["Objections", "objections"],
+    ["Commands", "commands"],
+  ] as const)("shows and explains every key of its chapter %s", (title, group) => {
+    const [, chapter = ""] = new RegExp(`^## ${title}\\n(.*?)^## `, "ms").exec(page) ?? [];
+    const [first = ""] = blocksOf(chapter);
+    const parsed = parseCharter(first, "docs/charter.md");
+    if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+    const keys = Object.keys(charterSchema.shape[group].unwrap().shape);
+    const shown = Object.keys({ ...(group === "escalation" ? { weekend: [] } : {}), ...parsed.file[group] });
+    expect(shown.sort()).toEqual(keys.sort());
+    for (const key of keys) expect(chapter).toMatch(new RegExp(`^\\| [^|]*\`${key}\``, "m"));
   });
 
   it("lists conditions that are read", () => {

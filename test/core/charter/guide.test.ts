@@ -30,18 +30,20 @@ describe("the schema's descriptions", () => {
       Object.entries(properties).map(([key, node]) => [key, node.examples?.[0]]),
     );
     expect(charterSchema.safeParse(whole).error).toBeUndefined();
-    const parts = ["review", "cla", "publish", "merge", "escalation"].flatMap((group) => {
-      return Object.entries(properties[group]?.properties ?? {}).map(([key, node]) => [
-        group,
-        key,
-        node.examples?.[0],
-      ]);
-    });
+    const parts = ["review", "cla", "publish", "merge", "escalation", "objections", "commands"].flatMap(
+      (group) => {
+        return Object.entries(properties[group]?.properties ?? {}).map(([key, node]) => [
+          group,
+          key,
+          node.examples?.[0],
+        ]);
+      },
+    );
     for (const [group, key, example] of parts as [string, string, unknown][]) {
       const value = group === "cla" ? { document: "CLA.md", [key]: example } : { [key]: example };
       expect(charterSchema.safeParse({ version: 1, [group]: value }).error, key).toBeUndefined();
     }
-    expect(parts.length).toBe(41);
+    expect(parts.length).toBe(55);
   });
 });
 

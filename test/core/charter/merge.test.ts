@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_REVIEW } from "../../../src/core/charter/defaults.ts";
 import { resolveCharter } from "../../../src/core/charter/merge.ts";
-import { parseCharter } from "../../../src/core/charter/parse.ts";
 import type { CharterFile } from "../../../src/core/charter/schema.ts";
-import { charterText } from "../build.ts";
+import { calendar, charterText } from "../build.ts";
+import { read } from "./written.ts";
 
 const organisation: CharterFile = {
   version: 1,
@@ -39,13 +39,19 @@ describe("without any charter", () => {
       tiers: [],
       people: new Map(),
       escalation: {
-        timeZone: "UTC",
-        holidays: [],
+        calendar: { timeZone: "UTC", holidays: [], regions: [], weekend: [6, 7], hours: null },
         ladder: [
           { after: 2, do: "remind" },
-          { after: 4, do: "pick-others" },
+          { after: 4, do: "add" },
         ],
+        ladders: [],
+        author: { remind: 20, close: null },
+        hold: { remind: 20, raise: 40 },
+        orphans: 5,
       },
+      objections: { from: "writers", veto: [], clarifyDays: 5, dismiss: "maintainers", raiseDays: 10 },
+      commands: { off: [], machines: [], labels: [] },
+      digests: [],
       roster: null,
     });
   });
@@ -61,7 +67,7 @@ describe("the organisation's charter", () => {
       cla: { instrument: { kind: "agreement", document: "CLA.md" }, in: "organisation", machines: [1, 2] },
       review: { approvals: 2, reviewers: 2, unowned: "core" },
       tiers: [{ name: "core", members: ["Alice", "Org/Core"], emeritus: ["Old"] }],
-      escalation: { timeZone: "Europe/Berlin", holidays: ["2026-12-25"] },
+      escalation: { calendar: { timeZone: "Europe/Berlin", holidays: ["2026-12-25"] } },
     });
     expect(charter.people.get("alice")).toEqual({
       login: "Alice",
@@ -70,6 +76,7 @@ describe("the organisation's charter", () => {
       name: "Alice A.",
       capacity: null,
       timeZone: null,
+      calendar: null,
     });
   });
 
@@ -96,8 +103,7 @@ describe("the organisation's charter", () => {
     });
     expect(charter.review).toEqual({ ...DEFAULT_REVIEW, unowned: "core" });
     expect(charter.tiers.map(({ name }) => name)).toEqual(["module", "lead"]);
-    expect(charter.escalation.holidays).toEqual([]);
-    expect(charter.escalation.timeZone).toBe("Europe/Berlin");
+    expect(charter.escalation.calendar).toEqual(calendar({ timeZone: "Europe/Berlin" }));
     const unknown = { id: null, affiliation: null, name: null };
     expect(Object.fromEntries(charter.people)).toEqual({
       alice: {
@@ -107,8 +113,15 @@ describe("the organisation's charter", () => {
         name: "Alice A.",
         capacity: null,
         timeZone: null,
+        calendar: null,
       },
-      bob: { login: "bob", ...unknown, capacity: 3, timeZone: "Asia/Beirut" },
+      bob: {
+        login: "bob",
+        ...unknown,
+        capacity: 3,
+        timeZone: "Asia/Beirut",
+        calendar: calendar({ timeZone: "Asia/Beirut" }),
+      },
     });
   });
 });
@@ -125,12 +138,6 @@ it("raises by default to each tier in turn", () => {
     { after: 12, do: "raise", to: "board" },
   ]);
 });
-
-function read(...lines: string[]) {
-  const parsed = parseCharter(["version: 1", ...lines].join("\n"), ".github/charter.yml");
-  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
-  return parsed;
-}
 
 describe("modules and sources", () => {
   const outer = read(
@@ -170,6 +177,7 @@ describe("modules and sources", () => {
         approvals: 2,
         rules: [],
         choose: null,
+        ladder: null,
         file: ".github/charter.yml",
         line: 4,
       },

@@ -106,13 +106,13 @@ describe("a charter of the wrong shape", () => {
       "9:11 review.unowned can't be empty. → Who approves files that nobody owns: writers (all who can push), nobody, or a tier's name. For example: unowned: writers",
       '11:5 The key "name" is missing in tiers. → The tier\'s name. For example: name: core',
       '11:14 tiers.members can\'t be a list of 0 entries. → One to 200 logins or teams. For example: members: ["@alice", "@org/team"]',
-      '13:3 "@bob" can\'t be a key in people. → Who is who: logins without @, each with an id, an affiliation, a name, a capacity and a time zone. For example: people: { alice: { affiliation: Acme } }',
-      '15:14 escalation.holidays can\'t be "2026-13-01". → A day, as YYYY-MM-DD. For example: 2026-12-25',
-      '17:11 escalation.ladder.do can\'t be "wait". → Write one of: remind, pick-others, raise.',
-      '18:7 The key "do" is missing in escalation.ladder. → Write one of: remind, pick-others, raise.',
+      '13:3 "@bob" can\'t be a key in people. → Who is who: logins without @, each with an id, an affiliation, a name, a capacity and a calendar. For example: people: { alice: { affiliation: Acme } }',
+      '15:14 escalation.holidays can\'t be "2026-13-01". → A day off, as YYYY-MM-DD, or a calendar of public holidays: a country, or a country and its state or region. For example: DE-BY',
+      '17:11 escalation.ladder.do can\'t be "wait". → Write one of: remind, add, swap, raise, notify, open-issue, vote.',
+      '18:7 The key "do" is missing in escalation.ladder. → Write one of: remind, add, swap, raise, notify, open-issue, vote.',
       "19:28 escalation.ladder.after can't be 0. → Business days on the reviewers' turn: a number from 0.1 to 365. For example: after: 2",
-      '19:31 There is no key "to" in escalation.ladder. → Remove it, or change the step. A step says when (after) and what (do: remind, pick-others, or raise with to: <tier>). For example: { after: 2, do: remind }',
-      '20:1 There is no key "colour". → Remove it; the keys here are version, cla, review, publish, merge, ownership, modules, tiers, people, escalation, roster.',
+      '19:31 There is no key "to" in escalation.ladder. → Remove it, or change the step. A step says when (after) and what (do: remind, add, swap, raise, notify with team, open-issue, or vote with of). For example: { after: 2, do: remind }',
+      '20:1 There is no key "colour". → Remove it; the keys here are version, cla, review, publish, merge, ownership, modules, tiers, people, escalation, objections, commands, digests, roster.',
     ]);
   });
 });
@@ -145,7 +145,7 @@ describe("a charter that contradicts itself", () => {
       '10:3 "bob" stands here twice: logins do not distinguish case.',
       "10:14 The id 7 is another person's already.",
       '12:14 "Mars/Base" is not a known time zone.',
-      "15:16 This step is due after 1, which is less than the 3 of a step before it.",
+      "15:16 This step is due after 1, which is less than the 3 of the step on line 14.",
       '15:34 There is no tier "lead" to raise to.',
     ]);
   });
@@ -333,7 +333,7 @@ describe("a valid charter", () => {
       "escalation:",
       "  time_zone: Europe/Berlin",
       "  holidays: [2026-12-25]",
-      "  ladder: [{ after: 1, do: remind }, { after: 1, do: pick-others }]",
+      "  ladder: [{ after: 1, do: remind }, { after: 1, do: add }]",
     ].join("\r\n");
     const parsed = parseCharter(text, FILE);
     expect("file" in parsed && parsed.file).toEqual({
@@ -344,7 +344,7 @@ describe("a valid charter", () => {
         holidays: ["2026-12-25"],
         ladder: [
           { after: 1, do: "remind" },
-          { after: 1, do: "pick-others" },
+          { after: 1, do: "add" },
         ],
       },
     });

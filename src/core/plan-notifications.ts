@@ -1,4 +1,4 @@
-// What must reach people, each once: steps of ladders, objections that go up, answers to commands, deleted comments.
+// What must reach people, each once: steps of ladders, objections that go up, answers to commands, waits, deleted comments.
 
 import type { CommentId } from "./comment-id.ts";
 import { deletedCommentNotice } from "./messages/deleted-comment.ts";
@@ -6,11 +6,13 @@ import { disputeNotice } from "./messages/dispute-notice.ts";
 import { stepNotice } from "./messages/escalation/step-notice.ts";
 import type { Judged } from "./messages/judged.ts";
 import { joinReplies } from "./messages/replies.ts";
+import { slowedDown } from "./messages/slowed-down.ts";
 import { notificationKey } from "./notification-key.ts";
 import type { Notification } from "./plan.ts";
 
 export function desiredNotifications(judged: Judged): Notification[] {
-  return [...steps(judged), ...raises(judged), ...replies(judged), ...deleted(judged)];
+  const waits = judged.record.slowed.map(slowedDown);
+  return [...steps(judged), ...raises(judged), ...replies(judged), ...waits, ...deleted(judged)];
 }
 
 /** What falls due is recorded first: after a crash it would otherwise be sent by another reckoning. */

@@ -201,6 +201,9 @@ export interface CommandRequest {
   line: string;
 }
 
+/** Of one person, over all repositories of one owner: the next ones wait. */
+export const MOST_COMMANDS_AN_HOUR = 30;
+
 /** The first command of a person who floods that had to wait: its writer is told so once. */
 export interface SlowedCommand {
   commentId: CommentId;

@@ -1,10 +1,9 @@
 // A person who floods is slowed down, and nobody else: beyond so many commands an hour the next ones wait.
 
 import { sql } from "kysely";
+import { MOST_COMMANDS_AN_HOUR } from "../core/record.ts";
 import type { Database } from "./schema.ts";
 
-/** Of one person, over all repositories of one owner. */
-export const MOST_COMMANDS_AN_HOUR = 30;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** When each of the person's next commands counts: at once (null), or at that time (ISO 8601). */

@@ -1,10 +1,8 @@
 // Brings GitHub to the desired state. The checks come first: a merge must stop before anyone is told why.
 
 import { reopenRefused } from "../core/messages/reopen-refused.ts";
-import { slowedDown } from "../core/messages/slowed-down.ts";
 import type { Desired } from "../core/plan.ts";
 import type { Verdict } from "../core/verdict.ts";
-import { MOST_COMMANDS_AN_HOUR } from "../store/flood.ts";
 import { saveComment } from "../store/pull-requests.ts";
 import { recordAsked, recordRefused } from "../store/requests.ts";
 import type { Gathered } from "./gather.ts";
@@ -47,8 +45,7 @@ export async function apply(
     );
   }
   await publishReviewers(services, gathered, verdict, desired);
-  const slowed = gathered.record.slowed.map((each) => slowedDown(each, MOST_COMMANDS_AN_HOUR));
-  for (const notification of [...desired.notifications, ...slowed]) {
+  for (const notification of desired.notifications) {
     await github.notifyOnce(address, snapshot.number, notification, snapshot.createdAt);
   }
   await openIssues(services, gathered, verdict, desired);

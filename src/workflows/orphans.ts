@@ -22,7 +22,7 @@ export async function reportOrphans(
 ): Promise<void> {
   const limit = gathered.rules.charter.escalation.orphans;
   if (limit === null) return;
-  const raised = escalation.announce.filter(({ rung }) => rung.do === "raise");
+  const raised = escalation.announce.filter(({ recorded, rung }) => recorded && rung.do === "raise");
   for (const module of new Set(raised.flatMap(({ modules }) => modules))) {
     await reportOne(services, gathered, module, limit);
   }

@@ -6,10 +6,10 @@ import { acme, alice, monday, tuesday, widget } from "./fixtures.ts";
 
 const key = { repositoryId: widget.id, number: 7 };
 const scope = { ...key, ownerId: acme.id, scope: null, personIds: [], emails: [], domains: [], now: tuesday };
-const done = { settledAt: tuesday, outcome: "done", reaction: "+1", reply: null } as const;
+const done = { settledAt: tuesday, outcome: "done", changed: true, reaction: "+1", reply: null } as const;
 
-function comment(commentId: number, ...lines: string[]) {
-  return { ...key, commentId, by: alice, at: monday, lines, linesBefore: [] };
+function comment(id: number, ...lines: string[]) {
+  return { ...key, commentId: `issuecomment-${id}`, by: alice, at: monday, lines, linesBefore: [] };
 }
 
 describe.each(databases)("commands on $name", ({ open }) => {

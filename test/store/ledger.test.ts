@@ -13,7 +13,8 @@ const here = { ...key, ownerId: acme.id, scope: null, position: 0 };
 const other = 4711;
 
 function merge(ownerId: number, headSha = "aaa") {
-  const entry = { by: alice, headSha, method: "squash", commentId: "issuecomment-1" } as const;
+  // As it was written before reviews could hold commands.
+  const entry = { by: alice, headSha, method: "squash", commentId: 1 } as const;
   return { ...key, ownerId, kind: "merge", at: "2026-03-02T09:00:00Z", entry } as const;
 }
 
@@ -123,7 +124,12 @@ describe.each(databases)("the ledger on $name", ({ open }) => {
       now: tuesday,
     };
     const { overrides } = await readRecord(db, scope);
-    const said = { by: bob, reason: 'Urgent: "CVE" 🦊 cut \ufffd', commentId: "issuecomment-5", headSha: "aaa" };
+    const said = {
+      by: bob,
+      reason: 'Urgent: "CVE" 🦊 cut \ufffd',
+      commentId: "issuecomment-5",
+      headSha: "aaa",
+    };
     expect(overrides).toEqual([
       { ...said, requirement: "module:compiler", at: monday },
       { ...said, requirement: "wait", at: tuesday },

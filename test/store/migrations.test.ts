@@ -48,7 +48,7 @@ async function expectKept(store: Store): Promise<void> {
       scope: "organisation",
       method: "comment",
       loginThen: "alice",
-      commentId: "issuecomment-1011",
+      commentId: 1011,
     },
   ]);
   for (const ownerId of [1000, 2000]) {

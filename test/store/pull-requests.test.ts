@@ -11,6 +11,7 @@ import {
   savePullRequest,
   touchPullRequest,
 } from "../../src/store/pull-requests.ts";
+import { turn } from "../core/build.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import {
   acme,
@@ -44,8 +45,10 @@ const verdict: Verdict = {
   review: { state: "satisfied", requirements: [], discarded: [], completedBy: [] },
   refused: [],
   reviewers: [],
-  turn: { whose: "nobody", since: monday, reason: "Nothing is missing.", people: [] },
-  escalation: { announce: [], next: null },
+  released: [],
+  turn: { ...turn("nobody", monday), reason: "Nothing is missing.", people: [] },
+  requiredChecks: [],
+  escalation: { announce: [], ladders: [], raise: [], next: null },
   problems: [],
   fallback: null,
   lookAgainAt: null,
@@ -66,7 +69,12 @@ describe.each(databases)("pull requests on $name", ({ open }) => {
   it("gives back what a look found, times and lists included", async () => {
     const { db } = database.store;
     const found = outcome({
-      turn: { whose: "reviewers", since: "2026-03-02T09:00:00.123Z" },
+      turn: turn("reviewers", "2026-03-02T09:00:00.123Z", {
+        count: 3,
+        round: 2,
+        waitedDays: 1.375,
+        answered: true,
+      }),
       lookAgainAt: tuesday,
       teams: ["acme/core", "acme/docs"],
       issues: [42, 41],
@@ -114,13 +122,13 @@ describe.each(databases)("pull requests on $name", ({ open }) => {
     const { db } = database.store;
     await saveComment(db, key, "IC_1");
     expect(await readPullRequest(db, widget.id, 7)).toMatchObject({ commentNodeId: "IC_1", state: "open" });
-    await savePullRequest(db, outcome({ turn: { whose: "author", since: monday } }));
+    await savePullRequest(db, outcome({ turn: turn("holder", monday) }));
     await recordFailure(db, widget.id, 7, { error: "e", lookAgainAt: tuesday });
     expect(await readPullRequest(db, widget.id, 7)).toMatchObject({ commentNodeId: "IC_1" });
     await saveComment(db, key, "IC_2");
     expect(await readPullRequest(db, widget.id, 7)).toMatchObject({
       commentNodeId: "IC_2",
-      turn: { whose: "author", since: monday },
+      turn: { whose: "holder", since: monday },
       attempts: 1,
     });
   });

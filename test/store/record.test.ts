@@ -6,7 +6,7 @@ import { closePullRequest, savePullRequest } from "../../src/store/pull-requests
 import { readRecord } from "../../src/store/record.ts";
 import { applyRecordChanges } from "../../src/store/record-changes.ts";
 import { recordAsked, recordRefused } from "../../src/store/requests.ts";
-import { markAnnounced, takeStep } from "../../src/store/steps.ts";
+import { turn } from "../core/build.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import {
   acme,
@@ -51,67 +51,23 @@ describe.each(databases)("the record on $name", ({ open }) => {
     );
   });
 
-  it("holds what holds it up, until that is lifted here", async () => {
-    const { db } = database.store;
-    const hold = { kind: "hold", by: bob, commentId: "issuecomment-1", at: monday } as const;
-    await change({ ...hold, reason: "wait for 2.0" }, { ...hold, reason: "and for the docs" });
-    const { holds } = await readRecord(db, asked);
-    expect(holds).toMatchObject([
-      { by: bob, reason: "wait for 2.0", commentId: "issuecomment-1", since: monday },
-      { reason: "and for the docs" },
-    ]);
-    const ids = holds.slice(0, 1).map(({ id }) => id);
-    const lift = { kind: "lift-holds", ids, by: alice, commentId: "issuecomment-2", at: tuesday } as const;
-    await applyRecordChanges(db, { ...here, number: 8 }, [lift]);
-    expect((await readRecord(db, asked)).holds).toHaveLength(2);
-    await change(lift, { ...lift, ids: [] });
-    expect((await readRecord(db, asked)).holds).toMatchObject([{ reason: "and for the docs" }]);
-  });
-
-  it("counts a person's latest assignment", async () => {
-    const { db } = database.store;
-    const assign = { kind: "assign", by: alice, at: monday } as const;
-    await change(
-      { ...assign, person: bob, assigned: true },
-      { ...assign, person: alice, assigned: true },
-      { ...assign, person: bob, assigned: false },
-    );
-    const { assignments } = await readRecord(db, asked);
-    expect(assignments).toHaveLength(2);
-    expect(assignments).toContainEqual({ person: bob, assigned: false, by: alice });
-    expect(assignments).toContainEqual({ person: alice, assigned: true, by: alice });
-  });
-
   it("forgets a refusal once somebody is assigned again, here and of this person only", async () => {
     const { db } = database.store;
     const refused = { ...key, login: "someone", reason: "no access", at: monday };
     await recordRefused(db, { ...refused, personId: alice.id });
     await recordRefused(db, { ...refused, personId: bob.id });
     await recordRefused(db, { ...refused, number: 8, personId: bob.id });
-    const assign = { kind: "assign", person: bob, by: alice, at: tuesday } as const;
-    await change({ ...assign, assigned: false });
+    const assign = { kind: "assign", person: bob, by: alice, reason: null, at: tuesday } as const;
+    await change({ ...assign, as: "off" }, { ...assign, as: "released" });
     expect((await readRecord(db, asked)).refused).toHaveLength(2);
-    await change({ ...assign, assigned: true });
+    await change({ ...assign, as: "reviewer" });
     expect((await readRecord(db, asked)).refused).toEqual([{ personId: alice.id, reason: "no access" }]);
     expect((await readRecord(db, { ...asked, number: 8 })).refused).toHaveLength(1);
   });
 
-  it("takes a step once, and announces it once", async () => {
-    const { db } = database.store;
-    await takeStep(db, { ...key, step: 0, takenAt: monday, by: null });
-    await change({ kind: "take-step", step: 0, by: bob, at: tuesday });
-    await change({ kind: "take-step", step: 1, by: bob, at: tuesday });
-    await markAnnounced(db, { ...key, step: 0, at: tuesday });
-    await markAnnounced(db, { ...key, step: 0, at: wednesday });
-    expect((await readRecord(db, asked)).taken).toEqual([
-      { step: 0, takenAt: monday, by: null, announcedAt: tuesday },
-      { step: 1, takenAt: tuesday, by: bob, announcedAt: null },
-    ]);
-  });
-
   it("knows the turn, the commands, whom it asked and who was refused", async () => {
     const { db } = database.store;
-    await savePullRequest(db, outcome({ turn: { whose: "author", since: monday } }));
+    await savePullRequest(db, outcome({ turn: turn("author", monday, { round: 2, waitedDays: 0.5 }) }));
     await insertCommands(db, {
       ...key,
       commentId: "issuecomment-5",
@@ -132,8 +88,10 @@ describe.each(databases)("the record on $name", ({ open }) => {
       at: tuesday,
     });
     const record = await readRecord(db, asked);
-    expect(record.turn).toEqual({ whose: "author", since: monday });
-    expect(record.commands).toEqual([{ commentId: "issuecomment-5", position: 0, by: bob, at: monday, line: "/hold x" }]);
+    expect(record.turn).toEqual(turn("author", monday, { round: 2, waitedDays: 0.5 }));
+    expect(record.commands).toEqual([
+      { commentId: "issuecomment-5", position: 0, by: bob, at: monday, line: "/hold x" },
+    ]);
     expect(record.asked).toEqual([
       { personId: 11, reason: "later", at: tuesday },
       { personId: 12, reason: "r12", at: monday },

@@ -65,70 +65,45 @@ describe.each(databases)("the record of review on $name", ({ open }) => {
       await change({ ...approve, commentId: "issuecomment-2" }, { number: 8 });
       const { approvals } = await read();
       expect(approvals).toEqual([
-        { by: alice, at: monday, commentId: "issuecomment-1", withdrawn: false, requirements: null, headSha: "aaa" },
+        {
+          by: alice,
+          at: monday,
+          commentId: "issuecomment-1",
+          withdrawn: false,
+          requirements: null,
+          headSha: "aaa",
+        },
       ]);
     });
 
     it("come in the order of saying, also out of one comment", async () => {
       await change({ ...approve, commentId: "issuecomment-9", at: wednesday, headSha: null });
-      await change({ ...approve, commentId: "issuecomment-3", requirements: ["module:a", "b, {c}"] }, { position: 2 });
+      await change(
+        { ...approve, commentId: "issuecomment-3", requirements: ["module:a", "b, {c}"] },
+        { position: 2 },
+      );
       await change({ ...approve, commentId: "issuecomment-3", withdrawn: true }, { position: 1 });
       await change({ ...approve, commentId: "issuecomment-5", by: bob, at: tuesday, requirements: [] });
       const { approvals } = await read();
       expect(
         approvals.map(({ commentId, withdrawn, requirements }) => [commentId, withdrawn, requirements]),
       ).toEqual([
-        [3, true, null],
-        [3, false, ["module:a", "b, {c}"]],
-        [5, false, []],
-        [9, false, null],
+        ["issuecomment-3", true, null],
+        ["issuecomment-3", false, ["module:a", "b, {c}"]],
+        ["issuecomment-5", false, []],
+        ["issuecomment-9", false, null],
       ]);
-    });
-  });
-
-  describe("objections", () => {
-    const object = {
-      kind: "object",
-      by: bob,
-      reason: "breaks 32 bits",
-      commentId: "issuecomment-1",
-      at: monday,
-    } as const satisfies RecordChange;
-
-    it("stand side by side, each once", async () => {
-      await change(object);
-      await change({ ...object, reason: "the same event again" });
-      await change({ ...object, reason: "and no tests", at: tuesday }, { position: 1 });
-      expect((await read()).objections).toEqual([
-        { id: expect.any(Number), by: bob, reason: "breaks 32 bits", commentId: "issuecomment-1", since: monday },
-        { id: expect.any(Number), by: bob, reason: "and no tests", commentId: "issuecomment-1", since: tuesday },
-      ]);
-    });
-
-    it("end when they are withdrawn here, and only those", async () => {
-      await change(object);
-      await change({ ...object, commentId: "issuecomment-2" });
-      const [first] = (await read()).objections;
-      const withdraw = {
-        kind: "withdraw-objections",
-        ids: [first?.id ?? 0],
-        by: bob,
-        commentId: "issuecomment-3",
-        at: tuesday,
-      } as const satisfies RecordChange;
-      await change(withdraw, { number: 8 });
-      await change({ ...withdraw, ids: [] });
-      expect((await read()).objections).toHaveLength(2);
-      await change(withdraw);
-      await change({ ...withdraw, by: alice, at: wednesday });
-      expect((await read()).objections).toMatchObject([{ commentId: "issuecomment-2" }]);
-      const rows = await database.store.db.selectFrom("objection").selectAll().orderBy("id").execute();
-      expect(rows[0]).toMatchObject({ endedAt: tuesday, endedByLogin: "bob", endedCommentId: 3 });
     });
   });
 
   it("holds agreements, each kind of a comment's commands once", async () => {
-    const agree = { kind: "agree", by: alice, headSha: "aaa", commentId: "issuecomment-1", at: monday } as const;
+    const agree = {
+      kind: "agree",
+      by: alice,
+      headSha: "aaa",
+      commentId: "issuecomment-1",
+      at: monday,
+    } as const;
     await change({ ...agree, what: "fast-track" });
     await change({ ...agree, what: "fast-track", by: bob });
     await change({ ...agree, what: "pre-approve", headSha: null }, { position: 1 });
@@ -215,7 +190,12 @@ describe.each(databases)("the record of review on $name", ({ open }) => {
       const { db } = database.store;
       expect((await read()).mergeRequest).toBeNull();
       await change(merge);
-      expect((await read()).mergeRequest).toEqual({ commentId: "issuecomment-1", position: 0, by: alice, headSha: "aaa" });
+      expect((await read()).mergeRequest).toEqual({
+        commentId: "issuecomment-1",
+        position: 0,
+        by: alice,
+        headSha: "aaa",
+      });
       const refused = { settledAt: tuesday, outcome: { merged: false, reason: "the head moved" } } as const;
       await settleMerge(db, { ...owned, number: 8 }, refused);
       expect((await read()).mergeRequest).not.toBeNull();

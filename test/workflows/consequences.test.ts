@@ -38,6 +38,7 @@ async function queuedBy(changes: Partial<Extract<Notice, { kind: "commit" }>>) {
     headSha: "abc",
     group: null,
     check: "EasyCLA",
+    outcome: "passed" as const,
     ...changes,
   };
   const installation = { id: 500, account: acme };

@@ -1,6 +1,7 @@
 // The issue about a module whose pull requests are raised to a tier again and again: somebody should look after it.
 
 import type { Account } from "../account.ts";
+import { notificationKey } from "../notification-key.ts";
 import type { DesiredIssue } from "../plan.ts";
 import { commaList, counted } from "../wording.ts";
 import { mention } from "./people.ts";
@@ -27,7 +28,7 @@ export function orphanReport({ module, quarter, pulls, days, members }: OrphanRe
   const told = members.slice(0, mostPeople).map(mention).join(" ");
   const fact = `**${name}** seems to lack maintainers who answer: within ${days} days ${counted(pulls.length, "pull request")} that it had to approve went up to a higher tier, because nobody answered in time.`;
   return {
-    key: `orphan-${quarter}-${encodeURIComponent(module)}`,
+    key: `orphan-${notificationKey(quarter, module)}`,
     title: `${plainText(module, 60)} needs maintainers who answer`,
     body: [
       told === "" ? fact : `${told}: ${fact}`,

@@ -52,7 +52,7 @@ describe("export", () => {
         scope: "organisation",
         repositoryId: widget.id,
         number: 7,
-        commentId: "issuecomment-5",
+        commentId: 5,
       };
       const document = { documentPath: "CLA.md", documentHash: HASH };
       const person = { id: 14, login: "dave", kind: "user" as const };

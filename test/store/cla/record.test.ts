@@ -38,7 +38,7 @@ describe.each(databases)("agreements in the record on $name", ({ open }) => {
   const change = (position: number, ...changes: RecordChange[]) =>
     applyRecordChanges(db, { repositoryId: widget.id, number, ownerId, scope, position }, changes);
   /** Comments are unique over all tests. */
-  const comment = () => number * 100;
+  const comment = () => `issuecomment-${number * 100}`;
 
   async function company(name: string, ...entries: Partial<CompanyEntry>[]): Promise<number> {
     return db.transaction().execute(async (transaction) => {
@@ -70,12 +70,12 @@ describe.each(databases)("agreements in the record on $name", ({ open }) => {
     await signed(db, { ownerId, person: carol });
     await signed(db, { ownerId, scope: "repository/1" });
     await signed(db, { ownerId: 4711 });
-    const id = await signed(db, { ownerId, method: "comment", commentId: "issuecomment-5" });
+    const id = await signed(db, { ownerId, method: "comment", commentId: 5 });
     const older = await signed(db, { ownerId, documentHash: newerText.hash });
     await revoked(db, older, { ownerId });
     const kept = { personId: alice.id, loginThen: "alice", documentPath: text.path, signedAt: monday };
     expect((await read()).signatures).toEqual([
-      { ...kept, id, documentHash: text.hash, method: "comment", commentId: "issuecomment-5", revokedAt: null },
+      { ...kept, id, documentHash: text.hash, method: "comment", commentId: 5, revokedAt: null },
       {
         ...kept,
         id: older,
@@ -113,7 +113,7 @@ describe.each(databases)("agreements in the record on $name", ({ open }) => {
     const { path: documentPath, hash: documentHash } = text;
     await change(0, { ...sign, documentPath, documentHash }, { ...sign, documentPath, documentHash });
     expect((await read()).signatures).toMatchObject([
-      { method: "comment", commentId: comment(), signedAt: monday },
+      { method: "comment", commentId: number * 100, signedAt: monday },
     ]);
     await expect(
       applyRecordChanges(db, { repositoryId: widget.id, number, ownerId, scope: null, position: 0 }, [

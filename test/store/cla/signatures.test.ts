@@ -82,7 +82,7 @@ describe.each(databases)("signatures on $name", ({ open }) => {
   it("are given once for a text, in each scope and by each person", async () => {
     const ownerId = newOwner();
     const first = await signed(db, { ownerId });
-    expect(await signed(db, { ownerId, method: "comment", commentId: "issuecomment-1", signedAt: tuesday })).toBe(first);
+    expect(await signed(db, { ownerId, method: "comment", commentId: 1, signedAt: tuesday })).toBe(first);
     const others = [
       await signed(db, { ownerId, documentHash: newerText.hash }),
       await signed(db, { ownerId, scope: "repository/1" }),

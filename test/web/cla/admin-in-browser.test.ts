@@ -48,7 +48,7 @@ function github(): Services["github"] {
 }
 
 async function signed(person: Account): Promise<void> {
-  const where = { repositoryId: widget.id, number: 12, commentId: "issuecomment-900" };
+  const where = { repositoryId: widget.id, number: 12, commentId: 900 };
   const at = "2026-03-02T08:00:00.000Z";
   const text = { documentPath: CLA.path, documentHash: CLA.hash };
   const scope = `repository/${widget.id}`;

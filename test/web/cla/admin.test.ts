@@ -48,7 +48,7 @@ async function signed(
       fields,
       repositoryId,
       number: 12,
-      commentId: "issuecomment-900",
+      commentId: 900,
       signedAt: "2026-03-02T09:00:00.000Z",
       now: "2026-03-02T09:00:00.000Z",
     }),

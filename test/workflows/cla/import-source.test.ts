@@ -140,7 +140,7 @@ it("reads CLA assistant lite, people by id", () => {
     person: { login: "alice", id: 11 },
     repositoryId: 77,
     number: 12,
-    commentId: "issuecomment-5",
+    commentId: 5,
   });
 });
 

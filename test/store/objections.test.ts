@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { RecordChange } from "../../src/core/commands/command.ts";
+import { verifyLedger } from "../../src/store/ledger.ts";
+import { markRaiseAnnounced, raiseObjection } from "../../src/store/objections.ts";
+import { readRecord } from "../../src/store/record.ts";
+import { applyRecordChanges } from "../../src/store/record-changes.ts";
+import { databases, type TestDatabase } from "../database.ts";
+import { acme, alice, bob, monday, tuesday, wednesday, widget } from "./fixtures.ts";
+
+const key = { repositoryId: widget.id, number: 7 };
+const here = { ...key, ownerId: acme.id, scope: null, position: 0 };
+const object = {
+  kind: "object",
+  name: null,
+  isVeto: false,
+  by: bob,
+  reason: "breaks 32 bits",
+  commentId: "issuecomment-1",
+  at: monday,
+} as const satisfies RecordChange;
+type Ending = Extract<RecordChange, { kind: "end-objections" }>;
+
+describe.each(databases)("objections on $name", ({ open }) => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await open();
+  });
+  afterEach(() => database.close());
+
+  const change = (change: RecordChange, of: Partial<typeof here> = {}) =>
+    applyRecordChanges(database.store.db, { ...here, ...of }, [change]);
+  async function objections() {
+    const scope = { ...here, personIds: [], emails: [], domains: [], now: wednesday };
+    return (await readRecord(database.store.db, scope)).objections;
+  }
+  async function objected(changes: Partial<typeof object | { name: string; isVeto: boolean }> = {}) {
+    await change({ ...object, ...changes } as RecordChange);
+    return (await objections()).at(-1)?.id ?? 0;
+  }
+  const ledger = () => database.store.db.selectFrom("ledgerEntry").selectAll().orderBy("seq").execute();
+  const ending = (ids: number[], changes: Partial<Ending> = {}): Ending => ({
+    kind: "end-objections",
+    ids,
+    how: "withdrawn",
+    by: bob,
+    reason: null,
+    tier: null,
+    commentId: "issuecomment-3",
+    at: tuesday,
+    ...changes,
+  });
+
+  it("stand side by side, each once", async () => {
+    await change(object);
+    await change({ ...object, reason: "the same event again" });
+    await change({ ...object, name: "tests", isVeto: true, at: tuesday }, { position: 1 });
+    const said = {
+      id: expect.any(Number),
+      by: bob,
+      commentId: "issuecomment-1",
+      clarification: null,
+      raised: [],
+    };
+    expect(await objections()).toEqual([
+      { ...said, name: null, isVeto: false, reason: "breaks 32 bits", since: monday },
+      { ...said, name: "tests", isVeto: true, reason: "breaks 32 bits", since: tuesday },
+    ]);
+  });
+
+  it("end when they are withdrawn here, and only those, without a word in the ledger", async () => {
+    const id = await objected();
+    await change({ ...object, commentId: "issuecomment-2" });
+    await change(ending([id]), { number: 8 });
+    await change(ending([]));
+    expect(await objections()).toHaveLength(2);
+    await change(ending([id], { reason: "was wrong" }));
+    await change(ending([id], { by: alice, at: wednesday, how: "dismissed" }));
+    expect(await objections()).toMatchObject([{ commentId: "issuecomment-2" }]);
+    const rows = await database.store.db.selectFrom("objection").selectAll().orderBy("id").execute();
+    expect(rows[0]).toMatchObject({
+      endedAt: tuesday,
+      endedByLogin: "bob",
+      endedCommentId: "issuecomment-3",
+      endedHow: "withdrawn",
+      endedReason: "was wrong",
+    });
+    expect(await ledger()).toEqual([]);
+  });
+
+  it("go into the ledger once where others set them aside", async () => {
+    const id = await objected({ name: "abi" } as never);
+    const dismissal = ending([id], {
+      how: "dismissed",
+      by: alice,
+      reason: "Measured: no change.",
+      tier: "core",
+    });
+    await change(dismissal);
+    await change(dismissal);
+    expect(await objections()).toEqual([]);
+    expect(await ledger()).toMatchObject([
+      {
+        ...key,
+        kind: "objection-dismissed",
+        at: tuesday,
+        entry: {
+          objection: id,
+          name: "abi",
+          objector: bob,
+          reason: "breaks 32 bits",
+          by: alice,
+          tier: "core",
+          explanation: "Measured: no change.",
+          commentId: "issuecomment-3",
+        },
+      },
+    ]);
+    expect(await verifyLedger(database.store.db, acme.id)).toBeNull();
+  });
+
+  it("know the latest question about them, each asked once, and none after their end", async () => {
+    const id = await objected();
+    const ask = { kind: "clarify", objection: id, question: "Which?", by: alice } as const;
+    const asked = { by: alice, question: "Which?", commentId: "issuecomment-9", at: tuesday };
+    await change({ ...ask, commentId: "issuecomment-9", at: tuesday });
+    await change({ ...ask, commentId: "issuecomment-9", at: wednesday });
+    await change({ ...ask, commentId: "issuecomment-4", at: monday });
+    await change({ ...ask, commentId: "issuecomment-5", at: wednesday }, { number: 8 });
+    expect((await objections())[0]?.clarification).toEqual(asked);
+    await change({ ...ask, question: null, commentId: "issuecomment-10", at: tuesday });
+    expect((await objections())[0]?.clarification).toMatchObject({
+      commentId: "issuecomment-10",
+      question: null,
+    });
+    await change(ending([id]));
+    await change({ ...ask, commentId: "issuecomment-11", at: wednesday });
+    const rows = await database.store.db.selectFrom("clarification").selectAll().execute();
+    expect(rows.map(({ commentId }) => commentId)).not.toContain("issuecomment-11");
+  });
+
+  it("are raised to each tier once, by the clock or by somebody, and announced once", async () => {
+    const { db } = database.store;
+    const id = await objected();
+    const raise = { objection: id, tier: "core", by: null, reason: null, at: tuesday };
+    expect(await raiseObjection(db, { ...key, number: 8 }, raise)).toBe(false);
+    expect(await raiseObjection(db, key, raise)).toBe(true);
+    expect(await raiseObjection(db, key, { ...raise, by: alice, at: wednesday })).toBe(false);
+    const byHand = {
+      kind: "raise-objection",
+      objection: id,
+      tier: "lead",
+      by: alice,
+      reason: "stuck",
+    } as const;
+    await change({ ...byHand, at: wednesday });
+    await markRaiseAnnounced(db, { ...key, number: 8 }, { ...raise, at: tuesday });
+    await markRaiseAnnounced(db, key, { ...raise, at: wednesday });
+    await markRaiseAnnounced(db, key, { ...raise, at: "2026-03-09T09:00:00.000Z" });
+    expect((await objections())[0]?.raised).toEqual([
+      { tier: "core", by: null, reason: null, at: tuesday, announcedAt: wednesday },
+      { tier: "lead", by: alice, reason: "stuck", at: wednesday, announcedAt: null },
+    ]);
+    await change(ending([id]));
+    expect(await raiseObjection(db, key, { ...raise, tier: "board" })).toBe(false);
+  });
+});

@@ -15,6 +15,7 @@ import { openQueue } from "./queue/open.ts";
 import type { Store } from "./store/open.ts";
 import { claApi } from "./web/api/routes.ts";
 import { claPages } from "./web/cla/routes.ts";
+import { commandsPage } from "./web/commands-page.ts";
 import { healthRoutes } from "./web/health.ts";
 import { listen } from "./web/server.ts";
 import { createSessionKeys, type SessionKeys } from "./web/session/keys.ts";
@@ -143,6 +144,7 @@ function webApp(probot: Probot, services: Services, metrics: Metrics, keys: Sess
   return new Hono()
     .route("/", webhookRoutes(receiver, log))
     .route("/", healthRoutes({ isReady: () => store.isReachable(), metrics: () => metrics.render() }))
+    .route("/", commandsPage(services.siteUrl))
     .route("/", claApi(services))
     .route("/", claPages(services, keys));
 }

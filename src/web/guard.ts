@@ -37,7 +37,7 @@ export function guard(pages: Hono<PageEnv>, site: Site, prefixes: readonly strin
 }
 
 /** No script at all, nothing from elsewhere, in no frame. */
-function strictHeaders({ secure }: Site): MiddlewareHandler {
+export function strictHeaders({ secure }: Pick<Site, "secure">): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],

@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Account } from "../../src/core/account.ts";
 import { claPages } from "../../src/web/cla/routes.ts";
+import { commandsPage } from "../../src/web/commands-page.ts";
 import { listen } from "../../src/web/server.ts";
 import type { Services } from "../../src/workflows/services.ts";
 import { openBrowser } from "../demo/browser.ts";
@@ -41,7 +42,8 @@ export async function openBrowserSite(
     address: ({ callbackUrl, state }) => `${callbackUrl}?code=yes&state=${state}`,
     finish: async () => opened.person,
   };
-  server.serve(new Hono().route("/", claPages({ ...site.services, ...changes, signIn }, keys)));
+  const pages = claPages({ ...site.services, ...changes, signIn }, keys);
+  server.serve(new Hono().route("/", commandsPage(url)).route("/", pages));
   const page = await browser.newPage({ baseURL: url });
   page.setDefaultTimeout(10_000);
   const elsewhere: string[] = [];

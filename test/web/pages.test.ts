@@ -34,6 +34,15 @@ afterAll(() => opened.close());
 
 const look = (name: string) => opened.look(name);
 
+describe("anybody", () => {
+  it("reads what can be said, and jumps to one command", async () => {
+    await page.goto("/commands");
+    await look("commands");
+    await page.getByRole("link", { name: "/hold", exact: true }).click();
+    expect(await page.evaluate("document.querySelector(':target').textContent")).toBe("/hold");
+  });
+});
+
 describe("a contributor", () => {
   it("comes from a pull request, signs in, and is asked for what is missing", async () => {
     await page.goto(SIGN);

@@ -4,6 +4,19 @@ import { type Alias, aliases, aliasesOf } from "./aliases.ts";
 import { type Command, usageOf } from "./command.ts";
 import { commands } from "./registry.ts";
 
+/** Paragraphs of Markdown. */
+export const aboutCommands: readonly string[] = [
+  "A command is a line in a comment on a pull request, in the text of a review, or in a comment on a line of code. It stands at the start of a line of its own; other text may stand above and below. A comment can hold up to ten commands, which are judged in their order. Charter answers with a reaction: 👍 means done; 👎 means refused, and a reply says why and what would work.",
+  "Commands are not read out of code, quotations, HTML comments or the quoted part of an e-mail, nor from machines that the charter does not name under `commands.machines`. Editing a comment runs only the commands that are new in it. Deleting a comment undoes nothing: Charter says so, and how to take it back.",
+  "`/help` in a pull request shows what whoever asks can say there. A charter can switch commands off with `commands.off`, by their name without the slash; they are then left to other tools, and nothing is answered. `cla` stands for all commands that begin with `/cla`.",
+];
+
+const introduction = [
+  "# Commands",
+  ...aboutCommands,
+  "This page is generated from the commands' own definitions.",
+].join("\n\n");
+
 /** Markdown for `docs/commands.md`. */
 export function commandReference(): string {
   return `${[introduction, ...commands.map(sectionOf), otherTools(aliases)].join("\n\n")}\n`;
@@ -36,11 +49,3 @@ function otherTools(all: readonly Alias[]): string {
 export function shownMeaning(means: string): string {
   return means.replace("$1", "…");
 }
-
-const introduction = [
-  "# Commands",
-  "A command is a line in a comment on a pull request, in the text of a review, or in a comment on a line of code. It stands at the start of a line of its own; other text may stand above and below. A comment can hold up to ten commands, which are judged in their order. Charter answers with a reaction: 👍 means done; 👎 means refused, and a reply says why and what would work.",
-  "Commands are not read out of code, quotations, HTML comments or the quoted part of an e-mail, nor from machines that the charter does not name under `commands.machines`. Editing a comment runs only the commands that are new in it. Deleting a comment undoes nothing: Charter says so, and how to take it back.",
-  "`/help` in a pull request shows what whoever asks can say there. A charter can switch commands off with `commands.off`, by their name without the slash; they are then left to other tools, and nothing is answered. `cla` stands for all commands that begin with `/cla`.",
-  "This page is generated from the commands' own definitions.",
-].join("\n\n");

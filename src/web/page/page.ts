@@ -26,10 +26,13 @@ export interface PageOptions {
 
 /** Answers a request with a whole page. */
 export function page(c: Context<PageEnv>, options: PageOptions, body: Html): Response | Promise<Response> {
-  const { title, status = 200, trail = [] } = options;
   c.header("cache-control", "no-store");
-  return c.html(
-    html`<!doctype html>
+  return c.html(frame(options, account(c), body), options.status ?? 200);
+}
+
+/** @param account who is signed in, or how to sign in; empty on pages that are the same for everybody */
+export function frame({ title, status = 200, trail = [] }: PageOptions, account: Html, body: Html): Html {
+  return html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -41,7 +44,7 @@ export function page(c: Context<PageEnv>, options: PageOptions, body: Html): Res
     <a class="skip" href="#content">Skip to the content</a>
     <header class="site">
       <strong>Charter</strong>
-      <nav aria-label="Account">${account(c)}</nav>
+      ${account}
     </header>
     <main id="content" tabindex="-1">
       ${trail.length > 0 ? trailOf(trail) : ""}
@@ -49,9 +52,7 @@ export function page(c: Context<PageEnv>, options: PageOptions, body: Html): Res
       ${body}
     </main>
   </body>
-</html>`,
-    status,
-  );
+</html>`;
 }
 
 function trailOf(trail: NonNullable<PageOptions["trail"]>): Html {
@@ -62,11 +63,13 @@ function trailOf(trail: NonNullable<PageOptions["trail"]>): Html {
 
 function account(c: Context<PageEnv>): Html {
   const visitor = c.get("visitor");
-  if (visitor === null) return html`<a href="${signInAddress(c)}">Sign in with GitHub</a>`;
-  return html`<a href="/cla/me">My agreements</a>
+  if (visitor === null) {
+    return html`<nav aria-label="Account"><a href="${signInAddress(c)}">Sign in with GitHub</a></nav>`;
+  }
+  return html`<nav aria-label="Account"><a href="/cla/me">My agreements</a>
     <form method="post" action="/sign-out">
       ${tokenField(visitor)}<button class="plain">Sign out <span class="login">${visitor.person.login}</span></button>
-    </form>`;
+    </form></nav>`;
 }
 
 /** Sign-in that comes back to the page that was asked for. */

@@ -134,6 +134,7 @@ function verdict(requirements: ReviewRequirement[], cla: Partial<ClaRequirement>
     refused: [],
     reviewers: [],
     turn: { ...build.turn("reviewers", NOW), reason: "", people: [] },
+    released: [],
     requiredChecks: [],
     escalation: { announce: [], ladders: [], raise: [], next: null },
     problems: [],

@@ -260,7 +260,14 @@ describe("what stands against it", () => {
   });
 
   it("each hold blocks, with its reason", () => {
-    const hold = { id: 1, name: null, by: bob, reason: "release week", commentId: "issuecomment-5", since: "2026-03-01T00:00:00Z" };
+    const hold = {
+      id: 1,
+      name: null,
+      by: bob,
+      reason: "release week",
+      commentId: "issuecomment-5",
+      since: "2026-03-01T00:00:00Z",
+    };
     const judged = judge(
       {},
       { reviews: complete([review(alice)]) },

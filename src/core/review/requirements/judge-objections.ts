@@ -44,7 +44,7 @@ function judgeObjection(given: GivenObjection, context: ReviewContext, here: Her
     id: objectionId(given),
     name: nameOf(given, isVeto),
     state: "blocked",
-    reason: reasonOf(given, isVeto),
+    reason: reasonOf(given, isVeto, clock),
     proof: [proofOf(given), ...(row === null ? [] : clockProof(row))],
     needed,
     who: named.length > 0 ? named.slice(0, MOST_PEOPLE) : [by],
@@ -66,14 +66,27 @@ function nameOf({ by, row }: GivenObjection, isVeto: boolean): string {
   return row.name === null ? `${kind} ${row.id} of @${by.login}` : `${kind} “${row.name}” of @${by.login}`;
 }
 
-function reasonOf({ by, source, text, isDismissed }: GivenObjection, isVeto: boolean): string {
-  const who = `@${by.login}`;
-  if (source.kind === "comment") return isVeto ? `${who} vetoes it: ${text}` : `${who} objects: ${text}`;
-  if (isDismissed)
-    return `${who} asked for changes, which is a veto: its dismissal by somebody else does not end it.`;
+function reasonOf(given: GivenObjection, isVeto: boolean, clock: ObjectionClock): string {
+  const who = `@${given.by.login}`;
+  if (given.source.kind === "review") return reviewsReason(given, isVeto);
+  if (isVeto) return `${who} vetoes it: ${given.text}`;
+  switch (clock.stage) {
+    case "dismissible":
+      return `${who} objects, and did not answer a question about it: ${given.text}`;
+    case "raised":
+      return `${who} objects, and ${clock.tier} decides about it: ${given.text}`;
+    default:
+      return `${who} objects: ${given.text}`;
+  }
+}
+
+function reviewsReason({ by: { login }, isDismissed }: GivenObjection, isVeto: boolean): string {
+  if (isDismissed) {
+    return `@${login} asked for changes, which is a veto: its dismissal by somebody else does not end it.`;
+  }
   return isVeto
-    ? `${who} asked for changes, which is a veto: only a new review by ${who} takes it back.`
-    : `${who} asked for changes; a new review by ${who}, or its dismissal, resolves that.`;
+    ? `@${login} asked for changes, which is a veto: only a new review by @${login} takes it back.`
+    : `@${login} asked for changes; a new review by @${login}, or its dismissal, resolves that.`;
 }
 
 /** What would end it, and what is to be done for that. */

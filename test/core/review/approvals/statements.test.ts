@@ -7,6 +7,32 @@ import { alice, bob, complete, HEAD, review } from "../../build.ts";
 import { EARLIER, LATER, opinionsOf } from "../judging.ts";
 import { cancelled, early, late, objected, said, words } from "./words.ts";
 
+describe("a review that somebody else dismissed", () => {
+  const dismissed = (dismissal: Review["dismissal"], changes: Partial<Review> = {}) => {
+    const reviews = complete([review(alice, { ...changes, state: "dismissed", dismissal })]);
+    return opinionsOf({ snapshot: { reviews } });
+  };
+
+  it.each<[string, Review["dismissal"], number]>([
+    ["asked for changes", { was: "changes-requested", by: bob }, 1],
+    ["asked for changes, by an account that is gone", { was: "changes-requested", by: null }, 1],
+    ["may have asked for changes", null, 1],
+    ["asked for changes, and was dismissed by who wrote it", { was: "changes-requested", by: alice }, 0],
+    ["approved", { was: "approved", by: bob }, 0],
+  ])("is kept where it is a veto: it %s", (_, dismissal, count) => {
+    const { objections, dismissed: kept } = dismissed(dismissal);
+    expect([objections.length, kept.length]).toEqual([0, count]);
+  });
+
+  it("is not kept of who approved since, or whose word does not count", () => {
+    const dismissal = { was: "changes-requested" as const, by: bob };
+    const reviews = complete([review(alice, { ...early, state: "dismissed", dismissal })]);
+    const approvals = [said(alice, LATER)];
+    expect(opinionsOf({ snapshot: { reviews }, record: { approvals } }).dismissed).toEqual([]);
+    expect(dismissed(dismissal, { canWrite: false }).dismissed).toEqual([]);
+  });
+});
+
 describe("the last word of a person", () => {
   it.each<[string, Review[], ApprovalStatement[], Objection[], string[], string[]]>([
     ["/approve cancel takes a review back", [review(alice)], [cancelled(alice, LATER)], [], [], []],
@@ -87,6 +113,33 @@ describe("the last word of a person", () => {
       [],
       ["alice by comment"],
       [],
+    ],
+    [
+      "a second /object stands beside the first",
+      [],
+      [],
+      [objected(alice, EARLIER), objected(alice, LATER, { id: 2 })],
+      [],
+      ["alice by comment", "alice by comment"],
+    ],
+    [
+      "/object stands beside the changes that a review asked for, whichever came first",
+      [
+        review(alice, { ...early, state: "changes-requested" }),
+        review(bob, { ...late, state: "changes-requested" }),
+      ],
+      [],
+      [objected(alice, LATER), objected(bob, EARLIER, { id: 2 })],
+      [],
+      ["alice by review", "alice by comment", "bob by comment", "bob by review"],
+    ],
+    [
+      "an approval takes all of one's objections back, and those after it stand",
+      [review(alice)],
+      [],
+      [objected(alice, EARLIER), objected(alice, EARLIER, { id: 2 }), objected(alice, LATER, { id: 3 })],
+      [],
+      ["alice by comment"],
     ],
     [
       "/approve after the cancel counts",

@@ -44,7 +44,7 @@ export function signature(by: Account, changes: Partial<Signature> = {}): Signat
     documentPath: "CLA.md",
     documentHash: AGREEMENT_HASH,
     method: "comment",
-    commentId: "issuecomment-1",
+    commentId: 1,
     signedAt: "2026-03-01T09:00:00.000Z",
     revokedAt: null,
     ...changes,

@@ -18,7 +18,9 @@ export function checkGlobs(file: CharterFile): CharterFlaw[] {
   const flaws: CharterFlaw[] = [];
   let patterns = 0;
   const ofCla = globsOfCla(file);
-  for (const { source, path } of [...globsOfModules(file), ...globsOfConditions(file), ...ofCla]) {
+  const ofLabels = globsOfLabels(file);
+  const all = [...globsOfModules(file), ...globsOfConditions(file), ...ofCla, ...ofLabels];
+  for (const { source, path } of all) {
     const glob = parseModuleGlob(source);
     if ("message" in glob) flaws.push(flaw(path, glob.message, glob.fix));
     else patterns += glob.patterns.length;
@@ -27,7 +29,15 @@ export function checkGlobs(file: CharterFile): CharterFlaw[] {
       return [...flaws, flaw(path, message, "Use fewer braces: wildcards cost nothing.")];
     }
   }
-  return [...flaws, ...checkPathConditions(file), ...checkClaGlobs(ofCla)];
+  return [...flaws, ...checkPathConditions(file), ...checkClaGlobs(ofCla), ...checkLabelGlobs(ofLabels)];
+}
+
+function checkLabelGlobs(globs: readonly PlacedGlob[]): CharterFlaw[] {
+  return globs
+    .filter(({ source }) => source.startsWith("!"))
+    .map(({ source, path }) => {
+      return flaw(path, `${quote(source)} excludes, which globs of labels can't.`, "Leave it out.");
+    });
 }
 
 /** A glob that excludes has no entry before it that it could be an exception of. */
@@ -69,6 +79,12 @@ function globsOfCla({ cla }: CharterFile): PlacedGlob[] {
   ];
   return entries.flatMap(({ paths, list }) => {
     return paths.map((source, position) => ({ source, path: [...list, position] }));
+  });
+}
+
+function globsOfLabels({ commands }: CharterFile): PlacedGlob[] {
+  return (commands?.labels ?? []).map((source, position) => {
+    return { source, path: ["commands", "labels", position] };
   });
 }
 

@@ -5,6 +5,7 @@ import { CHARTER_PATH } from "../governance-paths.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import { parseHandle } from "./handle.ts";
 import type { LintInput } from "./input.ts";
+import { laddersOf } from "./ladders.ts";
 
 export interface Mention {
   owner: Owner;
@@ -28,6 +29,7 @@ export function mentionsOf(input: LintInput): Mention[] {
     ...ofSources(input),
     ...ofTiers(input),
     ...ofAdministrators(input),
+    ...ofLadders(input),
     ...ofPeople(input),
     ...ofRoster(input),
   ];
@@ -60,6 +62,15 @@ function* ofAdministrators({ charter }: LintInput): Iterable<Mention> {
   // Those of the organisation stand in its own charter.
   const admins = charter?.cla?.in === "repository" ? charter.cla.admins : [];
   for (const handle of admins) yield mention(parseHandle(handle), place);
+}
+
+/** Teams that are told about silence: they decide nothing, but somebody must be there. */
+function* ofLadders({ charter }: LintInput): Iterable<Mention> {
+  for (const { ladder, file, line } of charter === null ? [] : laddersOf(charter)) {
+    for (const rung of ladder) {
+      if (rung.do === "notify") yield mention(parseHandle(rung.team), { file, line, head: line });
+    }
+  }
 }
 
 function* ofPeople({ charter }: LintInput): Iterable<Mention> {

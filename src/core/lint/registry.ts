@@ -5,6 +5,7 @@ import { caseDifference } from "./rules/case-difference.ts";
 import { duplicatePerson } from "./rules/duplicate-person.ts";
 import { emailOwner } from "./rules/email-owner.ts";
 import { ineffectiveRule } from "./rules/ineffective-rule.ts";
+import { ladderWithoutEnd } from "./rules/ladder-without-end.ts";
 import { moduleWithoutPaths } from "./rules/module-without-paths.ts";
 import { hiddenTeam, noWriteAccess, unknownOwner } from "./rules/names-on-github.ts";
 import { prefixTrap } from "./rules/prefix-trap.ts";
@@ -35,6 +36,7 @@ export const lintRules: readonly LintRule[] = [
   fewMaintainers,
   allEmeritus,
   moduleWithoutPaths,
+  ladderWithoutEnd,
   rosterDiffers,
   moduleInOneFile,
   ownerNotOnRoster,

@@ -17,6 +17,8 @@ describe("commands", () => {
     ],
     ["off: merge", 'commands.off can\'t be "merge". → Commands and aliases that do nothing here'],
     ["machines: [bot]", 'commands.machines can\'t be "bot". → A numeric account id.'],
+    ['labels: ["!kind: *"]', '"!kind: *" excludes, which globs of labels can\'t. → Leave it out.'],
+    ["labels: [kind/]", '"kind/" matches no file, because it ends with a slash.'],
     ["labels: ['']", 'commands.labels can\'t be "". → A glob of labels'],
   ])("can't be { %s }", (written, problem) => {
     expect(problemsOf(`commands: { ${written} }`)).toEqual([expect.stringContaining(problem)]);

@@ -28,7 +28,7 @@ function waiver(by: typeof alice, changes: Partial<ClaWaiver> = {}): ClaWaiver {
     reason: "Public domain",
     headSha: HEAD,
     at: "2026-03-01T09:00:00.000Z",
-    commentId: by.id,
+    commentId: `issuecomment-${by.id}`,
     ...changes,
   };
 }

@@ -48,7 +48,7 @@ const said = fc.record({
   by: human,
   commits: someShas,
   at: fc.constant("2026-03-01T09:00:00.000Z"),
-  commentId: fc.constant(1),
+  commentId: fc.constant("issuecomment-1"),
 });
 const signatures = fc.subarray(humans).map((people) => people.map((each) => signature(each)));
 const entry = fc.oneof(
@@ -60,7 +60,12 @@ const companies = fc.array(entry, { maxLength: 2 }).map((entries) => {
   return entries.map((each, id) => company(`Company ${id}`, { id, entries: [{ id, ...more, ...each }] }));
 });
 const claims = fc.array(human, { maxLength: 1 }).map((people) => {
-  return people.map((by) => ({ email: "jana@home.org", by, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-2" }));
+  return people.map((by) => ({
+    email: "jana@home.org",
+    by,
+    at: "2026-03-01T09:00:00.000Z",
+    commentId: "issuecomment-2",
+  }));
 });
 const record: fc.Arbitrary<Partial<ClaRecord>> = fc.record({
   signatures,

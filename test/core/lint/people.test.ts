@@ -211,3 +211,42 @@ describe("rosters", () => {
     ]);
   });
 });
+
+describe("ladders", () => {
+  const charter = (...lines: string[]) => ({
+    ".github/charter.yml": ["version: 1", ...lines].join("\n"),
+  });
+  const tiers = 'tiers: [{ name: core, members: ["@ada"] }]';
+  const silent = [
+    "escalation:",
+    "  ladder: [{ after: 1, do: remind }, { after: 2, do: add }]",
+    "  ladders: [{ name: Fast, if: lines < 5, ladder: [{ after: 1, do: swap }] }]",
+    "modules: [{ name: Docs, maintainers: ['@ada', '@ben'], ladder: [] }]",
+  ];
+
+  it("end well by default, with a step for somebody else, and where there are no tiers", () => {
+    const raised = [
+      "escalation: { ladder: [{ after: 1, do: open-issue }] }",
+      "modules: [{ name: Docs, maintainers: ['@ada'], ladder: [{ after: 1, do: notify, team: acme/x }] }]",
+    ];
+    for (const lines of [[tiers], [tiers, ...raised], silent]) {
+      expect(found("ladder-without-end", { files: charter(...lines) })).toEqual([]);
+    }
+  });
+
+  it("that tell nobody but the silent are found, each", () => {
+    const nobody = "Nobody but the people of a module learns of their silence by";
+    expect(found("ladder-without-end", { files: charter(tiers, ...silent) })).toEqual([
+      `.github/charter.yml ${nobody} the ladder "Fast".`,
+      `.github/charter.yml ${nobody} the ladder of the project.`,
+      `.github/charter.yml:6 ${nobody} the ladder of the module "Docs".`,
+    ]);
+  });
+
+  it("notify teams that must be there", () => {
+    const files = charter('escalation: { ladder: [{ after: 1, do: notify, team: "@acme/leads" }] }');
+    expect(found("unknown-owner", { files, directory: { "acme/leads": { kind: "unknown" } } })).toEqual([
+      expect.stringMatching(/^\.github\/charter\.yml:2:\d+ .*acme\/leads.* is no team on GitHub/),
+    ]);
+  });
+});

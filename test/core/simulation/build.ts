@@ -3,7 +3,7 @@
 import type { Account } from "../../../src/core/account.ts";
 import type { ModuleRequirement, ReviewRequirement, Verdict } from "../../../src/core/verdict.ts";
 import type { State } from "../../../src/core/verdict-node.ts";
-import { NOW, owner } from "../build.ts";
+import { NOW, owner, turn } from "../build.ts";
 
 /** Pending, one approval by these maintainers, one file named as the module; named by its only owner. */
 export function moduleOf(
@@ -48,8 +48,10 @@ export function judgement(requirements: ReviewRequirement[], state: State = "pen
     review: { state, requirements, discarded: [], completedBy: [] },
     refused: [],
     reviewers: [],
-    turn: { whose: "nobody", since: NOW, reason: "", people: [] },
-    escalation: { announce: [], next: null },
+    released: [],
+    requiredChecks: [],
+    turn: { ...turn("nobody", NOW), reason: "", people: [] },
+    escalation: { announce: [], ladders: [], raise: [], next: null },
     problems: [],
     fallback: null,
     lookAgainAt: null,

@@ -15,7 +15,8 @@ const MOST_SUGGESTIONS = 100;
 export const unknownOwner: LintRule = {
   id: "unknown-owner",
   severity: "error",
-  summary: "An owner, a tier's member or a maintainer of the roster is no account and no team on GitHub.",
+  summary:
+    "An owner, a tier's member, a maintainer of the roster or a team that a ladder notifies is no account and no team on GitHub.",
   help: "GitHub and Charter take an unknown owner for nobody, without falling through to an earlier line, so its files have one owner less than they seem to. Accounts get renamed and deleted; a slip of the pen looks the same, so the finding names a similar name of the files where there is one. Needs GitHub.",
   check: (study) => {
     const unknown = byNameAndFile(study, resolvedAs(study, "unknown"));

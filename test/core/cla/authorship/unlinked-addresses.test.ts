@@ -6,7 +6,9 @@ import { webFlow } from "./web-flow.ts";
 
 describe("an address that GitHub links to no account", () => {
   const commits = [commit("a1b2c3d4", person(author)), commit("b2c3d4e5", person(null, "Jana@home.org"))];
-  const claims = [{ email: "jana@home.org", by: alice, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-3" }];
+  const claims = [
+    { email: "jana@home.org", by: alice, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-3" },
+  ];
   const signatures = [signature(author), signature(alice)];
   const claimed = (changes: Partial<Situation>) =>
     judged({
@@ -50,7 +52,12 @@ describe("an address that GitHub links to no account", () => {
   });
 
   it("stays with who claimed it first, and GitHub's own is nobody's", () => {
-    const later = { email: "jana@home.org", by: bob, at: "2026-03-01T10:00:00.000Z", commentId: "issuecomment-4" };
+    const later = {
+      email: "jana@home.org",
+      by: bob,
+      at: "2026-03-01T10:00:00.000Z",
+      commentId: "issuecomment-4",
+    };
     expect(people(claimed({ record: { claims: [...claims, later], signatures } }))).toContain("alice signed");
     const ofGitHub = [
       { email: "noreply@github.com", by: alice, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-3" },

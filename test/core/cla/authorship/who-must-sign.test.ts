@@ -225,7 +225,9 @@ describe("whoever opened the pull request", () => {
     const own = committed("a1", [actions], { signature: { signer: machine, byGitHub: false } });
     expect(people(orphaned([own]))).toEqual(["github-actions[bot] machine"]);
     expect(people(orphaned([own, commit("a2", actions)]))).toEqual(["github-actions[bot] unsponsored"]);
-    const sponsorships = [{ by: alice, commits: ["a1"], at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-8" }];
+    const sponsorships = [
+      { by: alice, commits: ["a1"], at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-8" },
+    ];
     const answered = { sponsorships, signatures: [signature(alice)] };
     expect(orphaned([commit("a1", actions)], answered).state).toBe("satisfied");
   });

@@ -73,7 +73,9 @@ describe("a domain", () => {
 
   it("does not cover an address that somebody only claims", () => {
     const commits = [commit("a1", person(null, "a@example.com"))];
-    const claims = [{ email: "a@example.com", by: author, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-3" }];
+    const claims = [
+      { email: "a@example.com", by: author, at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-3" },
+    ];
     const record = { companies: [acme(domain("example.com"))], claims };
     const verdict = judged({ policy: { corporate: "CCLA.md", claimedEmails: true }, commits, record });
     expect(people(verdict)).toEqual(["author missing"]);

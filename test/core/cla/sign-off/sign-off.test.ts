@@ -139,7 +139,9 @@ describe("machines and agents", () => {
   const actions = person(null, "41898282+github-actions[bot]@users.noreply.github.com");
   const copilot = person(null, "198982749+Copilot@users.noreply.github.com");
   const onPages = { signature: { signer: null, byGitHub: true } };
-  const sponsorships = [{ by: alice, commits: [SHA], at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-8" }];
+  const sponsorships = [
+    { by: alice, commits: [SHA], at: "2026-03-01T09:00:00.000Z", commentId: "issuecomment-8" },
+  ];
 
   it.each<[string, Commit, Partial<Situation>, string[]]>([
     [

@@ -1,7 +1,7 @@
 // `/away` and `/back`: which days can be named, and that people speak for themselves.
 
 import { describe, expect, it } from "vitest";
-import { author, carol, dave, directory } from "../build.ts";
+import { alice, author, carol, dave, directory } from "../build.ts";
 import { AT, changesOf, outcome, refusal } from "./situation.ts";
 
 describe("/away", () => {
@@ -26,6 +26,14 @@ describe("/away", () => {
       kind: "done",
       reply: null,
       changes: [{ kind: "away", person: carol, until, at: AT }],
+    });
+  });
+
+  it("tells the day that it reckoned from a time", () => {
+    expect(outcome("/away for 2 weeks")).toEqual({
+      kind: "done",
+      reply: "@alice: you are away until 2026-03-16, that day included.",
+      changes: [{ kind: "away", person: alice, until: "2026-03-16", at: AT }],
     });
   });
 

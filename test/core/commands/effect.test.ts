@@ -47,7 +47,7 @@ function say(world: Partial<World>, ...lines: [Account, string][]): Record<strin
       siteUrl: null,
       verdict: decide({ ...input, expertise: null }),
     });
-    expect(outcome.kind === "done" ? null : outcome.reply).toBeNull();
+    expect(outcome.kind === "refused" ? outcome.reply : outcome.kind).toBe("done");
     if (outcome.kind === "done") record = outcome.changes.reduce(recorded, record);
   }
   const { review } = decide({ ...inputs(world, record), expertise: null });
@@ -60,10 +60,11 @@ function recorded(record: PullRequestRecord, change: RecordChange): PullRequestR
     case "approve":
       return { ...record, approvals: [...record.approvals, change] };
     case "object": {
-      const objection = { ...change, id: record.objections.length, since: change.at };
+      const id = record.objections.length + 1;
+      const objection = { ...change, id, since: change.at, clarification: null, raised: [] };
       return { ...record, objections: [...record.objections, objection] };
     }
-    case "withdraw-objections":
+    case "end-objections":
       return { ...record, objections: record.objections.filter(({ id }) => !change.ids.includes(id)) };
     case "override":
       return { ...record, overrides: [...record.overrides, change] };
@@ -95,7 +96,7 @@ describe("/approve", () => {
 
 describe("/object", () => {
   it.each([alice, bob, carol])("by %o blocks until /withdraw", (by) => {
-    const name = `objection of @${by.login}`;
+    const name = `objection 1 of @${by.login}`;
     expect(say({}, [by, "/object too slow"])).toMatchObject({ [name]: "blocked" });
     expect(say({}, [by, "/object too slow"], [by, "/withdraw"])).toEqual({ Runtime: "pending" });
   });
@@ -106,7 +107,29 @@ describe("/object", () => {
   ])("by %o is overruled by %o", (objector, by) => {
     const override = `/override @${objector.login} it was voted on`;
     const states = say({}, [objector, "/object too slow"], [by, override]);
-    expect(states).toMatchObject({ [`objection of @${objector.login}`]: "waived" });
+    expect(states).toMatchObject({ [`objection 1 of @${objector.login}`]: "waived" });
+  });
+});
+
+describe("objections of one person", () => {
+  it("are overruled one by one where they are named, and together where their author is", () => {
+    const objections: [Account, string][] = [
+      [bob, "/object abi: it breaks programs"],
+      [bob, "/object too slow"],
+    ];
+    const [named, numbered] = ["objection “abi” of @bob", "objection 2 of @bob"];
+    expect(say({}, ...objections, [carol, "/override abi it was voted on"])).toMatchObject({
+      [named]: "waived",
+      [numbered]: "blocked",
+    });
+    expect(say({}, ...objections, [carol, "/override objection 2 it was voted on"])).toMatchObject({
+      [named]: "blocked",
+      [numbered]: "waived",
+    });
+    expect(say({}, ...objections, [carol, "/override @bob it was voted on"])).toMatchObject({
+      [named]: "waived",
+      [numbered]: "waived",
+    });
   });
 });
 

@@ -201,6 +201,13 @@ describe("/override of an objection", () => {
     expect(refusal(`/override @erin ${why}`, { by, ...against(erin) })).toContain("no tier stands above");
   });
 
+  it("refuses a veto, of whomever it is", () => {
+    const reply = refusal(`/override @bob ${why}`, { by: erin, ...against(bob, { isVeto: true }) });
+    expect(reply).toBe(
+      "this is a veto, which nobody overrules. Only `bob` can take it back, by `/withdraw`.",
+    );
+  });
+
   it("refuses when the objector's tier is not known, for it may be the highest", () => {
     const charter = { tiers: [tier("core", "carol"), tier("lead", "acme/lead")] };
     expect(refusal(`/override @alice ${why}`, { by, charter, ...against(alice) })).toContain("not known");
@@ -216,8 +223,16 @@ describe("/override of an objection", () => {
     [erin, carol],
   ])("lets %o overrule %o, by login or by its name", (by, objector) => {
     const expected = [{ requirement: `objection ${objector.id}`, by, reason: why }];
-    for (const name of [`@${objector.login.toUpperCase()}`, `Objection of @${objector.login}`]) {
-      expect(changesOf(`/override ${name} ${why}`, { by, ...against(objector) })).toMatchObject(expected);
+    const { login } = objector;
+    for (const name of [
+      `@${login.toUpperCase()}`,
+      `Objection of @${login}`,
+      "ABI",
+      "“abi”:",
+      "objection 7",
+    ]) {
+      const named = against(objector, { number: 7, title: "abi" });
+      expect(changesOf(`/override ${name} ${why}`, { by, ...named })).toMatchObject(expected);
     }
   });
 });

@@ -10,6 +10,7 @@ import type {
   Commit,
   Installation,
   Issue,
+  LineComment,
   MergeMethod,
   Organization,
   Permission,
@@ -17,6 +18,7 @@ import type {
   QueueEntry,
   Repository,
   Review,
+  ReviewComment,
   Status,
   StatusState,
   Team,
@@ -269,13 +271,21 @@ export interface Sandbox {
   setMilestone(pr: PullRequestRef, title: string | null, by: string): void;
 
   // Issues
-  createIssue(input: { repository: RepositoryRef; by: string; title: string; labels?: string[] }): Issue;
+  createIssue(input: {
+    repository: RepositoryRef;
+    by: string;
+    title: string;
+    body?: string;
+    labels?: string[];
+  }): Issue;
   labelIssue(issue: Issue, label: string, by: string): void;
   unlabelIssue(issue: Issue, label: string, by: string): void;
   closeIssue(issue: Issue, by: string): void;
   reopenIssue(issue: Issue, by: string): void;
   /** By hand, which sends no webhook. "Fixes #1" in the description links too, against the default branch. */
   linkIssue(pr: PullRequestRef, issue: Issue): void;
+  /** From now on nobody can open one. */
+  switchOffIssues(repository: RepositoryRef): void;
 
   // Review
   review(input: {
@@ -285,13 +295,23 @@ export interface Sandbox {
     body?: string;
     /** The reviewed commit; the head by default. */
     sha?: string;
+    comments?: LineComment[];
   }): Review;
+  editReview(review: Review, body: string, by?: string): void;
+  /** On a line that the pull request shows, or in answer to another; a review of its own, without a text. */
+  reviewComment(
+    input: { pr: PullRequestRef; by: string; body: string } & (
+      | { path: string; line: number; inReplyTo?: undefined }
+      | { inReplyTo: ReviewComment; path?: undefined; line?: undefined }
+    ),
+  ): ReviewComment;
   dismissReview(review: Review, by: string): void;
   requestReviewer(pr: PullRequestRef, reviewer: string, by: string): void;
   removeReviewer(pr: PullRequestRef, reviewer: string, by: string): void;
+  /** `pr` may be an issue, and `by` a machine that `createUser` made. */
   comment(input: { pr: PullRequestRef; by: string; body: string }): Comment;
-  editComment(comment: Comment, body: string, by?: string): void;
-  deleteComment(comment: Comment, by?: string): void;
+  editComment(comment: Comment | ReviewComment, body: string, by?: string): void;
+  deleteComment(comment: Comment | ReviewComment, by?: string): void;
 
   // Checks and merge queue
   /** Another tool begins a check run (without `conclusion`), ends the one that it began, or writes one that has ended. */

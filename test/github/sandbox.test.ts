@@ -137,7 +137,7 @@ test("a pull request, from the first reading to a steady state of one call", asy
   const notification = { key: "step-0", body: "@bob please look." };
   await github.notifyOnce(widget, pr.number, notification, since);
   await github.notifyOnce(widget, pr.number, notification, since);
-  await github.react(widget, written?.id ?? 0, "+1");
+  await github.react(widget, pr.number, `issuecomment-${written?.id}`, "+1");
   expect(sandbox.pullRequest(pr).comments).toHaveLength(2);
 
   sandbox.review({ pr, by: "bob", state: "APPROVED" });

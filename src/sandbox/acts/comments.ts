@@ -1,29 +1,14 @@
-// Comments on pull requests and reactions to them.
+// Comments on pull requests and issues.
 
 import type { Sandbox } from "../contract.ts";
-import { presentComment, presentIssue } from "../present/pull-request.ts";
+import { presentComment } from "../present/comment.ts";
+import { presentIssue } from "../present/issue.ts";
 import { nodeId } from "../state/ids.ts";
-import { accountOf, pullRequestOf } from "../state/lookup.ts";
-import type { Account, Comment, PullRequest, Reaction } from "../state/model.ts";
-import { unprocessable, validationFailed } from "../state/refusal.ts";
+import { accountOf, discussionOf } from "../state/lookup.ts";
+import type { Account, Comment, Discussion, ReviewComment } from "../state/model.ts";
 import type { World } from "../state/world.ts";
-
-const maxCharacters = 65_536;
-
-function assertBody(body: string): void {
-  if (body.trim() === "") {
-    throw unprocessable("Validation Failed", [
-      { resource: "IssueComment", code: "missing_field", field: "body" },
-    ]);
-  }
-  if ([...body].length > maxCharacters) {
-    throw validationFailed(
-      "IssueComment",
-      "body",
-      `Body is too long (maximum is ${maxCharacters} characters)`,
-    );
-  }
-}
+import { assertBody } from "./comment-body.ts";
+import { deleteReviewComment, editReviewComment } from "./review-comments.ts";
 
 function tell(
   world: World,
@@ -32,77 +17,73 @@ function tell(
   by: Account,
   more: Record<string, unknown> = {},
 ): void {
-  const pr = comment.pullRequest;
-  world.emit("issue_comment", action, { repository: pr.repository }, by, {
-    issue: presentIssue(world, pr),
+  world.emit("issue_comment", action, { repository: comment.on.repository }, by, {
+    issue: presentIssue(world, comment.on),
     comment: presentComment(world, comment),
     ...more,
   });
 }
 
-export function createComment(world: World, pr: PullRequest, author: Account, body: string): Comment {
-  assertBody(body);
+export function createComment(world: World, on: Discussion, author: Account, body: string): Comment {
+  assertBody("IssueComment", body);
   const id = world.ids.next("comment");
   const now = world.clock.now();
   const comment: Comment = {
     id,
     nodeId: nodeId("IssueComment", id),
-    pullRequest: pr,
+    on,
     author,
     body,
     createdAt: now,
     updatedAt: now,
     reactions: [],
   };
-  pr.comments.push(comment);
-  pr.updatedAt = now;
+  on.comments.push(comment);
+  on.updatedAt = now;
   world.nodes.set(comment.nodeId, { type: "IssueComment", value: comment });
   tell(world, comment, "created", author);
   return comment;
 }
 
 export function editComment(world: World, comment: Comment, body: string, by: Account): Comment {
-  assertBody(body);
+  assertBody("IssueComment", body);
   const from = comment.body;
   comment.body = body;
   comment.updatedAt = world.clock.now();
+  comment.on.updatedAt = comment.updatedAt;
   tell(world, comment, "edited", by, { changes: { body: { from } } });
   return comment;
 }
 
 export function deleteComment(world: World, comment: Comment, by: Account): void {
-  const pr = comment.pullRequest;
-  pr.comments = pr.comments.filter((other) => other !== comment);
+  const { on } = comment;
+  on.comments = on.comments.filter((other) => other !== comment);
+  on.updatedAt = world.clock.now();
   world.nodes.delete(comment.nodeId);
   tell(world, comment, "deleted", by);
 }
 
-/** One reaction of a kind per person; reactions send no webhook. */
-export function react(
-  world: World,
-  comment: Comment,
-  user: Account,
-  content: Reaction["content"],
-): { reaction: Reaction; isNew: boolean } {
-  const known = comment.reactions.find((each) => each.user.id === user.id && each.content === content);
-  if (known) {
-    return { reaction: known, isNew: false };
-  }
-  const id = world.ids.next("reaction");
-  const reaction = { id, nodeId: nodeId("Reaction", id), user, content, createdAt: world.clock.now() };
-  comment.reactions.push(reaction);
-  return { reaction, isNew: true };
+function isOnLine(comment: Comment | ReviewComment): comment is ReviewComment {
+  return "line" in comment;
 }
 
 export function commentActs(world: World) {
-  const person = (login: string | undefined, comment: Comment) =>
-    login === undefined ? comment.author : accountOf(world, login);
+  const person = (login: string | undefined, comment: Comment | ReviewComment) => {
+    const author = isOnLine(comment) ? comment.review.author : comment.author;
+    return login === undefined ? author : accountOf(world, login);
+  };
   return {
     comment: (input) =>
-      createComment(world, pullRequestOf(world, input.pr), accountOf(world, input.by), input.body),
+      createComment(world, discussionOf(world, input.pr), accountOf(world, input.by), input.body),
     editComment: (comment, body, by) => {
-      editComment(world, comment, body, person(by, comment));
+      const who = person(by, comment);
+      if (isOnLine(comment)) editReviewComment(world, comment, body, who);
+      else editComment(world, comment, body, who);
     },
-    deleteComment: (comment, by) => deleteComment(world, comment, person(by, comment)),
+    deleteComment: (comment, by) => {
+      const who = person(by, comment);
+      if (isOnLine(comment)) deleteReviewComment(world, comment, who);
+      else deleteComment(world, comment, who);
+    },
   } satisfies Partial<Sandbox>;
 }

@@ -59,6 +59,7 @@ export function registerApp(world: Registry): App {
       "organization",
       "pull_request",
       "pull_request_review",
+      "pull_request_review_comment",
       "push",
       "repository",
       "status",

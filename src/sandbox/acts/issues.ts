@@ -1,12 +1,14 @@
 // Issues, their labels, and the pull requests that close them.
 
 import type { Sandbox } from "../contract.ts";
-import { presentPlainIssue } from "../present/issue.ts";
+import { presentIssue } from "../present/issue.ts";
 import { presentLabel } from "../present/repository.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, pullRequestOf, repositoryOf } from "../state/lookup.ts";
-import type { Account, Issue, Label } from "../state/model.ts";
+import type { Account, Issue, Label, Repository } from "../state/model.ts";
+import { Refusal } from "../state/refusal.ts";
 import type { World } from "../state/world.ts";
+import { assertLength } from "./comment-body.ts";
 import { labelOf } from "./repositories.ts";
 
 function tell(
@@ -17,12 +19,29 @@ function tell(
   more: Record<string, unknown> = {},
 ): void {
   const { repository } = issue;
-  world.emit("issues", action, { repository }, by, { issue: presentPlainIssue(world, issue), ...more });
+  world.emit("issues", action, { repository }, by, { issue: presentIssue(world, issue), ...more });
 }
 
-function create(world: World, input: Parameters<Sandbox["createIssue"]>[0]): Issue {
-  const repository = repositoryOf(world, input.repository);
-  const author = accountOf(world, input.by);
+const maxTitle = 256;
+
+export interface IssueInput {
+  title: string;
+  body?: string;
+  labels?: string[];
+}
+
+/** Labels that are not there yet are made. @throws Refusal 410 where the repository has no issues */
+export function createIssue(
+  world: World,
+  repository: Repository,
+  author: Account,
+  { title, body = "", labels = [] }: IssueInput,
+): Issue {
+  if (!repository.hasIssues) {
+    throw new Refusal(410, "Issues has been disabled in this repository.");
+  }
+  assertLength("Issue", "title", title, maxTitle);
+  assertLength("Issue", "body", body);
   const id = world.ids.next("issue");
   const now = world.clock.now();
   const issue: Issue = {
@@ -30,9 +49,11 @@ function create(world: World, input: Parameters<Sandbox["createIssue"]>[0]): Iss
     nodeId: nodeId("Issue", id),
     number: repository.nextNumber++,
     repository,
-    title: input.title,
+    title,
+    body,
     author,
-    labels: (input.labels ?? []).map((name) => labelOf(world, repository, name)),
+    labels: labels.map((name) => labelOf(world, repository, name)),
+    comments: [],
     createdAt: now,
     updatedAt: now,
     closedAt: null,
@@ -59,7 +80,7 @@ function change(
   tell(world, issue, action, by, { label: presentLabel(world, issue.repository, label) });
 }
 
-function setOpen(world: World, issue: Issue, isOpen: boolean, by: Account): void {
+export function setIssueOpen(world: World, issue: Issue, isOpen: boolean, by: Account): void {
   if ((issue.closedAt === null) === isOpen) {
     return;
   }
@@ -70,13 +91,14 @@ function setOpen(world: World, issue: Issue, isOpen: boolean, by: Account): void
 
 export function issueActs(world: World) {
   return {
-    createIssue: (input) => create(world, input),
+    createIssue: ({ repository, by, ...input }) =>
+      createIssue(world, repositoryOf(world, repository), accountOf(world, by), input),
     labelIssue: (issue, label, by) =>
       change(world, issue, "labeled", labelOf(world, issue.repository, label), accountOf(world, by)),
     unlabelIssue: (issue, label, by) =>
       change(world, issue, "unlabeled", labelOf(world, issue.repository, label), accountOf(world, by)),
-    closeIssue: (issue, by) => setOpen(world, issue, false, accountOf(world, by)),
-    reopenIssue: (issue, by) => setOpen(world, issue, true, accountOf(world, by)),
+    closeIssue: (issue, by) => setIssueOpen(world, issue, false, accountOf(world, by)),
+    reopenIssue: (issue, by) => setIssueOpen(world, issue, true, accountOf(world, by)),
     linkIssue: (ref, issue) => {
       pullRequestOf(world, ref).linkedIssues.push(issue);
     },

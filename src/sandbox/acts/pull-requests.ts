@@ -4,10 +4,12 @@ import type { Sandbox } from "../contract.ts";
 import { presentPullRequestFull } from "../present/pull-request.ts";
 import { presentLabel, presentMilestone, repositoryPage } from "../present/repository.ts";
 import { canPush } from "../state/access.ts";
+import { ancestors } from "../state/git.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, fullName, pullRequestOf, repositoryOf, showCommits } from "../state/lookup.ts";
 import type { Account, Label, PullRequest, Repository } from "../state/model.ts";
 import { baseTip } from "../state/pull-request.ts";
+import { validationFailed } from "../state/refusal.ts";
 import type { World } from "../state/world.ts";
 import { makeCommits, moveBranch } from "./commits.ts";
 import { forkFor, labelOf, milestoneOf } from "./repositories.ts";
@@ -97,7 +99,7 @@ function unborn(world: World, repository: Repository) {
   };
 }
 
-function close(world: World, pr: PullRequest, by: Account): void {
+export function close(world: World, pr: PullRequest, by: Account): void {
   pr.baseSha = baseTip(pr);
   pr.state = "closed";
   pr.closedAt = world.clock.now();
@@ -105,17 +107,29 @@ function close(world: World, pr: PullRequest, by: Account): void {
   tellPullRequest(world, pr, "closed", by);
 }
 
-function reopen(world: World, pr: PullRequest, by: Account): void {
+/** @throws Refusal where it was merged, or its branch deleted or rewritten since */
+export function reopen(world: World, pr: PullRequest, by: Account): void {
+  const tip = pr.head.repository.branches.get(pr.head.branch);
   if (pr.state !== "closed") {
-    throw new Error(`Pull request ${pr.number} is ${pr.state} and can't be reopened.`);
+    throw cannotReopen(`it is ${pr.state}`);
+  }
+  if (tip === undefined) {
+    throw cannotReopen(`The ${pr.head.branch} branch has been deleted.`);
+  }
+  if (!ancestors(world, tip).has(pr.head.sha)) {
+    throw cannotReopen(`The ${pr.head.branch} branch was force-pushed or recreated.`);
   }
   pr.state = "open";
   pr.closedAt = null;
   pr.updatedAt = world.clock.now();
   pr.timeline.push({ type: "ReopenedEvent", at: pr.updatedAt });
-  pr.head.sha = pr.head.repository.branches.get(pr.head.branch) ?? pr.head.sha;
+  pr.head.sha = tip;
   showCommits(world, pr.repository, pr.head.sha);
   tellPullRequest(world, pr, "reopened", by);
+}
+
+function cannotReopen(why: string) {
+  return validationFailed("PullRequest", "state", `state cannot be changed. ${why}`);
 }
 
 function edit(

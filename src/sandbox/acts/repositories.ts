@@ -44,6 +44,7 @@ function newRepository(world: World, owner: Account, name: string, id: number): 
     protectedBranches: new Set(),
     squashMessage: "COMMIT_MESSAGES",
     requiredChecks: new Map(),
+    hasIssues: true,
     queues: new Map(),
     nextNumber: 1,
   };
@@ -182,7 +183,8 @@ function remove(world: World, repository: Repository): void {
   for (const pr of repository.pullRequests.values()) {
     forgetPullRequest(world, pr);
   }
-  for (const each of [repository, ...repository.issues.values()]) {
+  const issues = [...repository.issues.values()];
+  for (const each of [repository, ...issues, ...issues.flatMap((issue) => issue.comments)]) {
     world.nodes.delete(each.nodeId);
   }
   if (installation && installation.repositories !== "all") {
@@ -194,7 +196,8 @@ function remove(world: World, repository: Repository): void {
 }
 
 function forgetPullRequest(world: World, pr: PullRequest): void {
-  for (const each of [pr, ...pr.comments, ...pr.reviews]) {
+  const onLines = pr.reviews.flatMap((review) => review.comments);
+  for (const each of [pr, ...pr.comments, ...pr.reviews, ...onLines]) {
     world.nodes.delete(each.nodeId);
   }
 }
@@ -221,6 +224,9 @@ export function repositoryActs(world: World) {
     },
     setSquashMessage: (ref, message) => {
       repositoryOf(world, ref).squashMessage = message;
+    },
+    switchOffIssues: (ref) => {
+      repositoryOf(world, ref).hasIssues = false;
     },
     setDefaultBranch: (ref, branch) => {
       const repository = repositoryOf(world, ref);

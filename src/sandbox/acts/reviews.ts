@@ -1,16 +1,25 @@
 // Reviews, and requests for them, with GitHub's refusals.
 
 import type { Sandbox } from "../contract.ts";
-import { presentAccount, presentTeam } from "../present/account.ts";
-import { presentPullRequest, presentPullRequestFull, presentReview } from "../present/pull-request.ts";
+import { iso, presentAccount, presentTeam } from "../present/account.ts";
+import { presentReview } from "../present/comment.ts";
+import { presentPullRequest, presentPullRequestFull } from "../present/pull-request.ts";
 import { permissionOf, teamCanRead } from "../state/access.ts";
 import { nodeId } from "../state/ids.ts";
 import { accountOf, fullName, pullRequestOf } from "../state/lookup.ts";
-import type { Account, PullRequest, Review, ReviewComment, ReviewState, Team } from "../state/model.ts";
-import { linesShown } from "../state/patch.ts";
-import { filesOf } from "../state/pull-request.ts";
+import type {
+  Account,
+  LineComment,
+  PullRequest,
+  Review,
+  ReviewComment,
+  ReviewState,
+  Team,
+} from "../state/model.ts";
 import { unprocessable } from "../state/refusal.ts";
 import type { World } from "../state/world.ts";
+import { assertBody, assertLength } from "./comment-body.ts";
+import { addReviewComment, assertOnShownLines, tellReviewComment } from "./review-comments.ts";
 
 /** GitHub's limit on people and teams asked at once in one pull request. */
 const maxRequested = 15;
@@ -24,42 +33,27 @@ function tellReview(
 ): void {
   const pr = review.pullRequest;
   world.emit("pull_request_review", action, { repository: pr.repository }, by, {
-    review: { ...presentReview(world, review), state: review.state.toLowerCase() },
+    review: {
+      ...presentReview(world, review),
+      state: review.state.toLowerCase(),
+      body: review.body === "" ? null : review.body,
+      updated_at: iso(world.clock.now()),
+    },
     pull_request: presentPullRequest(world, pr),
     ...more,
   });
 }
 
-/** One wrong line refuses the whole review. */
-function assertOnShownLines(world: World, pr: PullRequest, comments: readonly ReviewComment[]): void {
-  const shown = new Map(
-    comments.length === 0
-      ? []
-      : filesOf(world, pr).map((file) => [file.path, linesShown(file.patch() ?? "")] as const),
-  );
-  for (const { path, line } of comments) {
-    const lines = shown.get(path);
-    if (!lines) {
-      throw unprocessable("Unprocessable Entity", ["Path could not be resolved"]);
-    }
-    if (!lines.has(line)) {
-      throw unprocessable("Unprocessable Entity", ["Line could not be resolved"]);
-    }
-  }
+interface ReviewInput {
+  state: ReviewState;
+  body: string;
+  sha: string;
+  comments?: LineComment[];
+  /** Comments that answer others, which stand where those do. */
+  answers?: { to: ReviewComment; body: string }[];
 }
 
-export function createReview(
-  world: World,
-  pr: PullRequest,
-  author: Account,
-  input: { state: ReviewState; body: string; sha: string; comments?: ReviewComment[] },
-): Review {
-  const { comments = [] } = input;
-  assertOnShownLines(world, pr, comments);
-  if (input.state !== "COMMENTED" && author.id === pr.author.id) {
-    const verb = input.state === "APPROVED" ? "approve" : "request changes on";
-    throw unprocessable("Unprocessable Entity", [`Review Can not ${verb} your own pull request`]);
-  }
+function addReview(world: World, pr: PullRequest, author: Account, input: ReviewInput): Review {
   const id = world.ids.next("review");
   const review: Review = {
     id,
@@ -69,15 +63,33 @@ export function createReview(
     state: input.state,
     body: input.body,
     commitSha: input.sha,
-    comments,
+    comments: [],
     submittedAt: world.clock.now(),
+    reactions: [],
   };
   pr.reviews.push(review);
   pr.requestedReviewers = pr.requestedReviewers.filter((asked) => asked.id !== author.id);
   pr.requestedTeams = pr.requestedTeams.filter((team) => !team.members.has(author.id));
   pr.updatedAt = world.clock.now();
   world.nodes.set(review.nodeId, { type: "PullRequestReview", value: review });
+  return review;
+}
+
+/** GitHub tells of the review, and of each of its comments on lines. */
+export function createReview(world: World, pr: PullRequest, author: Account, input: ReviewInput): Review {
+  const { comments = [], answers = [] } = input;
+  assertLength("PullRequestReview", "body", input.body);
+  assertOnShownLines(world, pr, comments);
+  if (input.state !== "COMMENTED" && author.id === pr.author.id) {
+    const verb = input.state === "APPROVED" ? "approve" : "request changes on";
+    throw unprocessable("Unprocessable Entity", [`Review Can not ${verb} your own pull request`]);
+  }
+  for (const { body } of answers) assertBody("PullRequestReviewComment", body);
+  const review = addReview(world, pr, author, input);
+  for (const comment of comments) addReviewComment(world, review, comment);
+  for (const { to, body } of answers) addReviewComment(world, review, { ...to, body }, to);
   tellReview(world, review, "submitted", author);
+  for (const comment of review.comments) tellReviewComment(world, comment);
   return review;
 }
 
@@ -94,7 +106,11 @@ export function dismissReview(world: World, review: Review, by: Account): Review
   if (review.state !== "APPROVED" && review.state !== "CHANGES_REQUESTED") {
     throw unprocessable("Can not dismiss a commented pull request review");
   }
+  const was = review.state;
   review.state = "DISMISSED";
+  const pr = review.pullRequest;
+  pr.updatedAt = world.clock.now();
+  pr.timeline.push({ type: "ReviewDismissedEvent", at: pr.updatedAt, actor: by, review, was });
   tellReview(world, review, "dismissed", by);
   return review;
 }
@@ -190,12 +206,29 @@ function reviewerNamed(world: World, pr: PullRequest, name: string): { people: A
   return { people: [], teams: [team] };
 }
 
+/** One comment on a line, which makes a review of its own. */
+function commentOnLine(world: World, input: Parameters<Sandbox["reviewComment"]>[0]): ReviewComment {
+  const pr = pullRequestOf(world, input.pr);
+  const { path = "", line = 1, body, inReplyTo } = input;
+  const review = createReview(world, pr, accountOf(world, input.by), {
+    ...{ state: "COMMENTED", body: "", sha: pr.head.sha },
+    ...(inReplyTo ? { answers: [{ to: inReplyTo, body }] } : { comments: [{ path, line, body }] }),
+  });
+  const [comment] = review.comments;
+  if (!comment) throw new Error("The sandbox has made a review without its comment.");
+  return comment;
+}
+
 export function reviewActs(world: World) {
   return {
     review: (input) => {
       const pr = pullRequestOf(world, input.pr);
-      const { state, body = "", sha = pr.head.sha } = input;
-      return createReview(world, pr, accountOf(world, input.by), { state, body, sha });
+      const { state, body = "", sha = pr.head.sha, comments = [] } = input;
+      return createReview(world, pr, accountOf(world, input.by), { state, body, sha, comments });
+    },
+    reviewComment: (input) => commentOnLine(world, input),
+    editReview: (review, body, by) => {
+      editReview(world, review, body, by === undefined ? review.author : accountOf(world, by));
     },
     dismissReview: (review, by) => {
       dismissReview(world, review, accountOf(world, by));

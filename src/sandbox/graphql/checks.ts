@@ -6,6 +6,7 @@ import { repositoryPage } from "../present/repository.ts";
 import type { App, CheckRun, CheckSuite } from "../state/model.ts";
 import { commitSource } from "./git.ts";
 import { connection, type TypeResolvers } from "./resolver.ts";
+import { isRequired } from "./rollup.ts";
 
 interface RunFilter {
   appId?: number | null;
@@ -63,6 +64,7 @@ const run: TypeResolvers<CheckRun> = {
   completedAt: (source) => isoOrNull(source.completedAt),
   checkSuite: (source) => source.suite,
   repository: (source) => source.suite.repository,
+  isRequired: (source, args, context) => isRequired(context, source.suite.repository, source.name, args),
 };
 
 const app: TypeResolvers<App> = {

@@ -16,6 +16,7 @@ import {
   notImplemented,
   type TypeResolvers,
 } from "./resolver.ts";
+import { rollupOf } from "./rollup.ts";
 
 /** A git object as seen in one repository. */
 export interface CommitSource {
@@ -166,6 +167,10 @@ const commit: TypeResolvers<CommitSource> = {
     assertPermission(context, "checks");
     const filter = (args.filterBy ?? null) as { appId?: number; checkName?: string } | null;
     return connection(wantedSuites(source, filter), args, info, { known: ["filterBy"] });
+  },
+  statusCheckRollup: (source, _args, context) => {
+    assertPermission(context, "checks");
+    return rollupOf(source.repository, source.commit.sha);
   },
   associatedPullRequests: (source, args, context, info) => {
     assertPermission(context, "pull_requests");

@@ -1,4 +1,4 @@
-// Pull requests, reviews and comments in GraphQL.
+// Pull requests in GraphQL.
 
 import { entryOf } from "../acts/merge-queue.ts";
 import { iso, isoOrNull } from "../present/account.ts";
@@ -7,9 +7,10 @@ import { repositoryPage } from "../present/repository.ts";
 import { authorAssociation, canPush } from "../state/access.ts";
 import { closingIssues } from "../state/closing-issues.ts";
 import { nodeId } from "../state/ids.ts";
-import type { Account, Comment, Commit, Issue, Label, PullRequest, Review, Team } from "../state/model.ts";
+import type { Account, Commit, PullRequest, Team, TimelineItem } from "../state/model.ts";
 import { baseTip, commitsOf, filesOf, isMergeable, latestOpinionatedReviews } from "../state/pull-request.ts";
 import { actor } from "./accounts.ts";
+import { shownLabel } from "./discussions.ts";
 import { commitSource, refSource } from "./git.ts";
 import {
   assertPermission,
@@ -66,10 +67,6 @@ const branches: TypeResolvers<PullRequest> = {
   },
 };
 
-function shownLabel({ nodeId: id, name, color }: Label) {
-  return { id, name, color };
-}
-
 const content: TypeResolvers<PullRequest> = {
   commits: (source, args, { world }, info) => {
     const commits = commitsOf(world, source).map((commit) => ({
@@ -110,7 +107,17 @@ const timelineTypes = new Map([
   ["AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT", null],
   ["REOPENED_EVENT", "ReopenedEvent"],
   ["READY_FOR_REVIEW_EVENT", "ReadyForReviewEvent"],
+  ["REVIEW_DISMISSED_EVENT", "ReviewDismissedEvent"],
 ]);
+
+function shownItem(item: TimelineItem): object {
+  const { type: __typename, at } = item;
+  const told =
+    item.type === "ReviewDismissedEvent"
+      ? { actor: actor(item.actor), review: item.review, previousReviewState: item.was }
+      : {};
+  return { __typename, createdAt: iso(at), ...told };
+}
 
 const discussion: TypeResolvers<PullRequest> = {
   reviews: (source, args, _context, info) => {
@@ -141,24 +148,13 @@ const discussion: TypeResolvers<PullRequest> = {
     const unknown = types.find((type) => !timelineTypes.has(type));
     if (unknown !== undefined) throw notImplemented(`timeline items ${unknown}`);
     const wanted = types.map((type) => timelineTypes.get(type));
-    const items = source.timeline
-      .filter(({ type }) => wanted.includes(type))
-      .map(({ type, at }) => ({ __typename: type, createdAt: iso(at) }));
+    const items = source.timeline.filter(({ type }) => wanted.includes(type)).map(shownItem);
     return connection(items, args, info, { known: ["itemTypes"] });
   },
   viewerLatestReview: (source, _args, { world, caller }) => {
     const viewer = caller.kind === "user" ? caller.account : world.app.bot;
     return source.reviews.findLast((review) => review.author === viewer) ?? null;
   },
-};
-
-const issue: TypeResolvers<Issue> = {
-  id: (source) => source.nodeId,
-  number: (source) => source.number,
-  title: (source) => source.title,
-  state: (source) => (source.closedAt === null ? "OPEN" : "CLOSED"),
-  repository: (source) => source.repository,
-  labels: (source, args, _context, info) => connection(source.labels.map(shownLabel), args, info),
 };
 
 const pullRequestCommit: TypeResolvers<{ pr: PullRequest; commit: Commit }> = {
@@ -169,45 +165,7 @@ const pullRequestCommit: TypeResolvers<{ pr: PullRequest; commit: Commit }> = {
     `${repositoryPage(world, source.pr.repository)}/commit/${source.commit.sha}`,
 };
 
-const review: TypeResolvers<Review> = {
-  id: (source) => source.nodeId,
-  databaseId: (source) => source.id,
-  fullDatabaseId: (source) => String(source.id),
-  author: (source) => actor(source.author),
-  authorAssociation: (source) => authorAssociation(source.pullRequest, source.author),
-  authorCanPushToRepository: (source) => canPush(source.pullRequest.repository, source.author),
-  state: (source) => source.state,
-  body: (source) => source.body,
-  submittedAt: (source) => iso(source.submittedAt),
-  createdAt: (source) => iso(source.submittedAt),
-  url: (source, _args, { world }) =>
-    `${pullRequestPage(world, source.pullRequest)}#pullrequestreview-${source.id}`,
-  commit: (source, _args, { world }) => commitSource(world, source.pullRequest.repository, source.commitSha),
-  pullRequest: (source) => source.pullRequest,
-};
-
-const comment: TypeResolvers<Comment> = {
-  id: (source) => source.nodeId,
-  databaseId: (source) => source.id,
-  fullDatabaseId: (source) => String(source.id),
-  author: (source) => actor(source.author),
-  authorAssociation: (source) => authorAssociation(source.pullRequest, source.author),
-  body: (source) => source.body,
-  createdAt: (source) => iso(source.createdAt),
-  updatedAt: (source) => iso(source.updatedAt),
-  isMinimized: () => false,
-  viewerDidAuthor: (source, _args, { world, caller }) =>
-    source.author === (caller.kind === "user" ? caller.account : world.app.bot),
-  url: (source, _args, { world }) =>
-    `${pullRequestPage(world, source.pullRequest)}#issuecomment-${source.id}`,
-  pullRequest: (source) => source.pullRequest,
-  repository: (source) => source.pullRequest.repository,
-};
-
 export const pullRequestResolvers = {
   PullRequest: { ...identity, ...branches, ...content, ...discussion },
   PullRequestCommit: pullRequestCommit,
-  PullRequestReview: review,
-  Issue: issue,
-  IssueComment: comment,
 };

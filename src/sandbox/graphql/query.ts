@@ -14,9 +14,12 @@ function repositoryOfNode(node: Node): Repository | null {
     case "Issue":
       return node.value.repository;
     case "PullRequestReview":
-    case "IssueComment":
     case "MergeQueueEntry":
       return node.value.pullRequest.repository;
+    case "IssueComment":
+      return node.value.on.repository;
+    case "PullRequestReviewComment":
+      return node.value.review.pullRequest.repository;
     case "CheckRun":
       return node.value.suite.repository;
     default:

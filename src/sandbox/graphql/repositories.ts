@@ -4,8 +4,8 @@ import { queueOf } from "../acts/merge-queue.ts";
 import { iso } from "../present/account.ts";
 import { repositoryPage } from "../present/repository.ts";
 import { collaboratorsOf, permissionOf } from "../state/access.ts";
-import { fullName, isOrganization } from "../state/lookup.ts";
-import type { Account, PullRequest, QueueEntry, Repository } from "../state/model.ts";
+import { findDiscussion, fullName, isOrganization, isPullRequest } from "../state/lookup.ts";
+import type { Account, Issue, PullRequest, QueueEntry, Repository } from "../state/model.ts";
 import { actor } from "./accounts.ts";
 import { commitSource, gitObject, refSource } from "./git.ts";
 import {
@@ -66,6 +66,33 @@ function wantedPullRequests(source: Repository, args: Record<string, unknown>): 
   return found.sort((a, b) => sign * (key(a) - key(b) || a.number - b.number));
 }
 
+interface IssueOrder {
+  field: "CREATED_AT" | "UPDATED_AT" | "COMMENTS";
+  direction: "ASC" | "DESC";
+}
+
+function wantedIssues(source: Repository, args: Record<string, unknown>): Issue[] {
+  const states = args.states as string[] | undefined;
+  const labels = (args.labels as string[] | undefined)?.map((name) => name.toLowerCase());
+  const order = (args.orderBy ?? { field: "CREATED_AT", direction: "ASC" }) as IssueOrder;
+  const found = [...source.issues.values()].filter(
+    (issue) =>
+      (!states || states.includes(issue.closedAt === null ? "OPEN" : "CLOSED")) &&
+      (!labels || issue.labels.some(({ name }) => labels.includes(name.toLowerCase()))),
+  );
+  const key = (issue: Issue) =>
+    order.field === "COMMENTS"
+      ? issue.comments.length
+      : (order.field === "UPDATED_AT" ? issue.updatedAt : issue.createdAt).getTime();
+  const sign = order.direction === "ASC" ? 1 : -1;
+  return found.sort((a, b) => sign * (key(a) - key(b) || a.number - b.number));
+}
+
+function notThere(type: "Issue" | "PullRequest" | "issue or pull request", number: unknown) {
+  const article = type.startsWith("P") ? "a" : "an";
+  return graphqlError("NOT_FOUND", `Could not resolve to ${article} ${type} with the number of ${number}.`);
+}
+
 const repository: TypeResolvers<Repository> = {
   id: (source) => source.nodeId,
   databaseId: (source) => source.id,
@@ -86,13 +113,24 @@ const repository: TypeResolvers<Repository> = {
   pullRequest: (source, args, context) => {
     assertPermission(context, "pull_requests");
     const found = source.pullRequests.get(Number(args.number));
-    if (!found) {
-      throw graphqlError(
-        "NOT_FOUND",
-        `Could not resolve to a PullRequest with the number of ${args.number}.`,
-      );
-    }
+    if (!found) throw notThere("PullRequest", args.number);
     return found;
+  },
+  issue: (source, args, context) => {
+    assertPermission(context, "issues");
+    const found = source.issues.get(Number(args.number));
+    if (!found) throw notThere("Issue", args.number);
+    return found;
+  },
+  issueOrPullRequest: (source, args, context) => {
+    const found = findDiscussion(source, Number(args.number));
+    if (!found) throw notThere("issue or pull request", args.number);
+    assertPermission(context, isPullRequest(found) ? "pull_requests" : "issues");
+    return found;
+  },
+  issues: (source, args, context, info) => {
+    assertPermission(context, "issues");
+    return connection(wantedIssues(source, args), args, info, { known: ["states", "labels", "orderBy"] });
   },
   pullRequests: (source, args, context, info) => {
     assertPermission(context, "pull_requests");

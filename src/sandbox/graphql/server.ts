@@ -21,12 +21,14 @@ import { Refusal } from "../state/refusal.ts";
 import { recordFault, type World } from "../state/world.ts";
 import { accountResolvers } from "./accounts.ts";
 import { checkResolvers } from "./checks.ts";
+import { discussionResolvers } from "./discussions.ts";
 import { gitResolvers } from "./git.ts";
 import { mutationResolvers } from "./mutations.ts";
 import { pullRequestResolvers } from "./pull-requests.ts";
 import { queryResolvers } from "./query.ts";
 import { repositoryResolvers } from "./repositories.ts";
 import { type Context, notImplemented } from "./resolver.ts";
+import { rollupResolvers } from "./rollup.ts";
 
 export interface GraphqlServer {
   /** The operation's name in a request body, or null. */
@@ -42,7 +44,9 @@ const resolvers = {
   ...repositoryResolvers,
   ...gitResolvers,
   ...pullRequestResolvers,
+  ...discussionResolvers,
   ...checkResolvers,
+  ...rollupResolvers,
 };
 
 /** Types whose sources are the sandbox's own objects: their fields must not be answered by a namesake property. */

@@ -1,18 +1,15 @@
-// Comments, reactions and labels over REST; on pull requests, which are the only issues here.
+// Issues over REST. GitHub lists pull requests among them, which have fields of their own.
 
-import { createComment, deleteComment, editComment, react } from "../acts/comments.ts";
-import { setLabels } from "../acts/pull-requests.ts";
-import { labelOf } from "../acts/repositories.ts";
+import { createIssue, type IssueInput, setIssueOpen } from "../acts/issues.ts";
 import { actorOf } from "../auth.ts";
-import { presentComment, presentReaction } from "../present/pull-request.ts";
-import { presentLabel } from "../present/repository.ts";
-import { canPush } from "../state/access.ts";
-import type { Comment, PullRequest, Reaction } from "../state/model.ts";
-import { notFound, Refusal } from "../state/refusal.ts";
+import { presentIssue } from "../present/issue.ts";
+import { isPullRequest } from "../state/lookup.ts";
+import type { Discussion, Issue } from "../state/model.ts";
+import { Refusal } from "../state/refusal.ts";
 import {
+  discussionFor,
   ok,
   page,
-  pullRequestFor,
   type RestAnswer,
   type RestRequest,
   type Route,
@@ -21,164 +18,70 @@ import {
   writes,
 } from "./route.ts";
 
-const canRead = reads("issues", "pull_requests");
-const canWrite = writes("issues", "pull_requests");
+const canRead = reads("issues");
+const canWrite = writes("issues");
 
-function commentFor(request: RestRequest): Comment {
-  const id = Number(request.params.comment_id);
-  const pulls = [...repositoryFor(request).pullRequests.values()];
-  const comment = pulls.flatMap((pr) => pr.comments).find((each) => each.id === id);
-  if (!comment) {
-    throw notFound();
+function isOpen(on: Discussion): boolean {
+  return isPullRequest(on) ? on.state === "open" : on.closedAt === null;
+}
+
+function list(request: RestRequest): RestAnswer {
+  const { query, world } = request;
+  const wanted = String(query.state ?? "open");
+  const creator = query.creator === undefined ? null : String(query.creator).toLowerCase();
+  const labels = String(query.labels ?? "")
+    .toLowerCase()
+    .split(",")
+    .filter(Boolean);
+  const since = Date.parse(String(query.since ?? "1970-01-01T00:00:00Z"));
+  const { pullRequests, issues } = repositoryFor(request);
+  const found = [...pullRequests.values(), ...issues.values()].filter((on) => {
+    const names = on.labels.map(({ name }) => name.toLowerCase());
+    return (
+      (wanted === "all" || isOpen(on) === (wanted === "open")) &&
+      (creator === null || on.author.login.toLowerCase() === creator) &&
+      labels.every((label) => names.includes(label)) &&
+      on.updatedAt.getTime() >= since
+    );
+  });
+  const key = (on: Discussion) => (query.sort === "updated" ? on.updatedAt : on.createdAt).getTime();
+  const sign = query.direction === "asc" ? 1 : -1;
+  found.sort((a, b) => sign * (key(a) - key(b) || a.number - b.number));
+  return page(request, found, (on) => presentIssue(world, on));
+}
+
+function open(request: RestRequest): RestAnswer {
+  const { world, caller, body } = request;
+  const given = (body.labels ?? []) as (string | { name?: string })[];
+  const input: IssueInput = {
+    title: String(body.title),
+    body: String(body.body ?? ""),
+    labels: given.map((each) => (typeof each === "string" ? each : String(each.name))),
+  };
+  const issue = createIssue(world, repositoryFor(request), actorOf(world, caller), input);
+  return { status: 201, body: presentIssue(world, issue) };
+}
+
+/** Only an issue's state: the rest nobody changes here. */
+function change(request: RestRequest): RestAnswer {
+  const { world, caller, body } = request;
+  const other = Object.keys(body).find((key) => key !== "state" && key !== "state_reason");
+  const on = discussionFor(request);
+  if (other !== undefined || isPullRequest(on)) {
+    throw new Refusal(501, "The sandbox changes nothing over this address but the state of an issue.");
   }
-  return comment;
+  const issue: Issue = on;
+  if (body.state !== undefined) setIssueOpen(world, issue, body.state === "open", actorOf(world, caller));
+  return ok(presentIssue(world, issue));
 }
 
-/** Own comments may be changed, and everybody's by those who can push. */
-function assertMayChange(request: RestRequest, comment: Comment): void {
-  const { world, caller } = request;
-  const actor = actorOf(world, caller);
-  if (caller.kind === "user" && actor !== comment.author && !canPush(comment.pullRequest.repository, actor)) {
-    throw new Refusal(403, "Must have admin rights to Repository.");
-  }
-}
-
-function listSince(request: RestRequest, comments: Comment[]): RestAnswer {
-  const since = Date.parse(String(request.query.since ?? "1970-01-01T00:00:00Z"));
-  const shown = comments.filter((comment) => comment.updatedAt.getTime() >= since);
-  return page(request, shown, (comment) => presentComment(request.world, comment));
-}
-
-function addReaction(request: RestRequest): RestAnswer {
-  const { world, body } = request;
-  const content = body.content as Reaction["content"];
-  const { reaction, isNew } = react(world, commentFor(request), actorOf(world, request.caller), content);
-  return { status: isNew ? 201 : 200, body: presentReaction(world, reaction) };
-}
-
-function labelNames(body: unknown): string[] {
-  const given = Array.isArray(body) ? body : ((body as { labels?: unknown[] }).labels ?? []);
-  return given.map((each) => (typeof each === "string" ? each : String((each as { name?: unknown }).name)));
-}
-
-function answerLabels(request: RestRequest, pr: PullRequest): RestAnswer {
-  return page(request, pr.labels, (label) => presentLabel(request.world, pr.repository, label));
-}
-
-function changeLabels(request: RestRequest, change: (pr: PullRequest) => PullRequest["labels"]): RestAnswer {
-  const pr = pullRequestFor(request, "issue_number");
-  setLabels(request.world, pr, change(pr), actorOf(request.world, request.caller));
-  return answerLabels(request, pr);
-}
-
-function named(request: RestRequest, pr: PullRequest): PullRequest["labels"] {
-  return labelNames(request.body).map((name) => labelOf(request.world, pr.repository, name));
-}
-
-function withoutLabel(request: RestRequest, pr: PullRequest): PullRequest["labels"] {
-  const name = String(request.params.name).toLowerCase();
-  const left = pr.labels.filter((label) => label.name.toLowerCase() !== name);
-  if (left.length === pr.labels.length) {
-    throw new Refusal(404, "Label does not exist");
-  }
-  return left;
-}
-
-const commentRoutes: Route[] = [
+export const issueRoutes: Route[] = [
+  { operation: "issues/create", needs: canWrite, handle: open },
+  { operation: "issues/update", needs: canWrite, handle: change },
+  { operation: "issues/list-for-repo", needs: canRead, handle: list },
   {
-    operation: "issues/create-comment",
-    needs: canWrite,
-    handle: (request) => {
-      const { world, caller, body } = request;
-      const pr = pullRequestFor(request, "issue_number");
-      const comment = createComment(world, pr, actorOf(world, caller), String(body.body));
-      return { status: 201, body: presentComment(world, comment) };
-    },
-  },
-  {
-    operation: "issues/update-comment",
-    needs: canWrite,
-    handle: (request) => {
-      const { world, caller, body } = request;
-      const comment = commentFor(request);
-      assertMayChange(request, comment);
-      return ok(
-        presentComment(world, editComment(world, comment, String(body.body), actorOf(world, caller))),
-      );
-    },
-  },
-  {
-    operation: "issues/delete-comment",
-    needs: canWrite,
-    handle: (request) => {
-      const comment = commentFor(request);
-      assertMayChange(request, comment);
-      deleteComment(request.world, comment, actorOf(request.world, request.caller));
-      return { status: 204 };
-    },
-  },
-  {
-    operation: "issues/get-comment",
-    needs: canRead,
-    handle: (request) => ok(presentComment(request.world, commentFor(request))),
-  },
-  {
-    operation: "issues/list-comments",
-    needs: canRead,
-    handle: (request) => listSince(request, pullRequestFor(request, "issue_number").comments),
-  },
-  {
-    operation: "issues/list-comments-for-repo",
-    needs: canRead,
-    handle: (request) => {
-      const comments = [...repositoryFor(request).pullRequests.values()].flatMap((pr) => pr.comments);
-      const newestFirst = request.query.direction === "desc";
-      return listSince(
-        request,
-        comments.toSorted((a, b) => (newestFirst ? b.id - a.id : a.id - b.id)),
-      );
-    },
-  },
-  { operation: "reactions/create-for-issue-comment", needs: canWrite, handle: addReaction },
-  {
-    operation: "reactions/list-for-issue-comment",
-    needs: canRead,
-    handle: (request) =>
-      page(request, commentFor(request).reactions, (reaction) => presentReaction(request.world, reaction)),
-  },
-];
-
-const labelRoutes: Route[] = [
-  {
-    operation: "issues/list-labels-on-issue",
-    needs: canRead,
-    handle: (request) => answerLabels(request, pullRequestFor(request, "issue_number")),
-  },
-  {
-    operation: "issues/add-labels",
-    needs: canWrite,
-    handle: (request) => changeLabels(request, (pr) => [...new Set([...pr.labels, ...named(request, pr)])]),
-  },
-  {
-    operation: "issues/set-labels",
-    needs: canWrite,
-    handle: (request) => changeLabels(request, (pr) => [...new Set(named(request, pr))]),
-  },
-  {
-    operation: "issues/remove-label",
-    needs: canWrite,
-    handle: (request) => changeLabels(request, (pr) => withoutLabel(request, pr)),
-  },
-  {
-    operation: "issues/list-labels-for-repo",
+    operation: "issues/get",
     needs: reads("issues", "pull_requests"),
-    handle: (request) => {
-      const repository = repositoryFor(request);
-      return page(request, [...repository.labels.values()], (each) =>
-        presentLabel(request.world, repository, each),
-      );
-    },
+    handle: (request) => ok(presentIssue(request.world, discussionFor(request))),
   },
 ];
-
-export const issueRoutes: Route[] = [...commentRoutes, ...labelRoutes];

@@ -1,31 +1,14 @@
-// Pull requests, their commits, files, reviews and requested reviewers over REST.
+// Pull requests, their commits and files over REST.
 
 import { assertLandable, merge } from "../acts/landing.ts";
-import {
-  createReview,
-  dismissReview,
-  editReview,
-  removeReviewers,
-  requestReviewers,
-} from "../acts/reviews.ts";
+import { close, reopen } from "../acts/pull-requests.ts";
 import { actorOf } from "../auth.ts";
-import { presentAccount, presentTeam } from "../present/account.ts";
-import { presentPullRequest, presentPullRequestFull, presentReview } from "../present/pull-request.ts";
+import { presentPullRequest, presentPullRequestFull } from "../present/pull-request.ts";
 import { presentCommit, presentFile } from "../present/repository.ts";
 import { canPush } from "../state/access.ts";
-import { findAccount, isOrganization } from "../state/lookup.ts";
-import type {
-  Account,
-  MergeMethod,
-  PullRequest,
-  Review,
-  ReviewComment,
-  ReviewState,
-  Team,
-} from "../state/model.ts";
+import type { MergeMethod, PullRequest } from "../state/model.ts";
 import { commitsOf, filesOf } from "../state/pull-request.ts";
-import { notFound, Refusal, unprocessable } from "../state/refusal.ts";
-import type { World } from "../state/world.ts";
+import { Refusal } from "../state/refusal.ts";
 import {
   ok,
   page,
@@ -62,58 +45,6 @@ function list(request: RestRequest): RestAnswer {
   return page(request, shown, (pr) => presentPullRequest(world, pr));
 }
 
-function strangers(pr: PullRequest): never {
-  const { owner, name } = pr.repository;
-  throw unprocessable(
-    `Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the ${owner.login}/${name} repository.`,
-  );
-}
-
-function namedReviewers(world: World, pr: PullRequest, body: Record<string, unknown>) {
-  const { owner } = pr.repository;
-  const teams = ((body.team_reviewers as string[] | undefined) ?? []).map(
-    (slug): Team =>
-      (isOrganization(owner) ? owner.teams.get(slug.toLowerCase()) : undefined) ?? strangers(pr),
-  );
-  const people = ((body.reviewers as string[] | undefined) ?? []).map(
-    (login): Account => findAccount(world, login) ?? strangers(pr),
-  );
-  return { people, teams };
-}
-
-function changeReviewers(request: RestRequest, change: typeof requestReviewers, status: number): RestAnswer {
-  const { world, caller, body } = request;
-  const pr = pullRequestFor(request);
-  const { people, teams } = namedReviewers(world, pr, body);
-  change(world, pr, people, teams, actorOf(world, caller));
-  return { status, body: presentPullRequest(world, pr) };
-}
-
-function reviewFor(request: RestRequest): Review {
-  const id = Number(request.params.review_id);
-  const review = pullRequestFor(request).reviews.find((each) => each.id === id);
-  if (!review) {
-    throw notFound();
-  }
-  return review;
-}
-
-const stateByEvent: Record<string, ReviewState> = {
-  APPROVE: "APPROVED",
-  REQUEST_CHANGES: "CHANGES_REQUESTED",
-  COMMENT: "COMMENTED",
-};
-
-function reviewComments(given: unknown): ReviewComment[] {
-  const comments = (given ?? []) as { path: string; line?: number; side?: string; body: string }[];
-  return comments.map(({ path, line, side, body }) => {
-    if (line === undefined || side === "LEFT") {
-      throw new Refusal(501, "The sandbox takes review comments only on lines of the right side.");
-    }
-    return { path, line, body };
-  });
-}
-
 function landPullRequest(request: RestRequest): RestAnswer {
   const { world, caller, body } = request;
   const pr = pullRequestFor(request);
@@ -128,41 +59,23 @@ function landPullRequest(request: RestRequest): RestAnswer {
   return ok({ sha, merged: true, message: "Pull Request successfully merged" });
 }
 
-function addReview(request: RestRequest): RestAnswer {
+/** GitHub takes the state that it has already. */
+function changeState(request: RestRequest): RestAnswer {
   const { world, caller, body } = request;
   const pr = pullRequestFor(request);
-  const state = stateByEvent[String(body.event)];
-  if (state === undefined) {
-    throw unprocessable("The sandbox keeps no pending reviews; give an event.");
+  const other = Object.keys(body).find((key) => key !== "state");
+  if (other !== undefined) {
+    throw new Refusal(501, `The sandbox changes no ${other} of a pull request over REST.`);
   }
-  const comments = reviewComments(body.comments);
-  const input = {
-    state,
-    body: String(body.body ?? ""),
-    sha: String(body.commit_id ?? pr.head.sha),
-    comments,
-  };
-  if (!pr.repository.commits.has(input.sha)) {
-    throw unprocessable("Unprocessable Entity", ["Commit is not part of the pull request"]);
-  }
-  if (state !== "APPROVED" && input.body === "") {
-    throw unprocessable("Unprocessable Entity", ["Body can't be blank"]);
-  }
-  return ok(presentReview(world, createReview(world, pr, actorOf(world, caller), input)));
+  const isOpen = pr.state === "open";
+  if (body.state === "closed" && isOpen) close(world, pr, actorOf(world, caller));
+  if (body.state === "open" && !isOpen) reopen(world, pr, actorOf(world, caller));
+  return ok(presentPullRequestFull(world, pr));
 }
 
-function changeReview(request: RestRequest): RestAnswer {
-  const { world, caller, body } = request;
-  const review = reviewFor(request);
-  const text = String(body.body);
-  if (review.state !== "APPROVED" && text === "") {
-    throw unprocessable("Unprocessable Entity", ["Body can't be blank"]);
-  }
-  return ok(presentReview(world, editReview(world, review, text, actorOf(world, caller))));
-}
-
-const pullRoutesOnly: Route[] = [
+export const pullRoutes: Route[] = [
   { operation: "pulls/list", needs: canRead, handle: list },
+  { operation: "pulls/update", needs: canWrite, handle: changeState },
   { operation: "pulls/merge", needs: writes("contents"), handle: landPullRequest },
   {
     operation: "pulls/get",
@@ -188,50 +101,3 @@ const pullRoutesOnly: Route[] = [
     },
   },
 ];
-
-const reviewRoutes: Route[] = [
-  {
-    operation: "pulls/list-requested-reviewers",
-    needs: canRead,
-    handle: (request) => {
-      const pr = pullRequestFor(request);
-      return ok({
-        users: pr.requestedReviewers.map((each) => presentAccount(request.world, each)),
-        teams: pr.requestedTeams.map((each) => presentTeam(request.world, each)),
-      });
-    },
-  },
-  {
-    operation: "pulls/request-reviewers",
-    needs: canWrite,
-    handle: (request) => changeReviewers(request, requestReviewers, 201),
-  },
-  {
-    operation: "pulls/remove-requested-reviewers",
-    needs: canWrite,
-    handle: (request) => changeReviewers(request, removeReviewers, 200),
-  },
-  {
-    operation: "pulls/list-reviews",
-    needs: canRead,
-    handle: (request) =>
-      page(request, pullRequestFor(request).reviews, (review) => presentReview(request.world, review)),
-  },
-  {
-    operation: "pulls/get-review",
-    needs: canRead,
-    handle: (request) => ok(presentReview(request.world, reviewFor(request))),
-  },
-  { operation: "pulls/create-review", needs: canWrite, handle: addReview },
-  { operation: "pulls/update-review", needs: canWrite, handle: changeReview },
-  {
-    operation: "pulls/dismiss-review",
-    needs: canWrite,
-    handle: (request) => {
-      const { world, caller } = request;
-      return ok(presentReview(world, dismissReview(world, reviewFor(request), actorOf(world, caller))));
-    },
-  },
-];
-
-export const pullRoutes: Route[] = [...pullRoutesOnly, ...reviewRoutes];

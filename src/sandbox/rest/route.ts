@@ -2,8 +2,8 @@
 
 import { type Caller, canSee, hasPermission } from "../auth.ts";
 import { permissionOf } from "../state/access.ts";
-import { findRenamed, findRepository } from "../state/lookup.ts";
-import type { PullRequest, Repository } from "../state/model.ts";
+import { findDiscussion, findRenamed, findRepository } from "../state/lookup.ts";
+import type { Discussion, PullRequest, Repository } from "../state/model.ts";
 import { notFound, Refusal } from "../state/refusal.ts";
 import type { World } from "../state/world.ts";
 
@@ -117,6 +117,15 @@ export function pullRequestFor(request: RestRequest, param = "pull_number"): Pul
     throw notFound();
   }
   return pr;
+}
+
+/** A pull request or an issue: GitHub counts both as issues. */
+export function discussionFor(request: RestRequest): Discussion {
+  const found = findDiscussion(repositoryFor(request), Number(request.params.issue_number));
+  if (!found) {
+    throw notFound();
+  }
+  return found;
 }
 
 export function ok(body: unknown): RestAnswer {

@@ -10,12 +10,16 @@ import type { Dispatcher } from "../webhooks/dispatcher.ts";
 import { appRoutes } from "./apps.ts";
 import { branchRoutes } from "./branches.ts";
 import { checkRoutes } from "./checks.ts";
+import { commentRoutes } from "./comments.ts";
 import { contentRoutes } from "./contents.ts";
 import { hookDeliveryRoutes } from "./hook-deliveries.ts";
 import { issueRoutes } from "./issues.ts";
+import { labelRoutes } from "./labels.ts";
 import { membershipRoutes } from "./memberships.ts";
 import { peopleRoutes } from "./people.ts";
 import { pullRoutes } from "./pulls.ts";
+import { reviewCommentRoutes } from "./review-comments.ts";
+import { reviewRoutes } from "./reviews.ts";
 import { assertNeeds, type RestAnswer, type Route, repositoryFor } from "./route.ts";
 import { statusRoutes } from "./statuses.ts";
 
@@ -155,7 +159,11 @@ export function createRestServer(world: World, dispatcher: Dispatcher): RestServ
     ...checkRoutes,
     ...statusRoutes,
     ...issueRoutes,
+    ...commentRoutes,
+    ...labelRoutes,
     ...pullRoutes,
+    ...reviewRoutes,
+    ...reviewCommentRoutes,
     ...contentRoutes,
     ...branchRoutes,
     ...peopleRoutes,

@@ -1,7 +1,7 @@
 // Who may do what: people in repositories, and the app where it is installed.
 
 import { isOrganization } from "./lookup.ts";
-import type { Account, Installation, Permission, PullRequest, Repository, Team } from "./model.ts";
+import type { Account, Discussion, Installation, Permission, Repository, Team } from "./model.ts";
 import type { World } from "./world.ts";
 
 const ranks: readonly Permission[] = ["read", "triage", "write", "maintain", "admin"];
@@ -45,8 +45,7 @@ export function collaboratorsOf(world: World, repository: Repository): Account[]
   );
 }
 
-export function authorAssociation(pr: PullRequest, account: Account): string {
-  const { repository } = pr;
+export function authorAssociation({ repository }: Discussion, account: Account): string {
   if (account.kind === "Bot") {
     return "NONE";
   }

@@ -19,6 +19,7 @@ const firstIds = {
   milestone: 16_000_001,
   status: 17_000_001,
   app: 18_001,
+  reviewComment: 19_000_001,
 };
 
 const prefixes = {
@@ -29,6 +30,7 @@ const prefixes = {
   Repository: "R",
   PullRequest: "PR",
   PullRequestReview: "PRR",
+  PullRequestReviewComment: "PRRC",
   Issue: "I",
   IssueComment: "IC",
   Reaction: "REA",

@@ -2,7 +2,7 @@
 
 import type { PullRequestRef, RepositoryRef } from "../contract.ts";
 import { ancestors } from "./git.ts";
-import type { Account, Commit, Organization, PullRequest, Repository, Team } from "./model.ts";
+import type { Account, Commit, Discussion, Organization, PullRequest, Repository, Team } from "./model.ts";
 import type { World } from "./world.ts";
 
 export function findAccount(world: Pick<World, "accounts">, login: string): Account | null {
@@ -80,6 +80,24 @@ export function pullRequestOf(world: World, ref: PullRequestRef): PullRequest {
     throw new Error(`${fullName(repository)} has no pull request ${ref.number} in the sandbox.`);
   }
   return pr;
+}
+
+export function isPullRequest(discussion: Discussion): discussion is PullRequest {
+  return "head" in discussion;
+}
+
+/** A pull request or an issue by its number, which the two share. */
+export function findDiscussion(repository: Repository, number: number): Discussion | null {
+  return repository.pullRequests.get(number) ?? repository.issues.get(number) ?? null;
+}
+
+export function discussionOf(world: World, ref: PullRequestRef): Discussion {
+  const repository = repositoryOf(world, ref.repository);
+  const found = findDiscussion(repository, ref.number);
+  if (!found) {
+    throw new Error(`${fullName(repository)} has neither a pull request nor an issue ${ref.number}.`);
+  }
+  return found;
 }
 
 /** A branch, `refs/heads/…`, `refs/pull/N/head`, `HEAD` or SHA of this repository; null when it names nothing. */

@@ -108,6 +108,7 @@ export interface Repository {
   squashMessage: "COMMIT_MESSAGES" | "BLANK";
   /** Base branch → names of the checks that must pass before a merge. */
   requiredChecks: Map<string, string[]>;
+  hasIssues: boolean;
   /** Base branch → its merge queue. */
   queues: Map<string, QueueEntry[]>;
   nextNumber: number;
@@ -125,15 +126,30 @@ export interface Review {
   state: ReviewState;
   body: string;
   commitSha: string;
-  /** On lines of the files as proposed. */
   comments: ReviewComment[];
   submittedAt: Date;
+  reactions: Reaction[];
 }
 
-export interface ReviewComment {
+/** Where it stands: a line of a file as proposed, counted from 1. */
+export interface LineComment {
   path: string;
   line: number;
   body: string;
+}
+
+export interface ReviewComment extends LineComment {
+  id: number;
+  nodeId: string;
+  /** Every comment on a line is part of one: also one that was written alone, and an answer. */
+  review: Review;
+  inReplyTo: ReviewComment | null;
+  /** The diff down to the line, and how many lines that are. */
+  hunk: string;
+  position: number;
+  createdAt: Date;
+  updatedAt: Date;
+  reactions: Reaction[];
 }
 
 export interface Reaction {
@@ -144,10 +160,13 @@ export interface Reaction {
   createdAt: Date;
 }
 
+/** What people comment on; the two share their numbers. */
+export type Discussion = PullRequest | Issue;
+
 export interface Comment {
   id: number;
   nodeId: string;
-  pullRequest: PullRequest;
+  on: Discussion;
   author: Account;
   body: string;
   createdAt: Date;
@@ -161,12 +180,18 @@ export interface Issue {
   number: number;
   repository: Repository;
   title: string;
+  body: string;
   author: Account;
   labels: Label[];
+  comments: Comment[];
   createdAt: Date;
   updatedAt: Date;
   closedAt: Date | null;
 }
+
+export type TimelineItem =
+  | { type: "BaseRefChangedEvent" | "ReopenedEvent" | "ReadyForReviewEvent"; at: Date }
+  | { type: "ReviewDismissedEvent"; at: Date; actor: Account; review: Review; was: ReviewState };
 
 export interface PullRequest {
   id: number;
@@ -180,7 +205,7 @@ export interface PullRequest {
   /** The base branch's head when the pull request was opened or last pushed to. */
   baseSha: string;
   /** What its timeline tells besides, in order. */
-  timeline: { type: "BaseRefChangedEvent" | "ReopenedEvent" | "ReadyForReviewEvent"; at: Date }[];
+  timeline: TimelineItem[];
   head: { repository: Repository; branch: string; sha: string };
   state: "open" | "closed" | "merged";
   isDraft: boolean;

@@ -69,6 +69,25 @@ export function linesShown(patch: string): Set<number> {
   return found;
 }
 
+/** The hunk that shows a line of the new file, down to that line, and how many lines of the diff come before its end. */
+export function hunkUpTo(patch: string, line: number): { hunk: string; position: number } {
+  let hunk: string[] = [];
+  let at = 0;
+  for (const [position, text] of patch.split("\n").entries()) {
+    const start = /^@@ -\S+ \+(\d+)/.exec(text)?.[1];
+    if (start !== undefined) {
+      at = Number(start);
+      hunk = [];
+    }
+    hunk.push(text);
+    const isOfNew = start === undefined && (text.startsWith("+") || text.startsWith(" "));
+    if (isOfNew && at++ === line) {
+      return { hunk: hunk.join("\n"), position };
+    }
+  }
+  return { hunk: "", position: 1 };
+}
+
 /** Hunks with three lines of surroundings; empty when nothing differs. */
 export function unifiedDiff(before: string, after: string): string {
   const [old, now] = [linesOf(before), linesOf(after)];

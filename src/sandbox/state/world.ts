@@ -17,6 +17,7 @@ import type {
   QueueEntry,
   Repository,
   Review,
+  ReviewComment,
   Team,
 } from "./model.ts";
 
@@ -27,6 +28,7 @@ export type Node =
   | { type: "Repository"; value: Repository }
   | { type: "PullRequest"; value: PullRequest }
   | { type: "PullRequestReview"; value: Review }
+  | { type: "PullRequestReviewComment"; value: ReviewComment }
   | { type: "Issue"; value: Issue }
   | { type: "IssueComment"; value: Comment }
   | { type: "CheckSuite"; value: CheckSuite }

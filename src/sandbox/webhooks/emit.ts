@@ -11,6 +11,7 @@ import type { Dispatcher } from "./dispatcher.ts";
 const permissionByEvent: Record<string, string> = {
   pull_request: "pull_requests",
   pull_request_review: "pull_requests",
+  pull_request_review_comment: "pull_requests",
   issue_comment: "issues",
   issues: "issues",
   check_run: "checks",

@@ -21,6 +21,7 @@ export function bareSnapshot(known: Known): Snapshot {
     changes: new Map(),
     cla: noClaFacts(),
     lastWords: new Map(),
+    wordsKnownFrom: null,
     remarks: [],
     requiredChecks: [],
     labels: [],

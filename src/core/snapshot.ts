@@ -199,6 +199,8 @@ export interface Snapshot {
   cla: ClaFacts;
   /** Account id of a person → ISO 8601, when they last commented or reviewed, among the last 100 of each. */
   lastWords: ReadonlyMap<number, string>;
+  /** Since when all of them are known (ISO 8601); null where nothing older was left out. */
+  wordsKnownFrom: string | null;
   /** Latest first, one of each person, of people alone. */
   remarks: Remark[];
   /** Of the head commit, the first 100; empty where none is required. */

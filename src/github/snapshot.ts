@@ -9,7 +9,7 @@ import { type ChecksNode, present } from "./queries/fragments.ts";
 import type { PullRequestNode, RepositoryNode } from "./queries/read-pull-request.ts";
 import type { RollupNode } from "./queries/words.ts";
 import { toRequiredChecks } from "./required-checks.ts";
-import { toLastWords, toRemarks } from "./words.ts";
+import { toLastWords, toRemarks, toWordsKnownFrom } from "./words.ts";
 
 const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
@@ -49,6 +49,7 @@ export function toSnapshot(
     // Only the charter tells what of this is asked for.
     cla: noClaFacts(),
     lastWords: toLastWords(pullRequest),
+    wordsKnownFrom: toWordsKnownFrom(pullRequest),
     remarks: toRemarks(pullRequest),
     requiredChecks: toRequiredChecks(head),
     labels: present(pullRequest.labels).map((label) => label.name),

@@ -1,9 +1,10 @@
 // Who spoke last when, and who remarked something, read off the newest comments and reviews. Pure.
 
+import { earliest, latestOf } from "../core/earliest.ts";
 import type { Remark, Snapshot } from "../core/snapshot.ts";
 import { toAccount } from "./conversions.ts";
 import { present } from "./queries/fragments.ts";
-import type { ReviewWordNode, WordNodes } from "./queries/words.ts";
+import { MOST_WORDS, type ReviewWordNode, type WordNodes } from "./queries/words.ts";
 
 /** Machines are left out: nobody waits for their word. */
 export function toLastWords({ words, reviewWords }: WordNodes): Snapshot["lastWords"] {
@@ -19,6 +20,19 @@ export function toLastWords({ words, reviewWords }: WordNodes): Snapshot["lastWo
     if (known === undefined || isBefore(known, at)) last.set(person.id, at);
   }
   return last;
+}
+
+/** A list that is full may have left older words out. */
+export function toWordsKnownFrom({ words, reviewWords }: WordNodes): string | null {
+  const dates = [
+    { isFull: isFull(words), at: present(words).map(({ createdAt }) => createdAt) },
+    { isFull: isFull(reviewWords), at: present(reviewWords).map(({ submittedAt }) => submittedAt) },
+  ];
+  return latestOf(dates.map(({ isFull, at }) => (isFull ? earliest(at) : null)));
+}
+
+function isFull(connection: { nodes: readonly unknown[] | null } | null): boolean {
+  return (connection?.nodes?.length ?? 0) >= MOST_WORDS;
 }
 
 /**

@@ -104,6 +104,7 @@ export function snapshot(changes: Partial<Snapshot> = {}): Snapshot {
     changes: new Map(),
     cla: noClaFacts(),
     lastWords: new Map(),
+    wordsKnownFrom: null,
     remarks: [],
     requiredChecks: [],
     labels: [],

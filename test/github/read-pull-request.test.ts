@@ -144,6 +144,7 @@ test("one query is enough where all lists are short", async () => {
     ownReview: { id: 77, state: "changes-requested", commitSha: HEAD, body: "No." },
     hasMergeQueue: true,
     lastWords: new Map(),
+    wordsKnownFrom: null,
     remarks: [],
     requiredChecks: [],
     requestedReviewers: [{ id: 6, login: "bob", kind: "user" }],

@@ -36,6 +36,23 @@ async function wordsOf(comments: object[], reviews: object[]) {
   return snapshot;
 }
 
+describe("since when words are known", () => {
+  const many = (count: number, at: string) => [
+    comment(bob, at),
+    ...Array.from({ length: count - 1 }, () => comment(alice, day(5))),
+  ];
+
+  test("is not asked where no list is full", async () => {
+    expect((await wordsOf(many(99, day(1)), [review(bob, day(1))])).wordsKnownFrom).toBeNull();
+  });
+
+  test("is the oldest of a full list, and the later of two", async () => {
+    expect((await wordsOf(many(100, day(2)), [])).wordsKnownFrom).toBe(day(2));
+    const reviews = Array.from({ length: 100 }, (_, index) => review(bob, day(4), "COMMENTED", index));
+    expect((await wordsOf(many(100, day(2)), reviews)).wordsKnownFrom).toBe(day(4));
+  });
+});
+
 describe("last words", () => {
   test("those of machines, of nobody, and unsubmitted ones are none", async () => {
     const robot = account("renovate", 77, "Bot");

@@ -2,10 +2,12 @@
 
 import type { ActorNode, Nodes } from "./fragments.ts";
 
+export const MOST_WORDS = 100;
+
 /** The newest hundred of each: who spoke before those has been silent for long. */
 export const WORD_FIELDS = `
-  words: comments(last: 100) { nodes { createdAt author { ...ActorFields } } }
-  reviewWords: reviews(last: 100) {
+  words: comments(last: ${MOST_WORDS}) { nodes { createdAt author { ...ActorFields } } }
+  reviewWords: reviews(last: ${MOST_WORDS}) {
     nodes { fullDatabaseId state submittedAt author { ...ActorFields } }
   }`;
 

@@ -14,7 +14,7 @@ import { tiersAbove } from "./rungs.ts";
 
 export interface ClockContext {
   rules: Pick<Rules, "charter">;
-  snapshot: Pick<Snapshot, "author" | "commits" | "state" | "isDraft" | "lastWords">;
+  snapshot: Pick<Snapshot, "author" | "commits" | "state" | "isDraft" | "lastWords" | "wordsKnownFrom">;
   directory: Directory;
   record: Pick<PullRequestRecord, "holds" | "handover" | "heads">;
   /** ISO 8601. */
@@ -55,7 +55,10 @@ export function objectionClock(objection: Objection, context: ClockContext): Obj
 /** When the author of an objection spoke after being asked (ISO 8601); null where they are silent. */
 function answerTo({ at }: { at: string }, by: Account, { snapshot }: ClockContext): string | null {
   const word = snapshot.lastWords.get(by.id);
-  return word !== undefined && Date.parse(word) > Date.parse(at) ? word : null;
+  if (word !== undefined && Date.parse(word) > Date.parse(at)) return word;
+  const { wordsKnownFrom } = snapshot;
+  // An answer may be among the words that are not known any more: nobody is silent because others talk much.
+  return wordsKnownFrom !== null && Date.parse(wordsKnownFrom) > Date.parse(at) ? at : null;
 }
 
 /**

@@ -125,6 +125,17 @@ describe("who objects was asked", () => {
     });
   });
 
+  it("and is not silent where an answer may be among words that are not known any more", () => {
+    const given = { row, now: DEADLINE };
+    const known = (wordsKnownFrom: string) => clock({ ...given, more: { snapshot: { wordsKnownFrom } } });
+    expect(known(ASKED)?.stage).toBe("dismissible");
+    expect(known("2026-03-04T09:00:00.001Z")).toEqual({
+      stage: "open",
+      tier: null,
+      next: { what: "raise", tier: "core", at: "2026-03-18T09:00:00.000Z" },
+    });
+  });
+
   it("and goes on talking, which puts the raise off no further than the time for an answer", () => {
     const talking = { row, lastWord: "2026-03-24T12:00:00.000Z", now: "2026-03-24T12:00:00.000Z" };
     expect(clock(talking)?.next?.at).toBe("2026-03-25T09:00:00.000Z");

@@ -105,6 +105,61 @@ describe("tiers over two charters", () => {
   });
 });
 
+describe("ladders, objections and digests over two charters", () => {
+  const outer = charter(
+    "escalation: { ladder: [{ after: 1, do: raise }], hold: { raise: 3 } }",
+    "objections: { veto: [board], dismiss: council }",
+    "digests: [{ for: Docs, on: [monday] }]",
+  );
+  const messages = (...lines: string[]) =>
+    compileRules(files({ charter: charter(...lines), organisationCharter: outer }), noneKnown).problems.map(
+      ({ message }) => message.replace("In the organisation's charter: ", ""),
+    );
+
+  it("need the tiers that they name, as far as they are in force", () => {
+    const raise = "There is no tier to raise to.";
+    const hold = "There is no tier to raise holds to.";
+    const veto = 'There is no tier "board".';
+    const dismiss = 'There is no tier "council".';
+    expect(messages()).toEqual([raise, hold, veto, dismiss]);
+    expect(messages("escalation: { ladder: [], hold: {} }")).toEqual([veto, dismiss]);
+    expect(messages("objections: { veto: [], dismiss: writers }")).toEqual([raise, hold]);
+    expect(messages('tiers: [{ name: board, members: ["@a"] }]')).toEqual([dismiss]);
+  });
+
+  it("are for a tier, a module of any source, or a person", () => {
+    const digests = ["core", "Docs", "Section", "@alice", "Dcos"]
+      .map((whom) => `  - { for: "${whom}", on: [monday] }`)
+      .join("\n");
+    const given = charter(
+      'tiers: [{ name: core, members: ["@a"] }]',
+      "modules: [{ name: Docs, maintainers: [] }]",
+      `digests:\n${digests}`,
+    );
+    const problems = (ownership: GovernanceFile[]) =>
+      compileRules(files({ charter: given, ownership }), noneKnown).problems;
+    const section = file("CODEOWNERS", "[Section] @b", "src/");
+    expect(problems([section])).toMatchObject([
+      {
+        line: 9,
+        column: 12,
+        message: 'There is no tier and no module "Dcos" to write a digest for.',
+        fix: 'Did you mean "Docs"? Write the name of a tier or a module, or a login with @, between quotes.',
+      },
+    ]);
+    expect(problems([])).toMatchObject([{ line: 7 }, { line: 9 }]);
+    const proposal = (...proposed: GovernanceFile[]) =>
+      compileRules(files({ proposed }), noneKnown).proposedProblems;
+    expect(proposal(given, section)).toMatchObject([{ line: 9 }]);
+    expect(proposal(given)).toMatchObject([{ line: 7 }, { line: 9 }]);
+  });
+
+  it("are not judged where OWNERS files are a source, of which not all are known", () => {
+    const given = charter("ownership: [OWNERS]", "digests: [{ for: src, on: [monday] }]");
+    expect(compileRules(files({ charter: given }), noneKnown).problems).toEqual([]);
+  });
+});
+
 describe("an ownership file", () => {
   const names = (rules: Rules, path: string) =>
     rules.ownership?.ownersOf(path).map(({ owners }) => owners.map(formatOwner));

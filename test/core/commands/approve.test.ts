@@ -157,7 +157,14 @@ describe("/approve of a commit", () => {
 });
 
 describe("/approve cancel", () => {
-  const given = { by: alice, at: AT, commentId: "issuecomment-7", withdrawn: false, requirements: null, headSha: HEAD };
+  const given = {
+    by: alice,
+    at: AT,
+    commentId: "issuecomment-7",
+    withdrawn: false,
+    requirements: null,
+    headSha: HEAD,
+  };
 
   it("refuses who has approved nothing, or has taken it back, and single names", () => {
     expect(refusal("/approve cancel")).toContain("no approval here");

@@ -10,12 +10,16 @@ import { slowedDown } from "./messages/slowed-down.ts";
 import { notificationKey } from "./notification-key.ts";
 import type { Notification } from "./plan.ts";
 
-export function desiredNotifications(judged: Judged): Notification[] {
-  const waits = judged.record.slowed.map(slowedDown);
-  return [...steps(judged), ...raises(judged), ...replies(judged), ...waits, ...deleted(judged)];
+/** About silence and dissent. What falls due is recorded first, so that after a crash nothing is sent by another reckoning. */
+export function escalations(judged: Judged): Notification[] {
+  return [...steps(judged), ...raises(judged)];
 }
 
-/** What falls due is recorded first: after a crash it would otherwise be sent by another reckoning. */
+/** To what people said. */
+export function answers(judged: Judged): Notification[] {
+  return [...replies(judged), ...judged.record.slowed.map(slowedDown), ...deleted(judged)];
+}
+
 function steps(judged: Judged): Notification[] {
   return judged.verdict.escalation.announce
     .filter(({ recorded }) => recorded)

@@ -11,7 +11,7 @@ import { reviewTitle } from "./messages/review-title.ts";
 import { desiredReview } from "./own-review.ts";
 import { CHECK_NAMES, type Desired, type DesiredCheck } from "./plan.ts";
 import { desiredIssues } from "./plan-issues.ts";
-import { desiredNotifications } from "./plan-notifications.ts";
+import { answers, escalations } from "./plan-notifications.ts";
 import { desiredReviewers } from "./plan-reviewers.ts";
 import type { Rules } from "./rules.ts";
 import { isOpen } from "./state.ts";
@@ -28,9 +28,9 @@ export function plan(judged: Judged): Desired {
     checks: open ? (silent ? CHECK_NAMES.map(noGovernance) : checks(judged)) : [],
     comment: isCommented ? commentText(judged) : null,
     reviewers: desiredReviewers(judged),
-    notifications: desiredNotifications(judged),
-    issues: desiredIssues(judged),
-    state: desiredState(judged),
+    notifications: [...(silent ? [] : escalations(judged)), ...answers(judged)],
+    issues: silent ? [] : desiredIssues(judged),
+    state: silent ? null : desiredState(judged),
     labels: desiredLabels(judged),
     review: desiredReview(judged),
     merge: merge(judged),

@@ -6,16 +6,11 @@ import type { Desired } from "./plan.ts";
 /** GitHub's limit of requested reviewers, teams included. */
 const maxReviewers = 15;
 
-export function desiredReviewers({ verdict, snapshot, record }: Judged): Desired["reviewers"] {
+export function desiredReviewers({ verdict, snapshot }: Judged): Desired["reviewers"] {
   if (snapshot.state !== "open") return { request: [], withdraw: [] };
-  const latest = new Map(record.assignments.map(({ person, as }) => [person.id, as]));
-  const wanted = new Set(verdict.reviewers.map(({ account }) => account.id));
-  const withdraw = snapshot.requestedReviewers.filter(({ id }) => {
-    // Who was let go can be chosen again where nobody else is left.
-    return latest.get(id) === "off" || (latest.get(id) === "released" && !wanted.has(id));
-  });
-  if (!verdict.active) return { request: [], withdraw };
   const requested = new Set(snapshot.requestedReviewers.map(({ id }) => id));
+  const withdraw = verdict.released.filter(({ id }) => requested.has(id));
+  if (!verdict.active) return { request: [], withdraw };
   const taken = requested.size - withdraw.length + snapshot.requestedTeams.length;
   const request = verdict.reviewers
     .map(({ account }) => account)

@@ -35,8 +35,8 @@ export function reviewSummary(judged: Judged): string {
   const { proposalEffect } = judged;
   const sections = [
     nextStep(judged),
-    completion(judged),
     ladderSection(judged),
+    completion(judged),
     warnings(judged),
     ...othersThanModules(verdict).map((each) => requirementDetails(each, snapshot)),
     liftedHolds(judged),

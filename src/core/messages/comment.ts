@@ -82,8 +82,8 @@ function busy(judged: Judged): (string | null)[] {
   return [
     `### ${headline(judged)}`,
     nextStep(judged),
-    completion(judged),
     ladderSection(judged),
+    completion(judged),
     warnings(judged),
     outdatedApprovals(judged),
     ...agreement,

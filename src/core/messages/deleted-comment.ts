@@ -1,5 +1,6 @@
 // What is said when somebody deletes a comment whose commands were done: they stay done, and how to take them back.
 
+import { aliasOf } from "../commands/aliases.ts";
 import type { DeletedComment } from "../record.ts";
 import { sentenceList } from "../wording.ts";
 import { replyTo } from "./replies.ts";
@@ -8,33 +9,37 @@ import { code } from "./text.ts";
 const mostLines = 5;
 const longestLine = 100;
 
-/** By the command that was given; those that are left out end by themselves, or can't be taken back. */
-const reverse: readonly { of: RegExp; by: string }[] = [
-  { of: /^\/hold\b(?! +cancel)/i, by: "/unhold" },
-  { of: /^(?:\/object\b|@\S+ +concern\b)/i, by: "/withdraw" },
-  { of: /^\/(?:approve|lgtm)\b(?! +cancel)/i, by: "/approve cancel" },
-  { of: /^(?:\/assign\b|r\?|@\S+ +assign\b)/i, by: "/unassign" },
-  { of: /^\/cc\b/i, by: "/uncc" },
+/** By the command that was done; what is not here ends by itself, or can't be taken back. */
+const reverse: readonly { of: RegExp; by: string; namesPeople?: true }[] = [
+  { of: /^\/hold\b/i, by: "/unhold" },
+  { of: /^\/object\b/i, by: "/withdraw" },
+  { of: /^\/approve\b(?! +cancel)/i, by: "/approve cancel" },
+  { of: /^\/assign\b/i, by: "/unassign", namesPeople: true },
+  { of: /^\/cc\b/i, by: "/uncc", namesPeople: true },
   { of: /^\/away\b/i, by: "/back" },
-  { of: /^(?:\/claim\b|@\S+ +claim\b)/i, by: "/decline" },
-  { of: /^(?:\/author\b|@\S+ +author\b)/i, by: "/ready" },
-  { of: /^(?:\/ready\b|@\S+ +(?:ready|review)\b)/i, by: "/author" },
-  { of: /^\/label\b/i, by: "/label" },
+  { of: /^\/claim\b/i, by: "/decline" },
+  { of: /^\/author\b/i, by: "/ready" },
+  { of: /^\/ready\b/i, by: "/author" },
 ];
 
 /** Mentions who wrote it. */
 export function deletedCommentNotice({ by, lines }: DeletedComment): string {
-  const shown = sentenceList(
-    lines.map((line) => code(line, longestLine)),
-    mostLines,
-  );
-  const ways = reverse.filter(({ of }) => lines.some((line) => of.test(line.trim())));
+  const shown = lines.map((line) => code(line, longestLine));
+  const ways = [...new Set(lines.flatMap(wayBack))].map((way) => code(way, longestLine));
   const back =
     ways.length > 0
-      ? ` To take it back, comment ${sentenceList(
-          ways.map((way) => code(way.by)),
-          ways.length,
-        )}.`
-      : " `/help` shows what can be taken back.";
-  return replyTo(by, `your comment with ${shown} was deleted, but what it did stays.${back}`);
+      ? `To take it back, comment ${sentenceList(ways, mostLines)}.`
+      : "`/help` shows what you can do.";
+  return replyTo(
+    by,
+    `your comment with ${sentenceList(shown, mostLines)} was deleted, but what it did stays. ${back}`,
+  );
+}
+
+function wayBack(line: string): string[] {
+  const command = aliasOf(line)?.line ?? line.trim();
+  const way = reverse.find(({ of }) => of.test(command));
+  if (way === undefined) return [];
+  const people = way.namesPeople ? (command.match(/@[A-Za-z0-9][\w-]*/g) ?? []) : [];
+  return [[way.by, ...people].join(" ")];
 }

@@ -1,10 +1,9 @@
 // What those do next who hold the pull request.
 
-import type { Account } from "../account.ts";
 import type { Hold } from "../record.ts";
 import { sentenceList } from "../wording.ts";
 import { holdsOf, type Judged } from "./judged.ts";
-import { distinct, names } from "./people.ts";
+import { distinct, names, person } from "./people.ts";
 import { code, text } from "./text.ts";
 
 /** More holds than these are counted. */
@@ -13,22 +12,22 @@ const mostHolds = 3;
 /** One sentence. */
 export function holdersMove({ verdict, snapshot }: Judged): string {
   const holds = holdsOf(verdict).map(({ hold }) => hold);
-  const holders = distinct(holds.map(({ by }) => by));
+  const [first, ...others] = holds;
+  if (first === undefined) return "a maintainer lifts the hold.";
+  if (others.length === 0) {
+    return `${person(first.by, snapshot)} or a maintainer lifts ${holdName(first)} with ${unholdCommand(first)}.`;
+  }
+  const holders = names(distinct(holds.map(({ by }) => by)), snapshot);
   const commands = sentenceList([...new Set(holds.map(unholdCommand))], mostHolds);
-  const what = holds.length > 1 ? "the holds" : holdName(holds[0] ?? null);
-  return `${orMaintainer(holders, snapshot)} ${holds.length > 1 ? "lift" : "lifts"} ${what} with ${commands}.`;
+  return `${holders}, or a maintainer, lift the ${holds.length} holds with ${commands}.`;
 }
 
 /** "the hold “release”". */
-export function holdName(hold: Pick<Hold, "name"> | null): string {
-  return hold === null || hold.name === null ? "the hold" : `the hold “${text(hold.name, 40)}”`;
+export function holdName({ name }: Pick<Hold, "name">): string {
+  return name === null ? "the hold" : `the hold “${text(name, 40)}”`;
 }
 
 /** As code, for example `/unhold release`. */
 export function unholdCommand({ name }: Pick<Hold, "name">): string {
   return code(name === null ? "/unhold" : `/unhold ${name}`);
-}
-
-function orMaintainer(holders: readonly Account[], snapshot: Judged["snapshot"]): string {
-  return [names(holders, snapshot, "or"), "a maintainer"].filter((who) => who !== "").join(" or ");
 }

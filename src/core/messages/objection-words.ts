@@ -2,9 +2,9 @@
 
 import type { Objection } from "../record.ts";
 import type { ObjectionRequirement } from "../verdict.ts";
+import { tierOf } from "./escalation/deed-words.ts";
 import { type Judged, standingObjectionsOf } from "./judged.ts";
 import { names, person } from "./people.ts";
-import { saidAt } from "./proof.ts";
 import { text } from "./text.ts";
 import { moment } from "./time.ts";
 
@@ -44,36 +44,31 @@ export function objectionAhead({ clock: { next } }: ObjectionRequirement): strin
     : [`without an answer it may be dismissed from ${moment(next.at)}`];
 }
 
-/** What is to be done by others than the author about objections, a sentence each without its full stop. */
+/** What is to be done by others than the author about objections, as clauses; until when says the table. */
 export function objectionMoves(judged: Judged): string[] {
   return standingObjectionsOf(judged.verdict)
     .filter(({ clock }) => clock.stage !== "open")
-    .map((each) => moveOf(each, judged));
+    .map((each) => (each.clock.stage === "asked" ? clarifying(each, judged) : deciding(each, judged)));
 }
 
-function moveOf(requirement: ObjectionRequirement, judged: Judged): string {
+function deciding(requirement: ObjectionRequirement, { snapshot }: Judged): string {
   const { by, clock, number, who } = requirement;
-  const { snapshot } = judged;
-  const then = objectionAhead(requirement).map((clause) => `; ${clause}`);
-  if (clock.stage === "asked") return `${clarifying(requirement, judged)}${then.join("")}`;
   const deciders = names(who, snapshot, "or") || "a maintainer";
   const what = `${objectionName(requirement)} of ${person(by, snapshot)}`;
   const resolve = `\`/resolve ${number ?? ""} <reason>\``;
   return clock.stage === "dismissible"
-    ? `${deciders} may dismiss ${what}, who did not answer, with ${resolve}${then.join("")}`
-    : `${deciders} decides about ${what}: ${resolve} sets it aside, \`/author\` lets it stand${then.join("")}`;
+    ? `${deciders} may dismiss ${what}, who did not answer, with ${resolve}`
+    : `${deciders} decides about ${what}: ${resolve} sets it aside, \`/author\` lets it stand`;
 }
 
 function clarifying(requirement: ObjectionRequirement, { record, snapshot }: Judged): string {
+  const { by, clock } = requirement;
   const asked = rowOf(requirement, record.objections)?.clarification ?? null;
-  const who = person(requirement.by, snapshot);
-  if (asked === null) return `${who} clarifies ${objectionName(requirement)}`;
-  const when = saidAt(asked.at, { kind: "comment", id: asked.commentId }, snapshot);
-  return `${who} clarifies ${objectionName(requirement)}, as ${person(asked.by, snapshot)} asked on ${when}`;
-}
-
-function tierOf(name: string | null): string {
-  return text(name ?? "the next tier", 50);
+  const asker = asked === null ? "" : `, as ${person(asked.by, snapshot)} asked`;
+  const what = `${objectionName(requirement)}${asker}`;
+  return clock.next === null
+    ? `${person(by, snapshot)} clarifies ${what}`
+    : `${person(by, snapshot)} has until ${moment(clock.next.at)} to clarify ${what}`;
 }
 
 function rowOf({ number }: ObjectionRequirement, objections: readonly Objection[]): Objection | null {

@@ -15,13 +15,13 @@ export function person(account: Account, snapshot: Pick<Snapshot, "url">): strin
 }
 
 /** Notifies somebody. For notifications and replies only: in the one comment it would notify at the wrong time. */
-export function mention(account: Account): string {
-  return plainLogin.test(account.login) ? `@${account.login}` : code(account.login);
+export function mention({ login }: Pick<Account, "login">): string {
+  return plainLogin.test(login) ? `@${login}` : code(login);
 }
 
 /** Notifies the members of a team; `slug` is `org/team`. */
 export function mentionTeam(slug: string): string {
-  return /^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9][\w.-]*$/.test(slug) ? `@${slug}` : code(slug);
+  return /^[A-Za-z0-9][\w-]*\/[\w.-]+$/.test(slug) ? `@${slug}` : code(slug);
 }
 
 /** More people than these are counted in a sentence. */

@@ -3,7 +3,7 @@
 import type { Account } from "../account.ts";
 import { isOpen } from "../state.ts";
 import type { ModuleRequirement } from "../verdict.ts";
-import { sentenceList } from "../wording.ts";
+import { capitalized, sentenceList } from "../wording.ts";
 import {
   independenceOf,
   isOfRule,
@@ -20,12 +20,17 @@ import { turnReason } from "./turn-words.ts";
 
 /** More modules than these are counted in the table, not listed in a sentence. */
 const mostModules = 3;
+const mostMoves = 4;
 
 /** One sentence. */
 export function reviewersMove(judged: Judged): string {
   const { verdict, snapshot } = judged;
   const moves = [...objectionMoves(judged), ...secondLooks(judged), ...reviews(judged)];
-  if (moves.length > 0) return `${moves.join("; ")}.`;
+  const [first, ...others] = moves.slice(0, mostMoves);
+  const rest = moves.length > mostMoves ? ["The table shows the rest"] : [];
+  // One begins in the middle of a sentence, each of the others one of its own.
+  if (first !== undefined)
+    return [first, ...others.map(capitalized), ...rest].map((move) => `${move}.`).join(" ");
   const issue = issuesOf(verdict).find(isOpen);
   return issue ? inSentence(nextOf(issue, snapshot)) : inSentence(turnReason(judged));
 }
@@ -92,8 +97,15 @@ function moversOf(
   pending: readonly ModuleRequirement[],
   verdict: Judged["verdict"],
 ): Account[] {
-  const able = (by: ModuleRequirement) =>
-    verdict.turn.people.filter(({ id }) => by.eligible.some(({ account }) => account.id === id));
+  const asked = new Set(verdict.reviewers.map(({ account }) => account.id));
+  const able = (by: ModuleRequirement) => {
+    const movers = verdict.turn.people.filter(({ id }) =>
+      by.eligible.some(({ account }) => account.id === id),
+    );
+    // Who is there to decide about an objection may approve, too, but was not asked to.
+    const invited = movers.filter(({ id }) => asked.has(id));
+    return invited.length > 0 ? invited : movers;
+  };
   const people = able(module);
   if (isOfRule(module)) return people;
   const needed = pending

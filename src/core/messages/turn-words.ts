@@ -28,7 +28,7 @@ export function turnHint(judged: Judged): string | null {
     return isOff("author") ? null : "Is it for the author to move? Reviewers comment `/author`.";
   }
   if (verdict.turn.whose !== "author" || isOff("ready") || !isOfReview(judged)) return null;
-  return "Answered already? Comment `/ready`, and reviewers look again.";
+  return "Settled already? Comment `/ready`, and it is the reviewers' turn.";
 }
 
 /** Whether it is the author's turn because of what reviewers or checks said: nothing else ends by a word. */
@@ -36,6 +36,7 @@ function isOfReview(judged: Judged): boolean {
   const { verdict, snapshot, record } = judged;
   if (isOpen(verdict.cla)) return false;
   if (isHandedToAuthor(judged)) return true;
+  if (isSatisfied(verdict)) return false;
   if (unansweredObjections({ review: verdict.review, snapshot, record }).length > 0) return true;
   if (governanceOf(verdict).some(isOpen)) return false;
   return (

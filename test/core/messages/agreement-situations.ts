@@ -40,7 +40,7 @@ function agreeing({ policy, cla, facts, commits, opener, parts = {} }: Agreed): 
       ...(opener === undefined ? {} : { author: opener }),
       ...parts.snapshot,
     },
-    record: { cla: { ...signedBy(), ...cla }, turn: { whose: "author", since: SINCE } },
+    record: { cla: { ...signedBy(), ...cla }, turn: build.turn("author", SINCE) },
   });
 }
 
@@ -56,7 +56,13 @@ function check(state: "passed" | "failed" | "pending", title: string): Snapshot[
 }
 
 function waiver(person: typeof author) {
-  return { by: person, reason: "a revert of our own commit", headSha: HEAD, at: SINCE, commentId: "issuecomment-91" };
+  return {
+    by: person,
+    reason: "a revert of our own commit",
+    headSha: HEAD,
+    at: SINCE,
+    commentId: "issuecomment-91",
+  };
 }
 
 const versions: ClaPolicy["versions"] = [

@@ -15,7 +15,7 @@ const heads = [{ sha: build.HEAD, since: SINCE }];
 type Review = Partial<Rules["charter"]["review"]>;
 
 /** Erin and Frank are the core; what else the charter asks for is given. */
-function asking(review: Review, parts: Parameters<typeof judge>[0] = {}): Judged {
+export function asking(review: Review, parts: Parameters<typeof judge>[0] = {}): Judged {
   return judge({
     directory: build.directory([alice, bob, carol, erin, frank], {
       dave: build.reader(dave),
@@ -32,7 +32,7 @@ function asking(review: Review, parts: Parameters<typeof judge>[0] = {}): Judged
     },
     record: {
       cla: signedBy(author),
-      turn: { whose: "reviewers", since: SINCE },
+      turn: build.turn("reviewers", SINCE),
       heads,
       ...parts.record,
     },
@@ -73,11 +73,19 @@ function changeSet(digests: Record<string, string>) {
 
 function override(requirement: string, reason: string): Override {
   const headSha = build.HEAD;
-  return { requirement, by: erin, reason, commentId: "issuecomment-81", at: "2026-11-24T15:00:00.000Z", headSha };
+  return {
+    requirement,
+    by: erin,
+    reason,
+    commentId: "issuecomment-81",
+    at: "2026-11-24T15:00:00.000Z",
+    headSha,
+  };
 }
 
 function objection(reason: string): PullRequestRecord["objections"] {
-  return [{ id: 4, by: bob, reason, commentId: "issuecomment-82", since: "2026-11-24T08:00:00.000Z" }];
+  const said = { id: 4, commentId: "issuecomment-82", since: "2026-11-24T08:00:00.000Z" };
+  return [build.objection(bob, { ...said, reason })];
 }
 
 function working(affiliations: Record<string, string>): Rules["charter"]["people"] {
@@ -113,7 +121,7 @@ export const reviewSituations: Record<string, () => Judged> = {
       {
         snapshot: { reviews: build.complete([approved(alice), approved(carol)]) },
         record: {
-          turn: { whose: "nobody", since: SINCE },
+          turn: build.turn("nobody", SINCE),
           agreements: [
             {
               kind: "fast-track",
@@ -127,8 +135,7 @@ export const reviewSituations: Record<string, () => Judged> = {
         now: "2026-11-25T10:00:00.000Z",
       },
     ),
-  "issue-missing": () =>
-    asking({ rules: [agreedIssue] }, { record: { turn: { whose: "author", since: SINCE } } }),
+  "issue-missing": () => asking({ rules: [agreedIssue] }, { record: { turn: build.turn("author", SINCE) } }),
   "issue-not-labelled": () =>
     asking(
       { rules: [agreedIssue] },
@@ -159,7 +166,7 @@ export const reviewSituations: Record<string, () => Judged> = {
       {},
       {
         record: {
-          turn: { whose: "author", since: SINCE },
+          turn: build.turn("author", SINCE),
           objections: objection("drops the old interface @all"),
         },
       },
@@ -172,7 +179,7 @@ export const reviewSituations: Record<string, () => Judged> = {
           reviews: build.complete([build.review(carol, { state: "changes-requested", submittedAt: SINCE })]),
         },
         record: {
-          turn: { whose: "author", since: SINCE },
+          turn: build.turn("author", SINCE),
           objections: objection("drops the old interface"),
         },
       },
@@ -195,7 +202,7 @@ export const reviewSituations: Record<string, () => Judged> = {
       {},
       {
         record: {
-          assignments: [{ person: alice, assigned: true, by: author }],
+          assignments: [{ person: alice, as: "reviewer", by: author, reason: null, at: SINCE }],
           away: new Map([[alice.id, "2026-12-10"]]),
         },
       },

@@ -1,12 +1,13 @@
 // Pull requests in every situation that a text must explain, judged by the real rules.
 
 import type { Account } from "../../../src/core/account.ts";
+import { type Rung, stepKey } from "../../../src/core/charter/ladder-step.ts";
 import { type ClaRecord, noClaRecord } from "../../../src/core/cla/facts.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { Judged } from "../../../src/core/messages/judged.ts";
 import type { OwnershipIndex } from "../../../src/core/ownership/ownership.ts";
 import type { Problem } from "../../../src/core/problem.ts";
-import type { PullRequestRecord } from "../../../src/core/record.ts";
+import type { Hold, PullRequestRecord, TakenStep } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
@@ -18,17 +19,32 @@ export const SINCE = "2026-11-23T14:00:00.000Z";
 const SITE = "https://charter.example";
 const agreements = new Map(["CLA.md", "HARDWARE.md", "CCLA.md"].map((path) => [path, agreementText(path)]));
 
-const ladder: Rules["charter"]["escalation"]["ladder"] = [
+type Escalation = Rules["charter"]["escalation"];
+
+const ladder: Escalation["ladder"] = [
   { after: 2, do: "remind" },
-  { after: 4, do: "pick-others" },
+  { after: 4, do: "add" },
   { after: 6, do: "raise", to: "core" },
 ];
 
 export const charter = build.charter({
   cla: claPolicy({ machines: [41898282] }),
   tiers: [tier("core", "erin")],
-  escalation: { timeZone: "UTC", holidays: [], ladder },
+  escalation: escalating({ ladder }),
 });
+
+/** The defaults of a charter, with another ladder. */
+export function escalating(changes: Partial<Escalation> = {}): Escalation {
+  return {
+    calendar: build.calendar(),
+    ladder: [],
+    ladders: [],
+    author: { remind: 20, close: null },
+    hold: { remind: 20, raise: 40 },
+    orphans: null,
+    ...changes,
+  };
+}
 
 const directory = build.directory([alice, bob, carol, erin], { dave: build.reader(dave) });
 
@@ -58,7 +74,7 @@ export function judge(parts: Partial<Parts> = {}): Judged {
   });
   const record = build.record({
     cla: signedBy(author),
-    turn: { whose: "reviewers", since: SINCE },
+    turn: build.turn("reviewers", SINCE),
     ...parts.record,
   });
   const now = parts.now ?? NOW;
@@ -100,8 +116,25 @@ export function approved(by: typeof alice) {
   return build.review(by, { submittedAt: "2026-11-24T09:15:00.000Z" });
 }
 
-function hold(reason: string, by = bob) {
-  return { id: 1, by, reason, commentId: "issuecomment-7", since: "2026-11-24T16:20:00.000Z" };
+export function hold(reason: string, changes: Partial<Hold> = {}): Hold {
+  const since = "2026-11-24T16:20:00.000Z";
+  return { id: 1, name: null, by: bob, reason, commentId: "issuecomment-7", since, ...changes };
+}
+
+/** A step of the project's ladder in the first round, taken by the clock and announced. */
+export function step(rung: Rung, takenAt: string, changes: Partial<TakenStep> = {}): TakenStep {
+  return {
+    ladder: "project",
+    key: stepKey([rung], 0),
+    rung,
+    round: 1,
+    modules: ["Engine", "Docs"],
+    takenAt,
+    by: null,
+    reason: null,
+    announcedAt: takenAt,
+    ...changes,
+  };
 }
 
 export const hostile =
@@ -116,7 +149,7 @@ const flaw = (severity: Problem["severity"], line: number, message: string, fix:
   fix,
 });
 
-const unsigned = { cla: noClaRecord(), turn: { whose: "author" as const, since: SINCE } };
+const unsigned = { cla: noClaRecord(), turn: build.turn("author", SINCE) };
 
 /** By the name of the golden file. */
 export const situations: Record<string, () => Judged> = {
@@ -135,7 +168,7 @@ export const situations: Record<string, () => Judged> = {
       snapshot: {
         reviews: build.complete([build.review(bob, { state: "changes-requested", submittedAt: SINCE })]),
       },
-      record: { turn: { whose: "author", since: SINCE } },
+      record: { turn: build.turn("author", SINCE) },
     }),
   "objection-answered": () =>
     judge({
@@ -157,7 +190,7 @@ export const situations: Record<string, () => Judged> = {
           ),
         ]),
       },
-      record: { turn: { whose: "author", since: SINCE } },
+      record: { turn: build.turn("author", SINCE) },
     }),
   "several-signers": () =>
     judge({
@@ -172,17 +205,24 @@ export const situations: Record<string, () => Judged> = {
   "reminder-due": () =>
     judge({
       snapshot: { requestedReviewers: [alice, carol] },
-      record: { asked: [askedFor(alice, "Engine"), askedFor(carol, "Docs")] },
+      record: {
+        asked: [askedFor(alice, "Engine"), askedFor(carol, "Docs")],
+        taken: [step({ after: 2, do: "remind" }, "2026-11-25T14:00:00.000Z", { announcedAt: null })],
+      },
       now: "2026-11-25T14:00:00.000Z",
     }),
-  "others-picked-on-request": () =>
+  "others-asked-on-request": () =>
     judge({
       snapshot: { requestedReviewers: [alice, carol] },
       record: {
         asked: [askedFor(alice, "Engine"), askedFor(carol, "Docs")],
         taken: [
-          { step: 0, takenAt: "2026-11-25T14:00:00.000Z", by: null, announcedAt: "2026-11-25T14:00:01.000Z" },
-          { step: 1, takenAt: "2026-11-26T15:00:00.000Z", by: author, announcedAt: null },
+          step({ after: 2, do: "remind" }, "2026-11-25T14:00:00.000Z"),
+          step({ after: 4, do: "add" }, "2026-11-26T15:00:00.000Z", {
+            by: author,
+            reason: "needed for the release on Monday",
+            announcedAt: null,
+          }),
         ],
       },
       now: "2026-11-26T15:01:00.000Z",
@@ -192,12 +232,11 @@ export const situations: Record<string, () => Judged> = {
       snapshot: { requestedReviewers: [alice, carol] },
       record: {
         asked: [askedFor(alice, "Engine"), askedFor(bob, "Engine"), askedFor(carol, "Docs")],
-        taken: [0, 1].map((step) => ({
-          step,
-          takenAt: `2026-11-2${5 + step}T14:00:00.000Z`,
-          by: null,
-          announcedAt: `2026-11-2${5 + step}T14:00:01.000Z`,
-        })),
+        taken: [
+          step({ after: 2, do: "remind" }, "2026-11-25T14:00:00.000Z"),
+          step({ after: 4, do: "add" }, "2026-11-27T14:00:00.000Z"),
+          step({ after: 6, do: "raise", to: "core" }, "2026-12-01T14:00:00.000Z", { announcedAt: null }),
+        ],
       },
       now: "2026-12-01T14:00:00.000Z",
     }),
@@ -247,7 +286,7 @@ export const situations: Record<string, () => Judged> = {
         ]),
         files: build.complete([build.file("a`b|c\n```/@everyone"), build.file("<script>\u202e.ts")]),
       },
-      record: { holds: [hold(hostile, user(66, "x](http://evil.example)"))] },
+      record: { holds: [hold(hostile, { by: user(66, "x](http://evil.example)") })] },
       directory: build.directory([alice, erin], { ghost: { kind: "unknown" } }),
     }),
   draft: () => judge({ snapshot: { isDraft: true }, record: unsigned }),
@@ -271,7 +310,7 @@ export const situations: Record<string, () => Judged> = {
         ],
       },
       snapshot: { files: build.complete([build.file(".github/CODEOWNERS"), build.file("docs/a.md")]) },
-      record: { turn: { whose: "author", since: SINCE } },
+      record: { turn: build.turn("author", SINCE) },
     }),
   "nobody-can-approve": () =>
     judge({
@@ -283,6 +322,6 @@ export const situations: Record<string, () => Judged> = {
   "unowned-files": () => judge({ rules: { ownership: null } }),
 };
 
-function askedFor({ id }: Account, module: string): PullRequestRecord["asked"][number] {
+export function askedFor({ id }: Account, module: string): PullRequestRecord["asked"][number] {
   return { personId: id, reason: `maintains ${module}, no other open request`, at: SINCE };
 }

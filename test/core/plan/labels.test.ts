@@ -4,9 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { Charter } from "../../../src/core/charter/charter.ts";
 import { desiredLabels } from "../../../src/core/labels.ts";
 import { compileModules } from "../../../src/core/ownership/modules/modules.ts";
+import type { LabelWish, PullRequestRecord } from "../../../src/core/record.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
-import { judge } from "../messages/situations.ts";
+import { hold, judge } from "../messages/situations.ts";
 
 const modules = [
   build.charterModule("Engine", ["src/**"], ["@alice"], { label: "module: Engine" }),
@@ -15,13 +16,18 @@ const modules = [
   build.charterModule("Site", ["site/**"], ["@carol"]),
 ];
 
-function labelsOf(snapshot: Partial<Snapshot>, changes: Partial<Charter> = {}) {
+function labelsOf(
+  snapshot: Partial<Snapshot>,
+  changes: Partial<Charter> = {},
+  record: Partial<PullRequestRecord> = {},
+) {
   const publish = { comment: true, labels: ["modules" as const], review: "off" as const };
   const charter = build.charter({ modules, publish, ...changes });
   return desiredLabels(
     judge({
       rules: { charter, agreements: new Map(), ownership: compileModules(charter).index },
       snapshot: { files: build.complete([build.file("src/a.ts")]), ...snapshot },
+      record,
     }),
   );
 }
@@ -75,6 +81,33 @@ describe("labels of modules", () => {
   });
 });
 
+describe("labels that people wish for", () => {
+  const wish = (add: string[], remove: string[] = []): LabelWish => {
+    return { commentId: "issuecomment-9", position: 0, by: build.alice, add, remove };
+  };
+  const wishing = (labels: string[], ...labelWishes: LabelWish[]) => {
+    return labelsOf({ labels: ["module: Engine", ...labels] }, {}, { labelWishes });
+  };
+
+  it("are set and removed, where they are not already", () => {
+    const both = wish(["bug", "Ready"], ["stale", "absent"]);
+    expect(wishing(["ready", "Stale"], both)).toEqual({ add: ["bug"], remove: ["Stale"] });
+  });
+
+  it("follow the latest wish", () => {
+    expect(wishing([], wish(["bug"]), wish([], ["bug"]))).toEqual(nothing);
+    expect(wishing(["bug"], wish([], ["bug"]), wish(["Bug"]))).toEqual(nothing);
+  });
+
+  it("do not move what Charter keeps up to date", () => {
+    expect(wishing([], wish(["module: docs"], ["module: engine"]))).toEqual(nothing);
+  });
+
+  it("are too late for what GitHub does not take", () => {
+    expect(wishing([], wish(["x".repeat(51)]))).toEqual(nothing);
+  });
+});
+
 describe("labels of the turn", () => {
   const publish = { comment: true, labels: ["waiting" as const], review: "off" as const };
   const waiting = (snapshot: Partial<Snapshot>) => labelsOf(snapshot, { publish });
@@ -86,6 +119,14 @@ describe("labels of the turn", () => {
       remove: ["waiting on reviewer"],
     });
     expect(waiting({ labels: ["waiting on reviewer"] })).toEqual(nothing);
+  });
+
+  it("are none while it is on hold", () => {
+    const holds = [hold("wait for the release")];
+    expect(labelsOf({ labels: ["waiting on reviewer"] }, { publish }, { holds })).toEqual({
+      add: [],
+      remove: ["waiting on reviewer"],
+    });
   });
 
   it("are none where nobody can move", () => {

@@ -23,7 +23,11 @@ function own(state: OwnReview["state"], body = "", commitSha: string | null = bu
 
 const done: Partial<Parts> = { snapshot: { reviews: build.complete([approved(alice), approved(carol)]) } };
 const held = (reason: string): Partial<Parts> => ({
-  record: { holds: [{ id: 1, by: bob, reason, commentId: "issuecomment-7", since: "2026-11-24T16:20:00.000Z" }] },
+  record: {
+    holds: [
+      { id: 1, name: null, by: bob, reason, commentId: "issuecomment-7", since: "2026-11-24T16:20:00.000Z" },
+    ],
+  },
 });
 
 const problem = (line: number | null, severity: Problem["severity"] = "error"): Problem => ({

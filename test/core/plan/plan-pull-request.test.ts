@@ -1,16 +1,17 @@
 // The desired state: which conclusion, who is asked, what is sent, and when nothing is said.
 
 import { describe, expect, it } from "vitest";
+import type { Rung } from "../../../src/core/charter/ladder-step.ts";
 import { resolveCharter } from "../../../src/core/charter/merge.ts";
 import { commentMarker } from "../../../src/core/messages/comment.ts";
 import type { Judged } from "../../../src/core/messages/judged.ts";
 import { plan } from "../../../src/core/plan-pull-request.ts";
-import type { Answer, Assignment } from "../../../src/core/record.ts";
+import type { Answer, Assignment, TakenStep } from "../../../src/core/record.ts";
 import type { State } from "../../../src/core/verdict-node.ts";
 import * as build from "../build.ts";
-import { alice, askedBefore, author, bob, carol, charterText, erin, user } from "../build.ts";
+import { alice, author, bob, carol, charterText, NOW, user } from "../build.ts";
 import { reviewSituations } from "../messages/review-situations.ts";
-import { judge, type Parts } from "../messages/situations.ts";
+import { hold, judge, type Parts, step } from "../messages/situations.ts";
 
 /** A repository without any governance file. */
 function ungoverned(parts: Partial<Parts> = {}): Judged {
@@ -31,19 +32,24 @@ function withStates(cla: State, review: State): Judged {
   };
 }
 
-function off(person: typeof alice): Assignment {
-  return { person, assigned: false, by: author };
+function silentAuthor(rung: Rung): TakenStep {
+  return step(rung, NOW, { ladder: "author", announcedAt: null });
+}
+
+function assigned(person: typeof alice, as: Assignment["as"], at = NOW): Assignment {
+  return { person, as, by: author, reason: null, at };
 }
 
 describe("a repository without governance files", () => {
   it("gets checks that pass and no comment", () => {
-    const { checks, comment, notifications, reviewers, labels, review, merge } = plan(ungoverned());
+    const desired = plan(ungoverned());
+    const { checks, comment, notifications, issues, state, reviewers, labels, review, merge } = desired;
     expect(checks.map(({ conclusion, title }) => [conclusion, title])).toEqual([
       ["success", "No governance files"],
       ["success", "No governance files"],
     ]);
     expect(comment).toBeNull();
-    expect(notifications).toEqual([]);
+    expect([notifications, issues, state]).toEqual([[], [], null]);
     expect(reviewers).toEqual({ request: [], withdraw: [] });
     expect([labels, review, merge]).toEqual([{ add: [], remove: [] }, null, null]);
   });
@@ -65,21 +71,21 @@ describe("a repository without governance files", () => {
     ["an ownership file", { rules: { ownership: build.ownership() } }],
     [
       "an objection by a command",
-      {
-        record: {
-          objections: [{ id: 1, by: bob, reason: "r", commentId: "issuecomment-1", since: "2026-11-23T14:00:00Z" }],
-        },
-        directory: build.directory([bob]),
-      },
+      { record: { objections: [build.objection(bob)] }, directory: build.directory([bob]) },
     ],
-    [
-      "a hold",
-      { record: { holds: [{ id: 1, by: bob, reason: "r", commentId: "issuecomment-1", since: "2026-11-23T14:00:00Z" }] } },
-    ],
+    ["a hold", { record: { holds: [hold("wait")] } }],
   ])("is governed by %s", (_, parts) => {
     const { checks, comment } = plan(ungoverned(parts));
     expect(comment).not.toBeNull();
     expect(checks.map(({ title }) => title)).not.toContain("No governance files");
+  });
+
+  it("closes nothing, and reminds nobody", () => {
+    const taken = [silentAuthor({ after: 20, do: "remind" }), silentAuthor({ after: 60, do: "close" })];
+    const { notifications, state } = plan(
+      ungoverned({ snapshot: { isDraft: true }, record: { turn: build.turn("author", NOW), taken } }),
+    );
+    expect([notifications, state]).toEqual([[], null]);
   });
 
   it("is governed by a charter that says no more than the ladder", () => {
@@ -182,17 +188,27 @@ describe("the reviewers", () => {
     const { reviewers } = plan(
       judge({
         snapshot: { isDraft: true, requestedReviewers: [alice, carol] },
-        record: { assignments: [off(alice)] },
+        record: { assignments: [assigned(alice, "off")] },
       }),
     );
     expect(reviewers).toEqual({ request: [], withdraw: [alice] });
   });
 
-  it("stay when they were assigned again after being taken off", () => {
-    const assignments = [off(alice), { person: alice, assigned: true, by: bob }];
+  it.each<[string, Assignment[], string[]]>([
+    ["asked by hand", [assigned(alice, "reviewer")], []],
+    ["taken off", [assigned(alice, "off")], ["alice"]],
+    ["let go while others are left", [assigned(alice, "released")], ["alice"]],
+    ["assigned again", [assigned(alice, "off"), assigned(alice, "reviewer")], []],
+    ["copied", [assigned(alice, "copied")], []],
+  ])("who are %s: %#", (_, assignments, withdrawn) => {
     const { withdraw } = plan(
       judge({ snapshot: { requestedReviewers: [alice] }, record: { assignments } }),
     ).reviewers;
+    expect(withdraw.map(({ login }) => login)).toEqual(withdrawn);
+  });
+
+  it("are only withdrawn where they are still asked", () => {
+    const { withdraw } = plan(judge({ record: { assignments: [assigned(alice, "off")] } })).reviewers;
     expect(withdraw).toEqual([]);
   });
 
@@ -209,8 +225,8 @@ describe("the reviewers", () => {
 });
 
 describe("answers to commands", () => {
-  const answer = (commentId: number, position: number, changes: Partial<Answer> = {}): Answer => ({
-    commentId,
+  const answer = (comment: number, position: number, changes: Partial<Answer> = {}): Answer => ({
+    commentId: `issuecomment-${comment}`,
     position,
     reaction: "-1",
     reply: `@alice: reply ${position}.`,
@@ -220,33 +236,24 @@ describe("answers to commands", () => {
   it("are one reply for each comment, in the order of the commands", () => {
     const answers = [answer(7, 1), answer(7, 0), answer(8, 0, { reaction: "+1", reply: null })];
     const { notifications, reactions } = plan(judge({ record: { answers } }));
-    expect(notifications).toEqual([{ key: "reply-7-0", body: "@alice: reply 0.\n\nreply 1." }]);
+    expect(notifications).toEqual([{ key: "reply-issuecomment-7-0", body: "@alice: reply 0.\n\nreply 1." }]);
     expect(reactions).toEqual([
       { commentId: "issuecomment-7", content: "-1" },
       { commentId: "issuecomment-8", content: "+1" },
     ]);
   });
-});
 
-describe("answers to an edited comment", () => {
-  it("have a key of their own, so that they are not taken for those sent before", () => {
-    const answers: Answer[] = [{ commentId: "issuecomment-7", position: 2, reaction: "-1", reply: "@alice: no." }];
-    expect(plan(judge({ record: { answers } })).notifications).toEqual([
-      { key: "reply-7-2", body: "@alice: no." },
+  it("to a review and to a comment of the same number are two", () => {
+    const answers = [answer(7, 0), answer(7, 0, { commentId: "pullrequestreview-7" })];
+    const { notifications } = plan(judge({ record: { answers } }));
+    expect(notifications.map(({ key }) => key)).toEqual([
+      "reply-issuecomment-7-0",
+      "reply-pullrequestreview-7-0",
     ]);
   });
-});
 
-describe("steps of the ladder", () => {
-  it("are announced once each, to those whom they reach", () => {
-    const judged = judge({
-      snapshot: { requestedReviewers: [alice, carol] },
-      record: { asked: askedBefore(alice.id, carol.id) },
-      now: "2026-11-25T14:00:00.000Z",
-    });
-    const { notifications } = plan(judged);
-    expect(notifications.map(({ key }) => key)).toEqual(["escalation-0"]);
-    expect(notifications[0]?.body).toMatch(/^@alice @carol: /);
-    expect(notifications[0]?.body).not.toContain(`@${erin.login}`);
+  it("to an edited comment have a key of their own, so that they are not taken for those sent before", () => {
+    const { notifications } = plan(judge({ record: { answers: [answer(7, 2, { reply: "@alice: no." })] } }));
+    expect(notifications).toEqual([{ key: "reply-issuecomment-7-2", body: "@alice: no." }]);
   });
 });

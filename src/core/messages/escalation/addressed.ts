@@ -17,7 +17,7 @@ export function addressed({ people, rung }: StepToAnnounce): string {
 /** Who asked for the step, as a sentence after a blank; empty where the clock did. */
 export function askedFor({ by, reason }: StepToAnnounce, { snapshot }: Pick<Judged, "snapshot">): string {
   if (by === null) return "";
-  return ` ${person(by, snapshot)} asked for this step${reason === null ? "." : `: “${text(reason)}”`}`;
+  return ` ${person(by, snapshot)} asked for this step${reason === null ? "" : `: “${text(reason)}”`}.`;
 }
 
 /** Joins paragraphs, those that are null or empty left out. */

@@ -63,5 +63,6 @@ function against(judged: Judged): string {
 
 function tried(steps: readonly TakenStep[], judged: Judged): string {
   const earlier = steps.filter(({ rung }) => rung.do !== "open-issue" && rung.do !== "vote");
-  return earlier.length === 0 ? "" : `**What was done:** ${stepsInWords(earlier, judged)}.`;
+  if (earlier.length === 0) return "";
+  return ["**What was done**", ...earlier.map((step) => `- ${stepsInWords([step], judged)}`)].join("\n");
 }

@@ -8,13 +8,13 @@ export function silentOn(ladder: string): "author" | "holder" | "reviewers" {
   return ladder === "author" || ladder === "holder" ? ladder : "reviewers";
 }
 
-/** A clause about the future: "others are asked, too". */
+/** A clause about the future: "others are asked as well". */
 export function futureOf(rung: Rung): string {
   switch (rung.do) {
     case "remind":
       return "a reminder goes out";
     case "add":
-      return "others are asked, too";
+      return "others are asked as well";
     case "swap":
       return "others are asked instead";
     case "raise":
@@ -30,13 +30,13 @@ export function futureOf(rung: Rung): string {
   }
 }
 
-/** A clause about what was done: "others were asked, too". */
+/** A clause about what was done: "others were asked as well". */
 export function pastOf(rung: Rung, ladder: string): string {
   switch (rung.do) {
     case "remind":
       return `${silentOn(ladder) === "reviewers" ? "reviewers were" : `the ${silentOn(ladder)} was`} reminded`;
     case "add":
-      return "others were asked, too";
+      return "others were asked as well";
     case "swap":
       return "others were asked instead";
     case "raise":
@@ -52,6 +52,7 @@ export function pastOf(rung: Rung, ladder: string): string {
   }
 }
 
-function tierOf(name: string | null): string {
+/** The tier that a step reaches, or is to reach. */
+export function tierOf(name: string | null): string {
   return name === null ? "the next tier" : text(name, 50);
 }

@@ -8,6 +8,7 @@ import { person } from "../people.ts";
 import { saidAt } from "../proof.ts";
 import { text } from "../text.ts";
 import { addressed, askedFor, paragraphs } from "./addressed.ts";
+import { tierOf } from "./deed-words.ts";
 import { nextOnLadder } from "./ladder-section.ts";
 
 const mostHolds = 5;
@@ -18,7 +19,7 @@ export function holdersNotice(step: StepToAnnounce, judged: Judged): string {
   const holds = holdsOf(judged.verdict).map(({ hold }) => hold);
   const first =
     rung.do === "raise"
-      ? `this pull request is still on hold, and whoever holds it has not answered, so it now goes up to ${text(rung.to ?? "the next tier", 50)}.`
+      ? `this pull request is still on hold, and whoever holds it has not answered, so it now goes up to ${tierOf(rung.to)}.`
       : "this pull request is still on hold by you.";
   const what =
     rung.do === "raise"

@@ -4,29 +4,55 @@ import type { Account } from "../../account.ts";
 import type { Ladder } from "../../verdict.ts";
 import { capitalized, counted, sentenceList } from "../../wording.ts";
 import { type Judged, modulesOf } from "../judged.ts";
-import { names } from "../people.ts";
+import { mostNames, person } from "../people.ts";
 import { text } from "../text.ts";
 import { moment } from "../time.ts";
-import { futureOf, silentOn } from "./deed-words.ts";
+import { futureOf, silentOn, tierOf } from "./deed-words.ts";
 import { stepsInWords, stepsOf } from "./steps-taken.ts";
 
 /** More names of modules are counted in front of a ladder's line. */
 const mostModules = 3;
+const mostLadders = 10;
 
 /** A paragraph, or a list where modules are on ladders of their own; null where none has anything to say. */
 export function ladderSection(judged: Judged): string | null {
   const { ladders } = judged.verdict.escalation;
-  const lines = ladders
-    .map((ladder) => ({ ladder, words: wordsOf(ladder, judged) }))
-    .filter(({ words }) => words !== "");
+  const running = ladders.filter((ladder) => !isStanding(ladder)).map((ladder) => lineOf(ladder, judged));
+  const standing = ladders
+    .filter(isStanding)
+    .slice(0, mostModules)
+    .map((ladder) => standingLine(ladder, judged));
+  const sections = [together(running.filter(({ words }) => words !== "")), ...standing];
+  return sections.filter((section) => section !== "").join("\n\n") || null;
+}
+
+interface Line {
+  ladder: Ladder;
+  words: string;
+}
+
+function lineOf(ladder: Ladder, judged: Judged): Line {
+  return { ladder, words: wordsOf(ladder, judged) };
+}
+
+function together(lines: readonly Line[]): string {
   const [first, ...others] = lines;
-  if (first === undefined) return null;
-  const isAtTop = first.ladder.next === null;
-  if (others.length === 0) return isAtTop ? first.words : `**${silence(first.ladder.name)}:** ${first.words}`;
-  return [
-    `**${silence(first.ladder.name)}:**`,
-    ...lines.map(({ ladder, words }) => `- ${aboutOf(ladder)}: ${words}`),
-  ].join("\n");
+  if (first === undefined) return "";
+  const condition = `**${silence(first.ladder.name)}:**`;
+  if (others.length === 0) return first.ladder.isAtTop ? first.words : `${condition} ${first.words}`;
+  const shown = lines.slice(0, mostLadders).map(({ ladder, words }) => `- ${aboutOf(ladder)}: ${words}`);
+  const more = lines.length - shown.length;
+  return [condition, ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+}
+
+/** In the middle of a round it is not the reviewers' turn: their clock goes on later. */
+function isStanding({ next, isAtTop }: Ladder): boolean {
+  return next === null && !isAtTop;
+}
+
+function standingLine(ladder: Ladder, judged: Judged): string {
+  const done = stepsInWords(stepsOf(ladder.name, judged), judged);
+  return `The reviewers' clock stands meanwhile, after step ${ladder.taken} of ${ladder.steps}${kindOf(ladder.name)}.${done === "" ? "" : ` ${done}.`}`;
 }
 
 /** What comes next on a ladder, as a sentence of its own; empty where nothing comes by itself. */
@@ -62,11 +88,22 @@ function wordsOf(ladder: Ladder, judged: Judged): string {
 
 function topOf(ladder: Ladder, judged: Judged): string {
   if (ladder.steps === 0) return "";
-  if (silentOn(ladder.name) !== "reviewers") return "Nothing more comes by itself.";
   const { snapshot, verdict } = judged;
-  const people = names(moversOn(ladder, judged), snapshot, "or") || "a maintainer";
-  const last = stepsOf(ladder.name, judged).at(-1)?.takenAt ?? verdict.turn.since;
-  return `**Everyone on the ladder was asked;** it waits for ${people} since ${moment(last)}.`;
+  const last = stepsOf(ladder.name, judged).at(-1);
+  if (silentOn(ladder.name) === "author")
+    return last === undefined ? "" : authorsTop(last.rung.do === "close");
+  const people = moversOn(ladder, judged).map((account) => person(account, snapshot));
+  // Whoever may lift a hold in its holder's place is not among those whose turn it is.
+  const tier = last?.rung.do === "raise" && silentOn(ladder.name) === "holder" ? [tierOf(last.rung.to)] : [];
+  const who = sentenceList([...people, ...tier], mostNames, "or") || "a maintainer";
+  const since = moment(last?.takenAt ?? verdict.turn.since);
+  return `**Everyone on the ladder was asked;** it waits for ${who} since ${since}.`;
+}
+
+function authorsTop(isClosed: boolean): string {
+  return isClosed
+    ? "**Closed for now:** `/ready` opens it again whenever the author wants to go on."
+    : "It stays open, and nothing more comes by itself.";
 }
 
 /** Who can move what waits on this ladder. */

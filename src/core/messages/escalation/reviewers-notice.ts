@@ -7,6 +7,7 @@ import { names, person } from "../people.ts";
 import { text } from "../text.ts";
 import { moment } from "../time.ts";
 import { addressed, askedFor, paragraphs } from "./addressed.ts";
+import { tierOf } from "./deed-words.ts";
 import { nextOnLadder } from "./ladder-section.ts";
 import { recordedStep, stepsInWords, stepsOf } from "./steps-taken.ts";
 
@@ -28,21 +29,19 @@ function requestNotice(step: StepToAnnounce, judged: Judged): string {
 function request(step: StepToAnnounce, { verdict, snapshot }: Judged): string {
   const { rung, released } = step;
   const waited = `waited for a review since ${moment(verdict.turn.since)}`;
-  const review = `your review${ofModules(modulesFor(step, verdict))}`;
+  const modules = ofModules(modulesFor(step, verdict));
   switch (rung.do) {
     case "add":
-      return `please help with ${review}. This pull request has ${waited}, and those who were asked did not answer.`;
-    case "swap":
-      return `please help with ${review}${insteadOf(released, snapshot)}. This pull request has ${waited}.`;
+      return `please help with the review${modules}. This pull request has ${waited}, and those who were asked did not answer.`;
+    case "swap": {
+      const from = released.length === 0 ? "" : ` from ${names(released, snapshot)}`;
+      return `please take over the review${modules}${from}. This pull request has ${waited}.`;
+    }
     case "raise":
-      return `this pull request has ${waited}, so it now goes up to ${text(rung.to ?? "the next tier", 50)}. What is missing is ${review}.`;
+      return `this pull request has ${waited}, so it now goes up to ${tierOf(rung.to)}. What is missing is your review${modules}.`;
     default:
-      return `this pull request has ${waited}. What is missing is ${review}.`;
+      return `this pull request has ${waited}. What is missing is your review${modules}.`;
   }
-}
-
-function insteadOf(released: StepToAnnounce["released"], snapshot: Judged["snapshot"]): string {
-  return released.length === 0 ? "" : `, in place of ${names(released, snapshot)}`;
 }
 
 /** A team gets what was tried before, because nobody of it was asked so far. */

@@ -2,12 +2,15 @@
 
 import type { TakenStep } from "../../record.ts";
 import type { StepToAnnounce } from "../../verdict.ts";
-import { capitalized } from "../../wording.ts";
+import { capitalized, counted } from "../../wording.ts";
 import type { Judged } from "../judged.ts";
 import { person } from "../people.ts";
 import { text } from "../text.ts";
 import { moment } from "../time.ts";
 import { pastOf, silentOn } from "./deed-words.ts";
+
+/** The latest; earlier ones are counted. */
+const mostSteps = 6;
 
 /** Oldest first. A step that falls due now is one once it is recorded. */
 export function stepsOf(
@@ -26,12 +29,14 @@ export function recordedStep(step: StepToAnnounce, { record }: Pick<Judged, "rec
   );
 }
 
-/** "Reviewers were reminded on …; others were asked, too, on …"; empty where nothing was done. */
+/** "Reviewers were reminded on …; others were asked as well on …"; empty where nothing was done. */
 export function stepsInWords(steps: readonly TakenStep[], { snapshot }: Pick<Judged, "snapshot">): string {
-  const words = steps.map(({ rung, ladder, takenAt, by, reason }) => {
-    const why = reason === null ? "" : `: “${text(reason)}”`;
+  const shown = steps.slice(-mostSteps);
+  const earlier = steps.length - shown.length;
+  const words = shown.map(({ rung, ladder, takenAt, by, reason }) => {
+    const why = reason === null ? "" : `: “${text(reason, 100)}”`;
     const asker = by === null ? "" : ` (${person(by, snapshot)} asked for it${why})`;
     return `${pastOf(rung, ladder)} on ${moment(takenAt)}${asker}`;
   });
-  return capitalized(words.join("; "));
+  return capitalized([...(earlier > 0 ? [counted(earlier, "earlier step")] : []), ...words].join("; "));
 }

@@ -1,5 +1,6 @@
 // The issue in which a tier is asked to vote about a pull request.
 
+import { loginKey } from "../../account.ts";
 import { addBusinessDays } from "../../calendar/business-days.ts";
 import type { Rung } from "../../charter/ladder-step.ts";
 import { notificationKey } from "../../notification-key.ts";
@@ -8,7 +9,7 @@ import type { TakenStep } from "../../record.ts";
 import type { StepToAnnounce } from "../../verdict.ts";
 import { capitalized } from "../../wording.ts";
 import type { Judged } from "../judged.ts";
-import { mention } from "../people.ts";
+import { mention, mentionTeam } from "../people.ts";
 import { plainText, text } from "../text.ts";
 import { moment } from "../time.ts";
 import { caseSoFar, pullRequestLink } from "./case-so-far.ts";
@@ -31,8 +32,8 @@ export function voteIssue(
     key: `vote-${notificationKey(repository.owner.login, repository.name, number, step.round, of)}`,
     title: `Vote of ${plainText(of, 50)}: #${number} ${plainText(title, 150)}`.trimEnd(),
     body: [
-      `${electorate(step)}: shall ${pullRequestLink(judged)} be merged? Those who were asked to review it have not answered, so ${tier} is asked to vote.`,
-      `Please answer until **${until}** by a reaction to this text: 👍 merge it, 👎 don't, 👀 abstain. Say why in a comment.`,
+      `${electorate(of, judged)}: shall ${pullRequestLink(judged)} be merged? Those who were asked to review it have not answered, so ${tier} is asked to vote.`,
+      `Please answer by **${until}** with a reaction to this text: 👍 merge it, 👎 don't, 👀 abstain. Say why in a comment.`,
       ...caseSoFar(step.ladder, judged),
       `${capitalized(tier)} counts the votes and puts the outcome into practice in the pull request: an approval, or what should change. Then this issue can be closed.`,
     ].join("\n\n"),
@@ -40,9 +41,13 @@ export function voteIssue(
   };
 }
 
-function electorate({ people, rung }: StepToAnnounce): string {
-  const shown = people.slice(0, mostMentions).map(({ account }) => mention(account));
-  const more = people.length - shown.length;
-  const tier = rung.do === "vote" ? text(rung.of, 50) : "";
-  return `${shown.length > 0 ? shown.join(" ") : tier}${more > 0 ? ` and ${more} more of ${tier}` : ""}`;
+/** As the charter names them: a team tells its members itself. */
+function electorate(tierName: string, { rules }: Judged): string {
+  const tier = rules.charter.tiers.find(({ name }) => loginKey(name) === loginKey(tierName));
+  const members = (tier?.members ?? []).map((name) =>
+    name.includes("/") ? mentionTeam(name) : mention({ login: name }),
+  );
+  const more = members.length - mostMentions;
+  if (members.length === 0) return text(tierName, 50);
+  return `${members.slice(0, mostMentions).join(" ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -2,6 +2,7 @@
 
 import type { Account } from "../account.ts";
 import type { Assignment } from "../record.ts";
+import { latestAssignments } from "../review/choosing/assignments.ts";
 import { canWrite, isAuthor } from "./authority.ts";
 import type { CommandContext, RecordChange } from "./command.ts";
 
@@ -51,7 +52,7 @@ export function assignedAs(
   { record }: Pick<CommandContext, "record">,
   { id }: Account,
 ): Assignment["as"] | null {
-  return record.assignments.findLast(({ person }) => person.id === id)?.as ?? null;
+  return latestAssignments(record).get(id)?.as ?? null;
 }
 
 /** Whether a review by this person is asked for, by whomever. */

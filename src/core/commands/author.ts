@@ -1,6 +1,6 @@
 // `/author`: hands the turn to the author, where reviewers wait for something that no state of GitHub shows.
 
-import type { Account } from "../account.ts";
+import { hasAuthorSpokenSince, isPushedSince } from "../escalation/handed-over.ts";
 import { remark } from "./arguments/nothing.ts";
 import { canWrite, isApprover, isAuthor, whoseWordCounts } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
@@ -35,19 +35,10 @@ function whyNot(context: CommandContext): string | null {
   if (verdict.turn.whose === "holder") {
     return "this pull request is on hold, so nobody waits for a review. `/unhold` lifts it.";
   }
-  return hasActedSince(context, snapshot.author)
+  // Comments can arrive late.
+  return isPushedSince(request.at, context) || hasAuthorSpokenSince(request.at, context)
     ? "the author has pushed or answered since you wrote this. Comment `/author` again if it is still their turn."
     : null;
-}
-
-/** Comments can arrive late. */
-function hasActedSince({ request, record, snapshot }: CommandContext, { id }: Account): boolean {
-  const written = Date.parse(request.at);
-  const words = snapshot.lastWords.get(id);
-  return (
-    record.heads.slice(1).some(({ since }) => Date.parse(since) > written) ||
-    (words !== undefined && Date.parse(words) > written)
-  );
 }
 
 function run({ request }: CommandContext): Outcome {

@@ -1,11 +1,11 @@
 // `/escalate`: takes the next step now, instead of when the clock would: of every ladder, and of objections that can go up.
 
+import { type StepToTake, stepsToTakeNow } from "../escalation/steps-to-take-now.ts";
 import { standingObjectionsOf } from "../messages/judged.ts";
 import { distinct } from "../messages/people.ts";
 import { code } from "../messages/text.ts";
 import { moment } from "../messages/time.ts";
 import { nextTier } from "../review/requirements/objection-clock.ts";
-import type { Ladder } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import { optionalReason } from "./arguments/reason.ts";
 import { isApprover, isAuthor } from "./authority.ts";
@@ -26,7 +26,6 @@ export const escalate: Command<string | null> = {
   run,
 };
 
-type Step = Extract<RecordChange, { kind: "take-step" }>["step"];
 type Raise = Pick<Extract<RecordChange, { kind: "raise-objection" }>, "objection" | "tier">;
 
 /** What could be done, and of each when something of its kind was done last (ISO 8601). */
@@ -65,30 +64,13 @@ function hadItsChance({ last }: Possible<unknown>, now: string): boolean {
   return last === null || Date.parse(last) + pauseMs <= Date.parse(now);
 }
 
-/** Nothing hurries the author: a silent one loses the pull request, and after all of the charter's patience only. */
-function possibleSteps(context: CommandContext): Possible<Step>[] {
-  return context.verdict.escalation.ladders
-    .filter(({ name }) => name !== "author")
-    .flatMap((ladder) => {
-      const what = nextOn(ladder, context);
-      if (what === null) return [];
-      const { round } = what;
-      const taken = context.record.taken.filter(
-        (each) => each.ladder === ladder.name && each.round === round,
-      );
-      return [{ what, last: taken.at(-1)?.takenAt ?? null }];
+function possibleSteps(context: CommandContext): Possible<StepToTake>[] {
+  return stepsToTakeNow(context).map((what) => {
+    const taken = context.record.taken.filter(({ ladder, round }) => {
+      return ladder === what.ladder && round === what.round;
     });
-}
-
-/** A step that the clock brings in this very moment comes before the one after it. */
-function nextOn({ name, modules, next }: Ladder, { verdict }: CommandContext): Step | null {
-  const due = verdict.escalation.announce.find(({ ladder, recorded }) => ladder === name && !recorded);
-  if (due !== undefined) {
-    return { ladder: name, key: due.key, rung: due.rung, round: due.round, modules: due.modules };
-  }
-  if (next === null) return null;
-  const round = name === "holder" ? verdict.turn.count : verdict.turn.round;
-  return { ladder: name, key: next.key, rung: next.rung, round, modules };
+    return { what, last: taken.at(-1)?.takenAt ?? null };
+  });
 }
 
 /** None on hold, when nobody is told. Comments can arrive late, and raise nothing that was said after them. */

@@ -13,7 +13,7 @@ import { isCalled, nameKey, straight, unquoted } from "./requirement-names.ts";
 
 export const explain: Command<string> = {
   name: "explain",
-  argument: asWritten("[path | name]"),
+  argument: asWritten("[path or name]"),
   summary:
     "Says why each missing thing is needed, who can give it, and why these people were asked; with a path or a module's name, what decides about that.",
   who: "Anyone.",
@@ -50,11 +50,14 @@ function touchedAs(wanted: string, { snapshot }: CommandContext): string | null 
   return same.length === 1 ? (same[0] ?? null) : null;
 }
 
-/** By its own name first: only then as the module of which it is a part. */
+/** By its own name first: only then as the module of which it is a part, or by its kind, for example "hold". */
 function requirementsCalled(wanted: string, { verdict }: CommandContext): ReviewRequirement[] {
   const { requirements } = verdict.review;
   const exact = requirements.filter(({ name }) => nameKey(name) === nameKey(wanted));
-  return exact.length > 0 ? exact : requirements.filter((each) => isCalled(each, wanted));
+  if (exact.length > 0) return exact;
+  return requirements.filter((each) => {
+    return isCalled(each, wanted) || (each.kind !== "module" && each.kind === nameKey(wanted));
+  });
 }
 
 function aboutTouched(path: string, context: CommandContext): string {

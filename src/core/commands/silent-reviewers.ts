@@ -1,48 +1,37 @@
-// People whom Charter chose for a review that is still missing, and who could be asked in place of them.
+// People whom Charter chose for a review that is still missing, and whether somebody could be asked in place of them.
 
 import type { Account } from "../account.ts";
 import { modulesOf, standingObjectionsOf } from "../messages/judged.ts";
 import { whyUnavailable } from "../review/choosing/availability.ts";
+import { silentChoices } from "../review/choosing/silent.ts";
 import type { Approver, ModuleRequirement } from "../verdict.ts";
 import { assignedAs } from "./assignments.ts";
 import type { CommandContext } from "./command.ts";
 
-export interface SilentReviewer extends Approver {
+export interface SilentReviewer {
+  account: Account;
   /** Those that await an approval and that this person may approve. */
   modules: ModuleRequirement[];
 }
 
 /** Nobody whom a person asked for by hand, on GitHub or by a command: that is not Charter's to take back. */
 export function silentReviewers(context: CommandContext): SilentReviewer[] {
-  const { record, snapshot, verdict } = context;
-  const requested = new Set(snapshot.requestedReviewers.map(({ id }) => id));
-  const chosen = new Set([
-    ...record.asked.map(({ personId }) => personId),
-    // Chosen in this very moment.
-    ...verdict.reviewers.map(({ account }) => account.id).filter((id) => !requested.has(id)),
-  ]);
-  const objecting = new Set(standingObjectionsOf(verdict).map(({ by }) => by.id));
-  const silent = new Map<number, SilentReviewer>();
-  for (const module of pendingModules(context)) {
-    for (const each of unansweredOf(module)) {
-      const { id } = each.account;
-      if (!chosen.has(id) || objecting.has(id) || assignedAs(context, each.account) !== null) continue;
-      const known = silent.get(id);
-      if (known === undefined) silent.set(id, { ...each, modules: [module] });
-      else known.modules.push(module);
-    }
-  }
-  return [...silent.values()];
+  const pending = modulesOf(context.verdict).filter(({ state }) => state === "pending");
+  return silentChoices(context)
+    .map((account) => ({ account, modules: pending.filter((module) => roleIn(module, account) !== null) }))
+    .filter(({ modules }) => modules.length > 0);
 }
 
-export function pendingModules({ verdict }: Pick<CommandContext, "verdict">): ModuleRequirement[] {
-  return modulesOf(verdict).filter(({ state }) => state === "pending");
+/** Null for whoever can't approve it, or has. */
+function roleIn(module: ModuleRequirement, { id }: Account): string | null {
+  return unansweredOf(module).find(({ account }) => account.id === id)?.role ?? null;
 }
 
 /** Whether anybody on the same rung can be asked for one of these modules who was not asked yet. */
-export function hasAnother({ modules, role }: SilentReviewer, context: CommandContext): boolean {
+export function hasAnother({ account, modules }: SilentReviewer, context: CommandContext): boolean {
   return modules.some((module) => {
-    return unansweredOf(module).some((each) => each.role === role && isFree(each.account, context));
+    const rung = unansweredOf(module).filter(({ role }) => role === roleIn(module, account));
+    return rung.some((each) => isFree(each.account, context));
   });
 }
 

@@ -15,7 +15,10 @@ export const withdraw: Command<ObjectionsNamed<null>> = {
     all: true,
     names: "name or number",
     none: (context) => whyNot(context) ?? "nothing of yours is to be taken back here.",
-    rest: nothing("Name one objection, or none for all of yours."),
+    rest: nothing(
+      "Name one by its name or number, or none for all of yours; `/resolve` takes one back with a reason.",
+      (text) => `${code(text, 60)} names no objection of yours.`,
+    ),
   }),
   summary: "Takes your own objections back: the one of that name or number, or all of them.",
   who: "Whoever objected with `/object`.",

@@ -1,14 +1,16 @@
-// `/assign` of people against whom something speaks: they are asked, and the reply says what.
+// `/assign` and `/unassign`: who may ask whom, and of people against whom something speaks: the reply says what.
 
 import { describe, expect, it } from "vitest";
 import type { CharterPerson } from "../../../src/core/charter/charter.ts";
 import * as build from "../build.ts";
-import { alice, bob, carol, dave, erin, tier } from "../build.ts";
-import { changesOf, outcome, runtime } from "./situation.ts";
+import { alice, author, bob, carol, dave, erin, tier, user } from "../build.ts";
+import { AT, changesOf, outcome, refusal, runtime } from "./situation.ts";
 
 const by = carol;
 const directory = build.directory([alice, bob, carol, erin], {
   dave: build.reader(dave),
+  author: build.reader(author),
+  ghost: { kind: "unknown" },
 });
 const busy = (login: string, changes: Partial<CharterPerson>) => ({
   charter: { people: new Map([build.charterPerson(login, { capacity: 2, ...changes })]) },
@@ -20,6 +22,39 @@ const warning = (line: string, changes: Parameters<typeof outcome>[1] = {}) => {
 };
 
 describe("/assign", () => {
+  it("refuses strangers, the author, unknown people, teams and more than 15", () => {
+    expect(refusal("/assign @alice", { by: dave, directory })).toContain("write access");
+    expect(refusal("/assign @Author", { by: alice, directory })).toContain("the author can't review");
+    expect(refusal("/assign", { by: author, directory })).toContain("you can't review");
+    expect(refusal("/assign @ghost", { by, directory })).toContain("`@ghost`: GitHub has no such account");
+    expect(refusal("/assign @acme/core", { by, directory })).toContain("not teams");
+    expect(refusal("/assign @alice to look at this", { by, directory })).toContain(
+      "can't be read as a login",
+    );
+    const many = Array.from({ length: 16 }, (_, n) => `@u${n}`).join(" ");
+    expect(refusal(`/assign ${many}`, { by, directory })).toContain("at most 15");
+  });
+
+  it("refuses on a closed pull request", () => {
+    expect(refusal("/assign @bob", { by, snapshot: { state: "closed" } })).toContain("closed");
+  });
+
+  it("does not trust a login that moved to another account", () => {
+    expect(refusal("/assign @alice", { by: user(999, "bob"), directory })).toContain("write access");
+  });
+
+  it("records each person once, as a reviewer", () => {
+    const said = { kind: "assign", as: "reviewer", by: author, reason: null, at: AT };
+    expect(changesOf("/assign @alice, @bob @ALICE", { by: author, directory })).toEqual([
+      { ...said, person: alice },
+      { ...said, person: bob },
+    ]);
+  });
+
+  it("without names means oneself", () => {
+    expect(changesOf("/assign", { by: bob })).toMatchObject([{ person: bob, as: "reviewer" }]);
+  });
+
   it("says nothing where nothing speaks against it", () => {
     expect(warning("/assign @bob")).toBeNull();
     expect(warning("/assign @bob", busy("bob", { capacity: 3 }))).toBeNull();
@@ -66,5 +101,33 @@ describe("/assign", () => {
     const reply = warning("/assign @alice @bob @dave", changes);
     expect(reply).toContain("`bob` is away; `dave` is away and has no write access");
     expect(reply).not.toContain("alice");
+  });
+});
+
+describe("/unassign", () => {
+  it("refuses strangers who name others, and takes nobody off where a word is no login", () => {
+    expect(refusal("/unassign @alice", { by: dave })).toContain("take yourself off");
+    const reply = refusal("/unassign alice", { by: bob });
+    expect(reply).toContain("`alice` can't be read as a login");
+    expect(reply).toContain("@alice");
+  });
+
+  it("takes anyone off at their own word, also on a closed pull request", () => {
+    const off = { kind: "assign", person: dave, as: "off", by: dave, reason: null, at: AT };
+    expect(changesOf("/unassign", { by: dave })).toEqual([off]);
+    expect(changesOf("/unassign", { by: dave, snapshot: { state: "closed" } })).toEqual([off]);
+  });
+
+  it.each([author, bob])("takes others off at the word of %o", (asker) => {
+    expect(changesOf("/unassign @alice @dave", { by: asker, directory })).toMatchObject([
+      { person: alice, as: "off" },
+      { person: dave, as: "off" },
+    ]);
+  });
+
+  it("finds people who are asked now, though they are in no governance file", () => {
+    const guest = user(50, "Guest");
+    const changes = { by: author, directory, snapshot: { requestedReviewers: [guest] } };
+    expect(changesOf("/unassign @guest", changes)).toMatchObject([{ person: guest, as: "off" }]);
   });
 });

@@ -12,6 +12,7 @@ import {
   directory,
   HEAD,
   NOW,
+  objection,
   ownership,
   record,
   review,
@@ -21,6 +22,7 @@ import {
   tier,
 } from "./build.ts";
 import { agreementText, claPolicy } from "./build-agreements.ts";
+import { escalation } from "./escalation/escalating.ts";
 
 const names = directory([author, alice, bob]);
 const quiet = {
@@ -62,7 +64,13 @@ describe("decide", () => {
   });
 
   it("takes the agreement as waived by the administrators of today alone", () => {
-    const waiver = { by: alice, reason: "A revert of ours", headSha: HEAD, at: NOW, commentId: "issuecomment-3" };
+    const waiver = {
+      by: alice,
+      reason: "A revert of ours",
+      headSha: HEAD,
+      at: NOW,
+      commentId: "issuecomment-3",
+    };
     const known = record({ cla: { ...noClaRecord(), waivers: [waiver] } });
     const under = (admins: string[]) => {
       const policy = claPolicy({ admins, waiverPeople: 1 });
@@ -85,7 +93,7 @@ describe("decide", () => {
       review: { state: "satisfied" },
       reviewers: [],
       turn: { whose: "nobody", reason: "Ready to merge.", people: [] },
-      escalation: { announce: [], next: null },
+      escalation: { announce: [], ladders: [], raise: [], next: null },
       problems: [],
       fallback: null,
       lookAgainAt: null,
@@ -140,7 +148,7 @@ describe("decide", () => {
     const at = (waitHours: number, after: number) => {
       const governed = charter({
         review: reviewing({ waitHours }),
-        escalation: { timeZone: "UTC", holidays: [], ladder: [{ after, do: "remind" }] },
+        escalation: escalation({ ladder: [{ after, do: "remind" }] }),
       });
       return decide({
         ...quiet,
@@ -150,6 +158,16 @@ describe("decide", () => {
     };
     expect(at(24, 2)).toBe("2026-03-03T09:00:00.000Z");
     expect(at(240, 2)).toBe("2026-03-04T09:00:00.000Z");
+  });
+
+  it("looks again when a command that had to wait is judged, and when the clock of an objection moves", () => {
+    const at = (kept: Parameters<typeof record>[0]) => decide({ ...quiet, record: record(kept) }).lookAgainAt;
+    const nextCommandAt = "2026-03-02T10:00:00.000Z";
+    expect(at({ nextCommandAt })).toBe(nextCommandAt);
+    const clarification = { by: author, question: null, commentId: "issuecomment-8", at: NOW };
+    const objections = [objection(bob, { clarification })];
+    expect(at({ objections })).toBe("2026-03-11T09:00:00.000Z");
+    expect(at({ objections, nextCommandAt })).toBe(nextCommandAt);
   });
 
   it("changes nothing of what it is given, and says the same twice", () => {

@@ -2,7 +2,7 @@
 
 import type { Account } from "../account.ts";
 import type { ClaRequirement } from "../cla/cla-requirement.ts";
-import { readAsking } from "../review/choosing/asking.ts";
+import { type Asking, readAsking } from "../review/choosing/asking.ts";
 import { choiceContext } from "../review/choosing/choice-context.ts";
 import { chooseReviewers, MAX_REVIEWERS } from "../review/choosing/choose-reviewers.ts";
 import { noLongerNeeded, toWithdraw } from "../review/choosing/released.ts";
@@ -32,7 +32,7 @@ export function judgeMoves(judged: Judged): Moves {
   const { turn, choice, pending, awaited } = situationOf(judged);
   const spare = noLongerNeeded(context, review);
   const chosen = isActive(context.snapshot) ? without(chooseReviewers(choice), spare) : [];
-  const asked = new Set([...choice.asking.asked, ...chosen.map(({ account }) => account.id)]);
+  const asked = new Set([...choice.asking.asked, ...waitedFor(chosen, choice.asking)]);
   const ladders = judgeLadders({ ...context, turn, choice, pending, awaited, asked });
   const { announce } = ladders.escalation;
   const swapped = announce.flatMap((step) => step.released);
@@ -40,7 +40,7 @@ export function judgeMoves(judged: Judged): Moves {
   const reviewers = withSteps(without(chosen, swapped), announce, room);
   const gone = [...toWithdraw(context, reviewers), ...spare, ...swapped];
   const requested = new Set(context.snapshot.requestedReviewers.map(({ id }) => id));
-  for (const { account } of reviewers) asked.add(account.id);
+  for (const id of waitedFor(reviewers, choice.asking)) asked.add(id);
   for (const { id } of swapped) asked.delete(id);
   const first = awaited.map(({ account }) => account);
   const isOpenToAll = turn.whose === "reviewers" && turn.people.length === 0;
@@ -77,6 +77,12 @@ function situationOf({
     pending: pendingModules(review),
     awaited: awaitedOnObjections({ ...context, review }),
   };
+}
+
+/** Ids of those whose answer is awaited: whoever is copied may answer. */
+function waitedFor(choices: readonly ReviewerChoice[], { copied }: Pick<Asking, "copied">): number[] {
+  const ids = new Set(copied.map(({ person }) => person.id));
+  return choices.map(({ account }) => account.id).filter((id) => !ids.has(id));
 }
 
 function without(choices: readonly ReviewerChoice[], people: readonly Account[]): ReviewerChoice[] {

@@ -7,7 +7,7 @@ import type { ClaPolicy } from "../../../src/core/cla/policy.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { PullRequestRecord, Turn } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
-import type { Snapshot } from "../../../src/core/snapshot.ts";
+import type { RequiredCheck, Snapshot } from "../../../src/core/snapshot.ts";
 import {
   alice,
   askedBefore,
@@ -44,8 +44,16 @@ const asking = (changes: Partial<ClaPolicy>) => ({
 });
 const signed = { cla: { ...noClaRecord(), signatures: [signature(author), signature(carol)] } };
 const owned = ownership("src/ @alice @bob");
-const hold = { id: 1, by: carol, reason: "release week", commentId: "issuecomment-5", since: NOW };
+const hold = {
+  id: 1,
+  name: null,
+  by: carol,
+  reason: "release week",
+  commentId: "issuecomment-5",
+  since: NOW,
+};
 const objection = review(alice, { state: "changes-requested", commitSha: HEAD });
+const check = (name: string, state: RequiredCheck["state"] = "failed") => ({ name, state });
 const outdated = review(alice, { state: "changes-requested", commitSha: "3".repeat(40) });
 
 function turnOf(governed: Partial<Rules>, seen: Partial<Snapshot>, kept: Partial<PullRequestRecord> = {}) {
@@ -65,7 +73,24 @@ describe("the turn", () => {
   >([
     ["closed", "nobody", [], "closed", {}, { state: "closed" }, {}],
     ["merged, on hold", "nobody", [], "merged", {}, { state: "merged" }, { holds: [hold] }],
-    ["on hold, unsigned", "nobody", [], "On hold by @carol: release week", withCla, {}, { holds: [hold] }],
+    [
+      "on hold, unsigned",
+      "holder",
+      ["carol"],
+      "On hold by @carol: release week",
+      withCla,
+      {},
+      { holds: [hold] },
+    ],
+    [
+      "on two holds",
+      "holder",
+      ["carol", "bob"],
+      "3 holds by @carol and @bob",
+      {},
+      { isDraft: true },
+      { holds: [hold, { ...hold, id: 2, by: bob }, { ...hold, id: 3 }] },
+    ],
     ["a draft", "author", ["author"], "draft", {}, { isDraft: true }, {}],
     ["unsigned", "author", ["author"], "signed", withCla, {}, {}],
     [
@@ -152,6 +177,24 @@ describe("the turn", () => {
       {},
       { author: null, reviews: complete([objection]) },
       {},
+    ],
+    [
+      "with a failed check",
+      "author",
+      ["author"],
+      "A required check failed: build.",
+      {},
+      { requiredChecks: [check("build"), check("lint", "running"), check("test", "passed")] },
+      {},
+    ],
+    [
+      "with checks that run",
+      "reviewers",
+      ["bob"],
+      "await",
+      {},
+      { requiredChecks: [check("build", "running")] },
+      { asked: askedBefore(bob.id) },
     ],
     [
       "with a broken charter",
@@ -252,10 +295,8 @@ describe("the turn", () => {
     expect(turnOf({}, { requestedTeams: fifteen }).people).toEqual([alice, bob]);
   });
 
-  it("begins now when it changes hands, and goes on when it does not", () => {
-    const earlier = "2026-02-20T09:00:00.000Z";
-    expect(turnOf({}, {}).since).toBe(NOW);
-    expect(turnOf({}, {}, { turn: { whose: "author", since: earlier } }).since).toBe(NOW);
-    expect(turnOf({}, {}, { turn: { whose: "reviewers", since: earlier } }).since).toBe(earlier);
+  it("is nobody's but the holder's, whatever else is to be done", () => {
+    const all = { isDraft: true, requiredChecks: [check("build")], reviews: complete([objection]) };
+    expect(turnOf(withCla, all, { holds: [hold] }).whose).toBe("holder");
   });
 });

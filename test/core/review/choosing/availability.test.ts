@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { PullRequestRecord } from "../../../../src/core/record.ts";
 import { alice, bob, carol, charter, charterPerson, dave, erin, NOW } from "../../build.ts";
-import { away, choicesOf, chosenOf, people, tiers } from "./choice.ts";
+import { away, byHand, choicesOf, chosenOf, people, tiers } from "./choice.ts";
 
 describe("people who can't be asked just now", () => {
   const withTiers = { charter: charter({ tiers }) };
@@ -56,8 +56,8 @@ describe("people who can't be asked just now", () => {
     expect(chosenOf({ rules: withTiers, record: { asked }, snapshot })).toEqual(["alice"]);
     const kept = { asked, away: away(alice) };
     expect(chosenOf({ rules: withTiers, record: kept, snapshot })).toEqual(["alice", "bob"]);
-    const byHand = { ...kept, assignments: [{ person: alice, assigned: true, by: carol }] };
-    expect(chosenOf({ rules: withTiers, record: byHand, snapshot })).toEqual(["alice"]);
+    const assigned = { ...kept, assignments: [byHand(alice)] };
+    expect(chosenOf({ rules: withTiers, record: assigned, snapshot })).toEqual(["alice"]);
   });
 
   it.each<[string, Partial<PullRequestRecord>, string]>([
@@ -66,8 +66,8 @@ describe("people who can't be asked just now", () => {
     ["at capacity", { load: new Map([[dave.id, 3]]) }, "has 3 open requests elsewhere, and takes 1"],
   ])("are asked all the same by a person, with a warning: %s", (_, kept, warning) => {
     const governed = { charter: charter({ people: new Map([charterPerson("dave", { capacity: 1 })]) }) };
-    const byHand = { assignments: [{ person: dave, assigned: true, by: carol }], ...kept };
-    expect(choicesOf({ rules: governed, record: byHand })[0]).toEqual({
+    const assigned = { assignments: [byHand(dave)], ...kept };
+    expect(choicesOf({ rules: governed, record: assigned })[0]).toEqual({
       account: dave,
       reason: "assigned by @carol",
       warning,

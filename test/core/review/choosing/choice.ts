@@ -3,7 +3,7 @@
 import type { Account } from "../../../../src/core/account.ts";
 import type { CharterPerson } from "../../../../src/core/charter/charter.ts";
 import { decide } from "../../../../src/core/decide.ts";
-import type { PullRequestRecord } from "../../../../src/core/record.ts";
+import type { Assignment, PullRequestRecord } from "../../../../src/core/record.ts";
 import { Expertise } from "../../../../src/core/review/expertise/expertise.ts";
 import type { Rules } from "../../../../src/core/rules.ts";
 import type { Snapshot } from "../../../../src/core/snapshot.ts";
@@ -77,3 +77,12 @@ export const away = (...each: Account[]) => new Map(each.map(({ id }) => [id, "2
 export const only = (...people: Account[]) => ({
   load: new Map([alice, bob, carol].map(({ id }) => [id, people.some((each) => each.id === id) ? 0 : 9])),
 });
+
+/** What @carol said by a command about asking somebody. */
+export function byHand(
+  person: Account,
+  as: Assignment["as"] = "reviewer",
+  changes: Partial<Assignment> = {},
+): Assignment {
+  return { person, as, by: carol, reason: null, at: NOW, ...changes };
+}

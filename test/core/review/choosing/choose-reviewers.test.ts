@@ -22,7 +22,7 @@ import {
   reviewing,
   tier,
 } from "../../build.ts";
-import { choicesOf, only } from "./choice.ts";
+import { byHand, choicesOf, only } from "./choice.ts";
 
 const owned = { ownership: ownership("src/ @author @alice @bob @carol") };
 const asking = (reviewers: number) => reviewing({ reviewers });
@@ -111,7 +111,7 @@ describe("the choice", () => {
   });
 
   it("does not ask whom GitHub refuses, nor who was taken off by hand, though requested", () => {
-    const off = { person: alice, assigned: false, by: dave };
+    const off = byHand(alice, "off");
     const kept = { refused: [{ personId: bob.id, reason: "no access" }], assignments: [off] };
     expect(chosen(owned, { requestedReviewers: [alice] }, kept)).toEqual(["carol"]);
   });
@@ -146,29 +146,27 @@ describe("the choice", () => {
 });
 
 describe("people asked by hand", () => {
-  const byHand = { person: dave, assigned: true, by: carol };
-
   it("come first and are always asked", () => {
     const list = choices(
       owned,
       { requestedReviewers: [alice] },
-      { assignments: [byHand], asked: askedBefore(dave.id) },
+      { assignments: [byHand(dave)], asked: askedBefore(dave.id) },
     );
     expect(list[0]).toMatchObject({ account: dave, reason: "assigned by @carol" });
     expect(list).toHaveLength(2);
   });
 
   it("count towards the module's number", () => {
-    expect(chosen(owned, {}, { assignments: [{ ...byHand, person: bob }], ...only(alice) })).toEqual(["bob"]);
+    expect(chosen(owned, {}, { assignments: [byHand(bob)], ...only(alice) })).toEqual(["bob"]);
   });
 
   it.each<[string, Partial<Snapshot>, Partial<PullRequestRecord>]>([
     ["they answered", { reviews: complete([review(dave, { state: "changes-requested" })]) }, {}],
     ["GitHub refuses them", {}, { refused: [{ personId: dave.id, reason: "no access" }] }],
-    ["they were taken off again", {}, { assignments: [byHand, { ...byHand, assigned: false }] }],
+    ["they were taken off again", {}, { assignments: [byHand(dave), byHand(dave, "off")] }],
     ["they are the author", { author: dave }, {}],
-    ["they are a machine", {}, { assignments: [{ ...byHand, person: bot(5, "dave") }] }],
+    ["they are a machine", {}, { assignments: [byHand(bot(5, "dave"))] }],
   ])("are not asked when %s", (_, seen, kept) => {
-    expect(chosen(owned, seen, { assignments: [byHand], ...kept })).not.toContain("dave");
+    expect(chosen(owned, seen, { assignments: [byHand(dave)], ...kept })).not.toContain("dave");
   });
 });

@@ -24,7 +24,7 @@ import {
   tier,
 } from "../../build.ts";
 import { changed, OLD } from "../judging.ts";
-import { away, choicesOf, chosenOf, tiers } from "./choice.ts";
+import { away, byHand, choicesOf, chosenOf, tiers } from "./choice.ts";
 
 describe("the fewest people", () => {
   it("serve the most modules", () => {
@@ -101,10 +101,10 @@ describe("somebody whose approval a push outdated", () => {
 
 describe("somebody asked by hand", () => {
   it("is not asked again after an answer that counts for nothing", () => {
-    const byHand = { assignments: [{ person: dave, assigned: true, by: carol }] };
+    const assigned = { assignments: [byHand(dave)] };
     const given = (state: "approved" | "dismissed") => ({
       rules: { charter: charter() },
-      record: byHand,
+      record: assigned,
       snapshot: { reviews: complete([review(dave, { state, canWrite: false, commitSha: HEAD })]) },
     });
     expect(chosenOf(given("approved"))).not.toContain("dave");

@@ -1,0 +1,120 @@
+// The author's and the holder's silence: reminded, then closed or raised, and never by anybody else's clock.
+
+import { describe, expect, it } from "vitest";
+import type { PullRequestRecord } from "../../../src/core/record.ts";
+import type { Snapshot } from "../../../src/core/snapshot.ts";
+import { author, bob, bot, complete, dave, HEAD, NOW, review, turn } from "../build.ts";
+import { escalation, frank, LADDER, nextOf, reviewersOf, stepsOf, taken, verdictOf } from "./escalating.ts";
+
+const LATE = "2026-06-01T09:00:00.000Z";
+const settled = escalation({
+  ladder: LADDER,
+  author: { remind: 5, close: 10 },
+  hold: { remind: 3, raise: 6 },
+});
+const asksForChanges = { reviews: complete([review(bob, { state: "changes-requested" })]) };
+const hold = { id: 1, name: null, by: bob, reason: "release", commentId: "issuecomment-3", since: NOW };
+
+function judged(now: string, seen: Partial<Snapshot> = {}, kept: Partial<PullRequestRecord> = {}) {
+  return verdictOf({ now, charter: { escalation: settled }, snapshot: seen, record: kept });
+}
+
+describe("the author's ladder", () => {
+  const mine = { turn: turn("author", NOW, { answered: true }) };
+  const reminded = taken({ after: 5, do: "remind" }, "2026-03-09T09:00:00.000Z", { ladder: "author" });
+  const at = (now: string, kept: Partial<PullRequestRecord> = {}, seen: Partial<Snapshot> = {}) =>
+    judged(now, { ...asksForChanges, ...seen }, { ...mine, ...kept });
+
+  it("reminds, and then closes", () => {
+    expect(nextOf(at("2026-03-09T08:59:59.999Z").escalation)).toEqual(["remind", "2026-03-09T09:00:00.000Z"]);
+    const first = at("2026-03-09T09:00:00.000Z");
+    expect(stepsOf(first.escalation)).toEqual([{ key: "remind", recorded: false, people: ["author"] }]);
+    expect(first.escalation.announce[0]).toMatchObject({ ladder: "author", round: 1, modules: [] });
+    expect(nextOf(first.escalation)).toEqual(["close", "2026-03-16T09:00:00.000Z"]);
+    const second = at(LATE, { taken: [reminded] });
+    expect(stepsOf(second.escalation)).toEqual([{ key: "close", recorded: false, people: ["author"] }]);
+    expect(reviewersOf(second)).not.toContain("author");
+  });
+
+  it("begins anew with each turn of the author", () => {
+    const again = { taken: [reminded], turn: turn("author", NOW, { count: 4, round: 2, answered: true }) };
+    expect(stepsOf(at(LATE, again).escalation)).toMatchObject([{ key: "remind" }]);
+    expect(at(LATE, again).escalation.announce[0]).toMatchObject({ round: 4 });
+  });
+
+  const word = "2026-03-05T09:00:00.000Z";
+  it.each<[string, Partial<PullRequestRecord>, Partial<Snapshot>]>([
+    ["a word of the author", {}, { lastWords: new Map([[author.id, word]]) }],
+    ["a push", { heads: [{ sha: HEAD, since: word }] }, {}],
+  ])("counts from %s on", (_, kept, seen) => {
+    const draft = { isDraft: true, reviews: complete([]), ...seen };
+    expect(nextOf(at(NOW, kept, draft).escalation)).toEqual(["remind", "2026-03-12T09:00:00.000Z"]);
+  });
+
+  it("closes for no reviewer's silence, and reminds no machine", () => {
+    expect(stepsOf(judged(LATE).escalation)).toMatchObject([{ key: "remind", people: ["alice"] }]);
+    const machine = { ...asksForChanges, author: bot(9, "renovate[bot]") };
+    expect(stepsOf(judged(LATE, machine, mine).escalation)).toMatchObject([{ key: "close" }]);
+    const gone = { ...asksForChanges, author: null };
+    expect(stepsOf(judged(LATE, gone, mine).escalation)).toEqual([
+      { key: "close", recorded: false, people: [] },
+    ]);
+  });
+
+  it("is not there where the charter gives it no steps", () => {
+    const none = verdictOf({ now: LATE, snapshot: asksForChanges, record: mine });
+    expect(none.escalation.ladders).toEqual([]);
+  });
+});
+
+describe("the holder's ladder", () => {
+  const held = { holds: [hold], turn: turn("holder", NOW, { count: 2 }) };
+  const reminded = taken({ after: 3, do: "remind" }, "2026-03-05T09:00:00.000Z", {
+    ladder: "holder",
+    round: 2,
+  });
+
+  it("reminds the holder, and then asks the lowest tier to lift it, not to review", () => {
+    const first = judged(LATE, {}, held);
+    expect(stepsOf(first.escalation)).toEqual([{ key: "remind", recorded: false, people: ["bob"] }]);
+    const second = judged(LATE, {}, { ...held, taken: [reminded] });
+    expect(second.escalation.announce).toMatchObject([
+      { ladder: "holder", key: "raise", rung: { to: "core" }, round: 2 },
+    ]);
+    expect(second.escalation.announce[0]?.people).toHaveLength(1);
+    expect(reviewersOf(second)).toEqual(["alice"]);
+    expect(second.escalation.ladders).toMatchObject([{ name: "holder", taken: 2, steps: 2, isAtTop: true }]);
+  });
+
+  it("is not raised to who holds it", () => {
+    const own = { ...held, holds: [{ ...hold, by: dave }], taken: [reminded] };
+    expect(judged(LATE, {}, own).escalation.announce[0]?.people).toMatchObject([{ account: frank }]);
+  });
+
+  it("counts from the holder's last word on", () => {
+    const lastWords = new Map([[bob.id, "2026-03-04T09:00:00.000Z"]]);
+    expect(nextOf(judged(NOW, { lastWords }, held).escalation)).toEqual([
+      "remind",
+      "2026-03-09T09:00:00.000Z",
+    ]);
+  });
+});
+
+describe("the reviewers' ladder meanwhile", () => {
+  const [remind] = LADDER;
+  if (!remind) throw new Error("the ladder has steps");
+  const before = taken(remind, "2026-03-04T09:00:00.000Z");
+
+  it("stands where it was while they have not answered", () => {
+    const held = { holds: [hold], turn: turn("holder", NOW, { waitedDays: 2 }), taken: [before] };
+    expect(judged(NOW, {}, held).escalation.ladders).toMatchObject([
+      { name: "holder" },
+      { name: "project", modules: ["src/"], taken: 1, steps: 4, next: null, isAtTop: false },
+    ]);
+  });
+
+  it("is over once they have", () => {
+    const mine = { turn: turn("author", NOW, { answered: true }), taken: [before] };
+    expect(judged(NOW, asksForChanges, mine).escalation.ladders).toMatchObject([{ name: "author" }]);
+  });
+});

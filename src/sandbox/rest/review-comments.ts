@@ -5,7 +5,7 @@ import { createReview } from "../acts/reviews.ts";
 import { actorOf } from "../auth.ts";
 import { presentReaction, presentReviewComment } from "../present/comment.ts";
 import type { PullRequest, Reaction, ReviewComment } from "../state/model.ts";
-import { notFound, Refusal, unprocessable } from "../state/refusal.ts";
+import { notFound, Refusal, validationFailed } from "../state/refusal.ts";
 import {
   ok,
   page,
@@ -35,21 +35,36 @@ function commentFor(request: RestRequest): ReviewComment {
   return comment;
 }
 
+/** What refuses a review names no field; what refuses a comment alone does. */
+function naming(field: string, error: unknown): unknown {
+  const isOfReview = error instanceof Refusal && error.errors?.every((each) => typeof each === "string");
+  if (!isOfReview) return error;
+  return validationFailed("PullRequestReviewComment", field, `${field} must be part of the diff`);
+}
+
 function create(request: RestRequest): RestAnswer {
   const { world, caller, body } = request;
   const pr = pullRequestFor(request);
-  const { path, line, side, commit_id: sha } = body;
+  const { path, line, side, commit_id } = body;
+  const sha = String(commit_id);
   if (typeof line !== "number" || side === "LEFT") {
     throw new Refusal(501, "The sandbox takes review comments only on lines of the right side.");
   }
-  if (!pr.repository.commits.has(String(sha))) {
-    throw unprocessable("Unprocessable Entity", ["Commit is not part of the pull request"]);
+  if (!pr.repository.commits.has(sha)) {
+    throw validationFailed(
+      "PullRequestReviewComment",
+      "commit_id",
+      "commit_id is not part of the pull request",
+    );
   }
   const comments = [{ path: String(path), line, body: String(body.body) }];
-  const review = createReview(world, pr, actorOf(world, caller), {
-    ...{ state: "COMMENTED", body: "", sha: String(sha), comments },
-  });
-  return { status: 201, body: review.comments.map((each) => presentReviewComment(world, each))[0] };
+  try {
+    const input = { state: "COMMENTED" as const, body: "", sha, comments };
+    const review = createReview(world, pr, actorOf(world, caller), input);
+    return { status: 201, body: review.comments.map((each) => presentReviewComment(world, each))[0] };
+  } catch (error) {
+    throw naming("pull_request_review_thread.line", error);
+  }
 }
 
 function addReaction(request: RestRequest): RestAnswer {

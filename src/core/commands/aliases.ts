@@ -129,13 +129,14 @@ export const aliases: readonly Alias[] = [
   },
 ];
 
-/** Longer lines are none: the patterns stay cheap. */
+/** Longer lines are none, and most lines of a comment begin otherwise: the patterns stay cheap. */
 const longest = 1000;
+const beginning = /^\s*(?:\/[a-z]|@rustbot\s|r\?\s|recheck)/i;
 
 /** The alias that a line is, with the command line for which it stands; null where it is none. */
 export function aliasOf(line: string): { alias: Alias; line: string } | null {
+  if (line.length > longest || !beginning.test(line)) return null;
   const trimmed = line.trim();
-  if (trimmed.length > longest) return null;
   const alias = aliases.find(({ pattern }) => pattern.test(trimmed));
   return alias === undefined ? null : { alias, line: trimmed.replace(alias.pattern, alias.means) };
 }

@@ -58,9 +58,9 @@ describe("days", () => {
     expect(daysOf("DE", 2026)).not.toContain("12-24");
   });
 
-  it("are told for every name, without a word on the console", () => {
+  it("are told for every country, without a word on the console", () => {
     const spoken = vi.spyOn(console, "error").mockImplementation(() => {});
-    const names = namesBelow(null).flatMap((country) => [country, ...namesBelow(country)]);
+    const names = namesBelow(null);
     const all = names.flatMap((name) => publicHolidays(name, 2027));
     expect(all.length).toBeGreaterThan(4 * names.length);
     expect(all.filter((day) => !Number.isInteger(day))).toEqual([]);

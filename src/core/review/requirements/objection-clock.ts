@@ -12,7 +12,7 @@ import { withoutAuthors } from "../modules/maintainers-here.ts";
 import { type ResolvedTier, resolveTiers } from "../modules/module-authority.ts";
 import { tiersAbove } from "./rungs.ts";
 
-export interface ClockContext {
+interface ClockContext {
   rules: Pick<Rules, "charter">;
   snapshot: Pick<Snapshot, "author" | "commits" | "state" | "isDraft" | "lastWords" | "wordsKnownFrom">;
   directory: Directory;
@@ -115,7 +115,7 @@ function lastRaise({ raised }: Objection, { rules }: ClockContext): Objection["r
 }
 
 /** A tier to which it can be raised, and those who would decide there. */
-export interface NextTier {
+interface NextTier {
   name: string;
   people: Account[];
 }

@@ -144,7 +144,9 @@ describe("requirements", () => {
         files: complete([file("src/a"), file(".github/charter.yml")]),
         reviews: complete([review(carol, { state: "changes-requested" })]),
       },
-      record: { holds: [{ id: 7, name: null, by: bob, reason: "later", commentId: "issuecomment-5", since: LATER }] },
+      record: {
+        holds: [{ id: 7, name: null, by: bob, reason: "later", commentId: "issuecomment-5", since: LATER }],
+      },
     };
     const judged = judge(given);
     expect(judged.requirements.map(({ kind }) => kind)).toEqual([

@@ -1,5 +1,6 @@
 // The clock of an objection: asked, silent, raised from tier to tier; never a veto, never past the highest.
 
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../../src/core/account.ts";
 import type { Charter } from "../../../../src/core/charter/charter.ts";
@@ -23,6 +24,8 @@ import {
   tier,
 } from "../../build.ts";
 import { type Case, contextOf, requirement } from "../judging.ts";
+
+fc.configureGlobal({ seed: 6, numRuns: 200 });
 
 /** A Monday; the objection is from a week before it. */
 const SAID = "2026-03-02T09:00:00.000Z";
@@ -288,4 +291,58 @@ it("somebody can raise it by hand to the tier to which it would go next", () => 
   expect(nextTier(objection(carol), context)).toEqual({ name: "core", people: [dave] });
   expect(nextTier(objection(carol, { raised: [raised("core", SAID)] }), context)?.name).toBe("lead");
   expect(nextTier(objection(carol, { isVeto: true }), context)).toBeNull();
+});
+
+describe("whatever the charter and the days", () => {
+  const day = 24 * 60 * 60 * 1000;
+  const arbitrary = fc.record({
+    members: fc.array(fc.subarray([alice, bob, carol, dave, erin, author]), { maxLength: 5 }),
+    clarifyDays: fc.option(fc.integer({ min: 0, max: 30 }), { nil: null }),
+    raiseDays: fc.option(fc.integer({ min: 1, max: 30 }), { nil: null }),
+    isAsked: fc.boolean(),
+    answerAfter: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
+    isVeto: fc.boolean(),
+  });
+
+  it("it comes to rest after each tier has had it once at the most, and says when it moves", () => {
+    let raises = 0;
+    fc.assert(
+      fc.property(arbitrary, (given) => {
+        const { members, clarifyDays, raiseDays, isAsked, answerAfter, isVeto } = given;
+        const tiers = members.map((each, at) => tier(`t${at}`, ...each.map(({ login }) => login)));
+        const row: Partial<Objection> = { isVeto, raised: [], clarification: isAsked ? asked : null };
+        const answered = new Date(Date.parse(ASKED) + (answerAfter ?? 0) * day).toISOString();
+        const at = (now: string) =>
+          clock({
+            row,
+            now,
+            objections: { clarifyDays, raiseDays },
+            ...(answerAfter === null ? {} : { lastWord: answered }),
+            more: { charter: { tiers } },
+          });
+        let now = ASKED;
+        for (let moves = 0; ; moves++) {
+          expect(moves).toBeLessThanOrEqual(tiers.length + 1);
+          const { stage, tier: to, next } = at(now) ?? { stage: "open", tier: null, next: null };
+          if (stage === "raised" && to !== null && row.raised?.at(-1)?.tier !== to) {
+            expect(row.raised?.some((each) => each.tier === to)).toBe(false);
+            row.raised = [...(row.raised ?? []), raised(to, now)];
+            raises += 1;
+          }
+          if (isVeto)
+            expect([stage === "raised", stage === "dismissible", next?.what]).toEqual([
+              false,
+              false,
+              undefined,
+            ]);
+          if (next === null) break;
+          expect(Date.parse(next.at)).toBeGreaterThan(Date.parse(now));
+          const before = at(new Date(Date.parse(next.at) - 1).toISOString());
+          expect([before?.stage, before?.tier]).toEqual([stage, to]);
+          now = next.at;
+        }
+      }),
+    );
+    expect(raises).toBeGreaterThan(40);
+  });
 });

@@ -78,9 +78,9 @@ describe("/escalate", () => {
     expect(refusal("/escalate", { by: bob, requirements: [runtime()], ...one })).toContain("Ask one of them");
   });
 
-  it.each([author, alice, erin])("by %o takes the next step", (by) => {
+  it.each([author, alice, erin])("by %o takes the next step, and counts from now", (by) => {
     expect(changesOf("/escalate the release is on Friday", { by, ...one })).toEqual([
-      { kind: "take-step", step: step("project", remind), by, reason: "the release is on Friday", at: AT },
+      { kind: "take-step", step: step("project", remind), by, reason: "the release is on Friday", at: NOW },
     ]);
   });
 
@@ -138,7 +138,7 @@ describe("/escalate of an objection", () => {
 
   it("raises it to the lowest tier above, whosever turn it is", () => {
     expect(changesOf("/escalate we are stuck", { by: author, ...world() })).toEqual([
-      { kind: "raise-objection", objection: 7, tier: "core", by: author, reason: "we are stuck", at: AT },
+      { kind: "raise-objection", objection: 7, tier: "core", by: author, reason: "we are stuck", at: NOW },
     ]);
   });
 

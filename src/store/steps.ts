@@ -15,11 +15,17 @@ export type StepTaking = PullRequestKey &
 
 /** Notes a step as taken; of several takings the first stays, and false comes back. */
 export async function takeStep(db: Database, taking: StepTaking): Promise<boolean> {
-  const { by, rung, reason, ...rest } = taking;
+  const { repositoryId, number, ladder, key, rung, round, modules, takenAt, by, reason } = taking;
   const taken = await db
     .insertInto("takenStep")
     .values({
-      ...rest,
+      repositoryId,
+      number,
+      ladder,
+      key,
+      round,
+      modules,
+      takenAt,
       rung: JSON.stringify(rung),
       reason: reason === null ? null : storable(reason),
       byId: by?.id ?? null,

@@ -51,19 +51,14 @@ async function noteAll(
   { steps, raises }: Due,
   now: string,
 ): Promise<void> {
-  for (const { ladder, key: name, rung, round, modules, by, reason, released } of steps) {
-    const step = { ladder, key: name, rung, round, modules };
-    const isTakenNow = await takeStep(db, { ...step, ...placeOf(key), takenAt: now, by, reason });
+  for (const step of steps) {
+    const isTakenNow = await takeStep(db, { ...key, ...step, takenAt: now });
     if (!isTakenNow) continue;
-    for (const person of released) {
+    for (const person of step.released) {
       await insertAssignment(db, key, { person, as: "released", by: null, reason: null, at: now });
     }
   }
   for (const { objection, tier, by, reason } of raises) {
     await raiseObjection(db, key, { objection, tier, by, reason, at: now });
   }
-}
-
-function placeOf({ repositoryId, number }: PullRequestKey): PullRequestKey {
-  return { repositoryId, number };
 }

@@ -3,10 +3,13 @@
 import { describe, expect, it } from "vitest";
 import { completion } from "../../../src/core/messages/completion.ts";
 import { outdatedApprovals, uselessApprovals } from "../../../src/core/messages/discarded.ts";
+import { ladderSection } from "../../../src/core/messages/escalation/ladder-section.ts";
 import type { Judged } from "../../../src/core/messages/judged.ts";
+import { plan } from "../../../src/core/plan-pull-request.ts";
 import type { DiscardedApproval } from "../../../src/core/verdict.ts";
+import * as build from "../build.ts";
 import { alice, bob, carol, user } from "../build.ts";
-import { judge } from "./situations.ts";
+import { judge, SINCE, step } from "./situations.ts";
 
 function discarded(id: number, changed: string[] = []): DiscardedApproval {
   const source = { kind: "review" as const, id };
@@ -87,5 +90,58 @@ describe("who could complete it", () => {
     expect(both).toMatch(/come from either \[carol\]\S+, or \[alice\]\S+ and \[bob\]\S+$/);
     const crowd = Array.from({ length: 20 }, (_, n) => user(100 + n, `u${n}`));
     expect(completion(withReview(judge(), { completedBy: sets(crowd) }))).toContain("and 15 more");
+  });
+});
+
+describe("a pull request on very many ladders", () => {
+  const long = "`|<".repeat(60);
+  const rung = { after: 2, do: "notify" as const, team: "acme/leads" };
+  const names = Array.from({ length: 60 }, (_, n) => `${n} ladder`);
+  const unannounced = { announcedAt: null };
+  const steps = names.flatMap((name) =>
+    Array.from({ length: 20 }, (_, n) => {
+      const key = `notify ${n}`;
+      return step(rung, SINCE, { ladder: `kind ${name}`, key, by: alice, reason: long, ...unannounced });
+    }),
+  );
+
+  function crowded(): Judged {
+    const objections = Array.from({ length: 40 }, (_, n) => {
+      return build.objection(user(100 + n, `u${n}`), { id: n, reason: long });
+    });
+    const judged = judge({
+      record: { objections, taken: steps, liftedHolds: [] },
+      directory: build.directory([alice, ...objections.map(({ by }) => by)]),
+    });
+    const ladders = names.map((name) => {
+      return { name: `kind ${name}`, modules: names, taken: 20, steps: 20, next: null, isAtTop: true };
+    });
+    const decided = judged.verdict.review.requirements.map((each) => {
+      const clock = { stage: "dismissible" as const, tier: null, next: null };
+      return each.kind === "objection" ? { ...each, clock } : each;
+    });
+    const turn = { ...judged.verdict.turn, whose: "reviewers" as const };
+    const escalation = { ...judged.verdict.escalation, ladders };
+    return withReview(
+      { ...judged, verdict: { ...judged.verdict, turn, escalation } },
+      { requirements: decided },
+    );
+  }
+
+  it("counts earlier steps, and ladders for which there is no room", () => {
+    const section = ladderSection(crowded()) ?? "";
+    const lines = section.split("\n");
+    expect(section.length).toBeLessThan(4_200);
+    expect(lines.at(-1)).toBe(`- and ${60 - (lines.length - 2)} more`);
+    expect(lines[1]).toContain("14 earlier steps; the team");
+    expect(lines[1]?.match(/ was told on /g)).toHaveLength(6);
+  });
+
+  it("still shows what is needed, in a comment that GitHub takes", () => {
+    const { comment, checks } = plan(crowded());
+    expect(comment?.length).toBeLessThanOrEqual(65_536);
+    expect(comment).toContain("The table shows the rest.");
+    expect(comment).toContain("| | Needed | State | Who can move it |");
+    for (const { summary } of checks) expect(summary.length).toBeLessThanOrEqual(65_535);
   });
 });

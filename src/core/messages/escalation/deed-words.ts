@@ -20,7 +20,7 @@ export function futureOf(rung: Rung): string {
     case "raise":
       return `it goes up to ${tierOf(rung.to)}`;
     case "notify":
-      return `the team ${code(rung.team)} is told`;
+      return `the team ${code(rung.team, 80)} is told`;
     case "open-issue":
       return "it goes on the agenda of the next meeting";
     case "vote":
@@ -42,7 +42,7 @@ export function pastOf(rung: Rung, ladder: string): string {
     case "raise":
       return `it went up to ${tierOf(rung.to)}`;
     case "notify":
-      return `the team ${code(rung.team)} was told`;
+      return `the team ${code(rung.team, 80)} was told`;
     case "open-issue":
       return "it was put on the agenda of the next meeting";
     case "vote":

@@ -2,17 +2,19 @@
 
 import type { Account } from "../../account.ts";
 import type { Ladder } from "../../verdict.ts";
-import { capitalized, counted, sentenceList } from "../../wording.ts";
+import { counted, sentenceList } from "../../wording.ts";
 import { type Judged, modulesOf } from "../judged.ts";
 import { mostNames, person } from "../people.ts";
 import { text } from "../text.ts";
 import { moment } from "../time.ts";
+import { withinBudget } from "../within-budget.ts";
 import { futureOf, silentOn, tierOf } from "./deed-words.ts";
 import { stepsInWords, stepsOf } from "./steps-taken.ts";
 
 /** More names of modules are counted in front of a ladder's line. */
 const mostModules = 3;
-const mostLadders = 10;
+/** Characters: some ten ladders on which little happened; the table below needs room, too. */
+const listBudget = 4_000;
 
 /** A paragraph, or a list where modules are on ladders of their own; null where none has anything to say. */
 export function ladderSection(judged: Judged): string | null {
@@ -40,9 +42,8 @@ function together(lines: readonly Line[]): string {
   if (first === undefined) return "";
   const condition = `**${silence(first.ladder.name)}:**`;
   if (others.length === 0) return first.ladder.isAtTop ? first.words : `${condition} ${first.words}`;
-  const shown = lines.slice(0, mostLadders).map(({ ladder, words }) => `- ${aboutOf(ladder)}: ${words}`);
-  const more = lines.length - shown.length;
-  return [condition, ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+  const shown = lines.map(({ ladder, words }) => `- ${aboutOf(ladder)}: ${words}`);
+  return `${condition}\n${withinBudget(shown, listBudget, (count) => `- and ${count} more`, "\n")}`;
 }
 
 /** In the middle of a round it is not the reviewers' turn: their clock goes on later. */
@@ -126,8 +127,8 @@ function closing({ name, next }: Pick<Ladder, "name" | "next">, { rules }: Judge
 }
 
 /** What a ladder's line is about. */
-function aboutOf({ name, modules }: Ladder): string {
-  if (modules.length === 0) return capitalized(text(name, 60));
+function aboutOf({ modules }: Ladder): string {
+  if (modules.length === 0) return "Everything else";
   const shown = modules.map((module) => text(module, 60));
   return sentenceList(shown, mostModules);
 }

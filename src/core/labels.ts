@@ -16,7 +16,7 @@ const MOST_LABELS = 100;
  * those that Charter keeps up to date follow it, whatever a `/label` says.
  */
 export function desiredLabels(judged: Judged): Desired["labels"] {
-  const own = [...moduleLabels(judged), ...waitingLabels(judged)];
+  const own = ownLabels(judged);
   const kept = [...wishedLabels(judged, new Set(own.map(({ label }) => labelKey(label)))), ...own];
   const wanted = new Map(
     kept.filter(({ isWanted }) => isWanted).map(({ label }) => [labelKey(label), label]),
@@ -29,6 +29,11 @@ export function desiredLabels(judged: Judged): Desired["labels"] {
   return { add: missing.filter((label) => label.length <= LONGEST_LABEL).slice(0, room), remove };
 }
 
+/** Those that Charter keeps up to date, by what is touched and by whose turn it is. */
+export function ownLabels(judged: Pick<Judged, "snapshot" | "verdict" | "rules">): WantedLabel[] {
+  return [...moduleLabels(judged), ...waitingLabels(judged)];
+}
+
 /** What `/label` asked for, of labels that Charter does not keep itself; the latest wish about a label counts. */
 function wishedLabels({ record }: Judged, own: ReadonlySet<string>): WantedLabel[] {
   const wishes = record.labelWishes.flatMap(({ add, remove }) => [
@@ -39,7 +44,11 @@ function wishedLabels({ record }: Judged, own: ReadonlySet<string>): WantedLabel
   return [...latest].flatMap(([key, wish]) => (own.has(key) ? [] : [wish]));
 }
 
-function waitingLabels({ snapshot, verdict: { turn }, rules: { charter } }: Judged): WantedLabel[] {
+function waitingLabels({
+  snapshot,
+  verdict: { turn },
+  rules: { charter },
+}: Parameters<typeof ownLabels>[0]): WantedLabel[] {
   if (!charter.publish.labels.includes("waiting")) return [];
   return (["author", "reviewers"] as const).map((whose) => {
     return { label: WAITING_LABELS[whose], isWanted: snapshot.state === "open" && turn.whose === whose };

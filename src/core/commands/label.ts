@@ -1,7 +1,8 @@
 // `/label`: sets and removes labels, of those that the charter lets people set this way.
 
+import { ownLabels } from "../labels.ts";
 import { code } from "../messages/text.ts";
-import { labelKey, moduleLabels } from "../module-labels.ts";
+import { labelKey } from "../module-labels.ts";
 import { matcherOf } from "../review/rules/glob-matcher.ts";
 import type { Rules } from "../rules.ts";
 import { sentenceList } from "../wording.ts";
@@ -61,12 +62,12 @@ function whyNotOpen(all: readonly string[], { rules }: CommandContext): string |
 }
 
 /** What somebody sets against Charter would be set back at once. */
-function whyKept(all: readonly string[], { rules, snapshot }: CommandContext): string | null {
-  const kept = new Set(moduleLabels({ rules, snapshot }).map((each) => labelKey(each.label)));
-  const found = all.filter((each) => kept.has(labelKey(each)));
+function whyKept(all: readonly string[], context: CommandContext): string | null {
+  const own = new Set(ownLabels(context).map((each) => labelKey(each.label)));
+  const found = all.filter((each) => own.has(labelKey(each)));
   return found.length === 0
     ? null
-    : `${listed(found)} says which module is touched: I keep that up to date myself.`;
+    : `I keep ${listed(found, "and")} up to date myself, by what is touched and by whose turn it is.`;
 }
 
 /** Whoever has to fulfil a rule does not decide whether it holds. */

@@ -58,14 +58,17 @@ describe("/label", () => {
     expect(reply).toEqual({ kind: "done", changes: [], reply: "@author: the labels are so already." });
   });
 
-  it("leaves labels of modules to Charter where it keeps them", () => {
+  it("leaves labels of modules and of turns to Charter where it keeps them", () => {
     const charter = {
       ...opened("**").charter,
       modules: [build.charterModule("Engine", ["src/**"], ["alice"], { label: "module: engine" })],
       publish: { comment: true, labels: ["modules" as const], review: "off" as const },
     };
     const changes = { by: alice, charter, ownership: build.ownership("src/ @alice") };
-    expect(refusal("/label -module: Engine", changes)).toContain("I keep that up to date myself");
+    expect(refusal("/label -module: Engine", changes)).toContain("I keep `module: Engine` up to date myself");
+    const waiting = { ...charter, publish: { ...charter.publish, labels: ["waiting" as const] } };
+    const reply = refusal("/label Waiting on author", { ...changes, charter: waiting });
+    expect(reply).toContain("by whose turn it is");
     const unkept = { ...charter, publish: { ...charter.publish, labels: [] } };
     expect(changesOf("/label +module: engine", { ...changes, charter: unkept })).toHaveLength(1);
   });

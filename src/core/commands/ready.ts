@@ -1,7 +1,7 @@
 // `/ready`: says that what was asked of the author is done, so that it is the reviewers' turn. Opens again what was
 // closed for its author's silence.
 
-import { holdsOf, standingObjectionsOf } from "../messages/judged.ts";
+import { standingObjectionsOf } from "../messages/judged.ts";
 import { text } from "../messages/text.ts";
 import { remark } from "./arguments/nothing.ts";
 import { canWrite, isAuthor } from "./authority.ts";
@@ -52,19 +52,30 @@ function wasClosedForSilence({ record, snapshot }: CommandContext): boolean {
 }
 
 /** Why it would not become the reviewers' turn by that; null where it would. */
-function whyNothingToHandOver({ verdict, record, snapshot }: CommandContext): string | null {
-  const { cla, turn } = verdict;
+function whyNothingToHandOver(context: CommandContext): string | null {
+  const { cla, turn } = context.verdict;
   if (turn.whose === "reviewers") return "it is the reviewers' turn already.";
-  if (holdsOf(verdict).length > 0)
+  if (turn.whose === "holder") {
     return "this pull request is on hold. `/unhold` lifts it; after that, `/ready` works.";
+  }
   if (turn.whose === "nobody") return "nothing is missing here that reviewers could give.";
   if (cla.state === "pending" || cla.state === "blocked") {
     return "the contributor agreement comes first: `/cla` shows what is missing.";
   }
-  const canBeAnswered =
-    record.handover?.to === "author" ||
-    standingObjectionsOf(verdict).length > 0 ||
-    snapshot.remarks.length > 0 ||
-    snapshot.requiredChecks.some(({ state }) => state === "failed");
-  return canBeAnswered ? null : `that would not make it ready: ${text(turn.reason, 300)}`;
+  return canBeAnswered(context) ? null : `that would not make it ready: ${text(turn.reason, 300)}`;
+}
+
+/** Comments can arrive late, and answer nothing that came after them. Words of `/object` are answered by the author. */
+function canBeAnswered({ request, verdict, record, snapshot }: CommandContext): boolean {
+  const isBefore = (at: string | undefined) => at === undefined || Date.parse(at) <= Date.parse(request.at);
+  const { handover } = record;
+  const byAuthor = snapshot.author?.id === request.by.id;
+  return (
+    (handover?.to === "author" && isBefore(handover.at)) ||
+    standingObjectionsOf(verdict).some(
+      ({ at, source }) => isBefore(at) && (byAuthor || source.kind === "review"),
+    ) ||
+    snapshot.remarks.some(({ at }) => isBefore(at)) ||
+    (snapshot.requiredChecks.some(({ state }) => state === "failed") && isBefore(record.heads.at(-1)?.since))
+  );
 }

@@ -38,6 +38,26 @@ describe("/ready", () => {
       { by: author, ...turn("author", "The changed governance files have errors.") },
       "would not make it ready: The changed governance files have errors.",
     ],
+    [
+      "late, of a remark that came after it",
+      { ...asked, snapshot: { remarks: remarks.map((each) => ({ ...each, at: LATER })) } },
+      "would not make it ready",
+    ],
+    [
+      "late, of a check of commits that came after it",
+      {
+        by: author,
+        ...turn("author"),
+        snapshot: { requiredChecks: [{ name: "build", state: "failed" as const }] },
+        record: { heads: [{ sha: HEAD, since: LATER }] },
+      },
+      "would not make it ready",
+    ],
+    [
+      "for the author, who has to answer words with words",
+      { by: bob, ...turn("author"), requirements: [objection(alice)] },
+      "would not make it ready",
+    ],
   ])("refuses %s", (_, changes, why) => {
     expect(refusal("/ready", changes)).toContain(why);
   });
@@ -45,6 +65,7 @@ describe("/ready", () => {
   it.each([
     ["a remark", { snapshot: { remarks } }],
     ["requested changes", { requirements: [objection(bob, { source: { kind: "review", id: 5 } })] }],
+    ["an objection", { requirements: [objection(bob)] }],
     ["a failed check", { snapshot: { requiredChecks: [{ name: "build", state: "failed" as const }] } }],
     ["what a reviewer handed over", { record: { handover: { to: "author" as const, by: bob, ...COMMENT } } }],
   ])("answers %s", (_, changes) => {

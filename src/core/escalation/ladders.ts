@@ -1,18 +1,14 @@
 // All ladders that a pull request is on: each is judged apart, and runs on the turn alone that it measures.
 
-import type { Account } from "../account.ts";
-import type { Calendar } from "../calendar/calendar.ts";
 import { earliest } from "../earliest.ts";
-import { writtenPerson } from "../people/written-person.ts";
 import type { TakenStep } from "../record.ts";
-import { silentChoices } from "../review/choosing/silent.ts";
 import type { EscalationVerdict, Ladder, StepToAnnounce } from "../verdict.ts";
 import { type Climbed, climb } from "./climb.ts";
 import type { LadderInput } from "./ladder-input.ts";
 import { type LadderInForce, laddersInForce } from "./ladders-in-force.ts";
+import { climbForReviewers } from "./reviewers-ladders.ts";
 import { authorsLadder, holdersLadder } from "./silence-ladders.ts";
-import type { StepContext } from "./step-context.ts";
-import { reach, reachAgain, waitedFor } from "./step-people.ts";
+import { calendarsOf, takenOn } from "./taken-and-calendars.ts";
 
 export interface JudgedLadders {
   escalation: Omit<EscalationVerdict, "raise">;
@@ -31,7 +27,7 @@ export function judgeLadders(input: LadderInput): JudgedLadders {
       return { escalation: together(ofOne(input), stalled(ladders, input)), changesAt: null };
     case "reviewers": {
       const isNeeded = ({ modules }: LadderInForce) => modules.length > 0 || hasOtherNeeds(input);
-      return { escalation: together(ofReviewers(ladders.filter(isNeeded), input), []), changesAt };
+      return { escalation: together(climbForReviewers(ladders.filter(isNeeded), input), []), changesAt };
     }
   }
 }
@@ -50,72 +46,6 @@ function together(climbed: readonly Climbed[], standing: readonly Ladder[]): Jud
 /** Whether something is missing that is no module's. */
 function hasOtherNeeds({ pending, awaited, choice }: LadderInput): boolean {
   return pending.length === 0 || awaited.length > 0 || choice.independents.length > 0;
-}
-
-function ofReviewers(ladders: readonly LadderInForce[], input: LadderInput): Climbed[] {
-  const climbed: Climbed[] = [];
-  for (const ladder of ladders) {
-    const before = climbed.flatMap(({ announce }) => announce);
-    climbed.push(ofModules(ladder, before, input));
-  }
-  return climbed;
-}
-
-function ofModules(
-  { name, rungs, modules }: LadderInForce,
-  earlier: readonly StepToAnnounce[],
-  input: LadderInput,
-): Climbed {
-  const { turn, now } = input;
-  const taken = takenOn(name, turn.round, input);
-  const isCommon = !name.startsWith("module ");
-  const context: StepContext = {
-    choice: input.choice,
-    record: input.record,
-    tiers: input.tiers,
-    pending: modules,
-    allPending: input.pending,
-    awaited: isCommon ? input.awaited : [],
-    independents: isCommon ? input.choice.independents : [],
-    silent: silentChoices(input),
-    asked: input.asked,
-    raisedTo: tiersOf(taken),
-  };
-  const after = (before: readonly StepToAnnounce[]) => withSteps(context, [...earlier, ...before]);
-  const way = {
-    name,
-    rungs,
-    modules: modules.map((module) => module.name),
-    round: turn.round,
-    taken,
-    begins: turn.since,
-    waitedDays: turn.waitedDays,
-    calendars: calendarsOf(waitedFor(context), input),
-    reach: (rung: TakenStep["rung"], before: readonly StepToAnnounce[]) => {
-      const known = [...taken, ...before.filter(({ recorded }) => !recorded)];
-      return reach(rung, { ...after(before), raisedTo: tiersOf(known) });
-    },
-    reachAgain: (step: TakenStep, before: readonly StepToAnnounce[]) => {
-      const adds = taken.slice(0, taken.indexOf(step) + 1).filter(({ rung }) => rung.do === "add").length;
-      return reachAgain(step, adds, { ...after(before), raisedTo: [] });
-    },
-  };
-  return climb(way, now);
-}
-
-/** The same situation once these steps are taken. */
-function withSteps(context: StepContext, steps: readonly StepToAnnounce[]): StepContext {
-  const ids = steps.flatMap(({ people }) => people.map(({ account }) => account.id));
-  const gone = new Set(steps.flatMap(({ released }) => released.map(({ id }) => id)));
-  return {
-    ...context,
-    silent: context.silent.filter(({ id }) => !gone.has(id)),
-    asked: new Set([...context.asked, ...ids]),
-  };
-}
-
-function tiersOf(steps: readonly Pick<TakenStep, "rung">[]): string[] {
-  return steps.flatMap(({ rung }) => (rung.do === "raise" && rung.to !== null ? [rung.to] : []));
 }
 
 function ofOne(input: LadderInput): Climbed[] {
@@ -139,16 +69,4 @@ function stalled(ladders: readonly LadderInForce[], input: LadderInput): Ladder[
       return { name, modules: names, taken, steps: rungs.length, next: null, isAtTop: false };
     })
     .filter(({ taken, modules }) => taken > 0 && modules.length > 0);
-}
-
-function takenOn(ladder: string, round: number, { record }: LadderInput): TakenStep[] {
-  return record.taken.filter((step) => step.ladder === ladder && step.round === round);
-}
-
-/** Each person's own where the charter gives one, else the project's. */
-function calendarsOf(people: readonly Account[], { rules }: LadderInput): Calendar[] {
-  const { charter } = rules;
-  const own = people.map((person) => writtenPerson(charter.people, person)?.calendar ?? null);
-  const { calendar } = charter.escalation;
-  return own.length === 0 ? [calendar] : [...new Set(own.map((each) => each ?? calendar))];
 }

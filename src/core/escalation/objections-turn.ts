@@ -15,7 +15,7 @@ export interface Awaited {
   reason: string;
 }
 
-export function standingObjections({ requirements }: Verdict["review"]): ObjectionRequirement[] {
+function standingObjections({ requirements }: Verdict["review"]): ObjectionRequirement[] {
   return requirements.filter((each) => each.kind === "objection").filter(isOpen);
 }
 

@@ -122,7 +122,7 @@ describe("added are", () => {
         ["alice", "Acme"],
         ["bob", "Beta"],
         ["carol", "Beta"],
-      ].map(([login = "", affiliation]) => charterPerson(login, { affiliation })),
+      ].map(([login = "", affiliation = ""]) => charterPerson(login, { affiliation })),
     );
     const charter = {
       people,

@@ -37,8 +37,8 @@ scenarios("merging", prepare, (world) => {
   /** What was answered to a merge that was tried and refused. */
   const refusal = (comment: Comment) =>
     world
-      .notifications({ repository: comment.pullRequest.repository, number: comment.pullRequest.number })
-      .find((body) => body.startsWith(`<!-- charter:merge-${comment.id}-`));
+      .notifications({ repository: comment.on.repository, number: comment.on.number })
+      .find((body) => body.startsWith(`<!-- charter:merge-issuecomment-${comment.id}-`));
 
   it("does nothing where the charter does not allow it, or while anything is missing", async () => {
     const closed = await approved({});

@@ -4,12 +4,15 @@ import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import { enterStage, openStage, type Stage } from "../../src/demo/stage.ts";
 import type { CommitInput, PullRequestRef, Sandbox } from "../../src/sandbox/sandbox.ts";
-import type { CheckRun, Comment } from "../../src/sandbox/state/model.ts";
+import type { CheckRun, Comment, Review, ReviewComment } from "../../src/sandbox/state/model.ts";
 import type { Store } from "../../src/store/open.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import { TestBrowser } from "../web/browser-of.ts";
 
 export const MARKER = "<!-- charter -->";
+
+/** Where people can say something of a pull request. */
+export type Spoken = Comment | Review | ReviewComment;
 
 export interface World extends Stage {
   store: Store;
@@ -41,10 +44,10 @@ export interface World extends Stage {
   comment(pull: PullRequestRef): string | null;
   /** Charter's other comments, oldest first. */
   notifications(pull: PullRequestRef): string[];
-  /** Charter's reply to a comment; null when there is none, fails when there are several. */
-  replyTo(comment: Comment): string | null;
-  /** Charter's reactions to a comment. */
-  reactions(comment: Comment): string[];
+  /** Charter's reply to what was said; null when there is none, fails when there are several. */
+  replyTo(spoken: Spoken): string | null;
+  /** Charter's reactions to what was said. */
+  reactions(spoken: Spoken): string[];
   asked(pull: PullRequestRef): string[];
   /** The calls that Charter makes because of this act, tokens left out. */
   callsOf(act: () => unknown): Promise<Sandbox["calls"]>;
@@ -102,8 +105,16 @@ function unfollowed(address: string | URL, init: RequestInit): Promise<Response>
   return fetch(address, { ...init, redirect: "manual" });
 }
 
-function refTo({ pullRequest }: Comment): PullRequestRef {
-  return { repository: pullRequest.repository, number: pullRequest.number };
+/** By the end of its address, as Charter names it. */
+export function idOf(spoken: Spoken): string {
+  if ("on" in spoken) return `issuecomment-${spoken.id}`;
+  return "review" in spoken ? `discussion_r${spoken.id}` : `pullrequestreview-${spoken.id}`;
+}
+
+function refTo(spoken: Spoken): PullRequestRef {
+  if ("on" in spoken) return { repository: spoken.on.repository, number: spoken.on.number };
+  const { repository, number } = "review" in spoken ? spoken.review.pullRequest : spoken.pullRequest;
+  return { repository, number };
 }
 
 function worldOn(setting: { get(): Setting; set(now: Setting): void }): World {
@@ -187,10 +198,10 @@ function worldOn(setting: { get(): Setting; set(now: Setting): void }): World {
       own(pull)
         .map(({ body }) => body)
         .filter((body) => !body.startsWith(MARKER)),
-    replyTo(comment) {
-      const [reply, ...others] = own(refTo(comment))
+    replyTo(spoken) {
+      const [reply, ...others] = own(refTo(spoken))
         .map(({ body }) => body)
-        .filter((body) => body.startsWith(`<!-- charter:reply-${comment.id}-`));
+        .filter((body) => body.startsWith(`<!-- charter:reply-${idOf(spoken)}-`));
       if (others.length > 0) throw new Error(`${others.length + 1} replies to one comment`);
       return reply ?? null;
     },

@@ -1,7 +1,10 @@
 // What falls due on the ladders and of objections becomes rows of the record, before anybody is told.
 
+import type { Account } from "../core/account.ts";
 import { decide } from "../core/decide.ts";
-import type { EscalationVerdict, ObjectionToRaise, StepToAnnounce } from "../core/verdict.ts";
+import type { Assignment, PullRequestRecord } from "../core/record.ts";
+import { releasesToRecord } from "../core/review/choosing/released.ts";
+import type { ObjectionToRaise, StepToAnnounce, Verdict } from "../core/verdict.ts";
 import { insertAssignment } from "../store/assignments.ts";
 import { raiseObjection } from "../store/objections.ts";
 import type { Database } from "../store/open.ts";
@@ -23,11 +26,13 @@ export async function takeDueSteps(services: Services, gathered: Gathered): Prom
   let { record } = gathered;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const now = services.clock.now().toISOString();
-    const { escalation } = decide({ rules, snapshot, directory, record, expertise, now });
-    const due = dueOf(escalation);
-    if (due.steps.length + due.raises.length === 0) return { ...gathered, record };
+    const verdict = decide({ rules, snapshot, directory, record, expertise, now });
+    const due = dueOf(verdict, record);
+    const isLast = due.steps.length + due.raises.length === 0;
+    if (isLast && due.spare.length === 0) return { ...gathered, record };
     await services.store.db.transaction().execute((transaction) => noteAll(transaction, key, due, now));
     record = await recordOf(services, repository, snapshot, rules);
+    if (isLast) return { ...gathered, record };
   }
   throw new Error(`The ladders of pull request ${key.number} of repository ${key.repositoryId} never end`);
 }
@@ -35,12 +40,18 @@ export async function takeDueSteps(services: Services, gathered: Gathered): Prom
 interface Due {
   steps: StepToAnnounce[];
   raises: ObjectionToRaise[];
+  /** Those whom no step lets go, and nobody needs any more. */
+  spare: Account[];
 }
 
-function dueOf({ announce, raise }: EscalationVerdict): Due {
+function dueOf(verdict: Verdict, record: PullRequestRecord): Due {
+  const { announce, raise } = verdict.escalation;
+  const steps = announce.filter(({ recorded }) => !recorded);
+  const bySteps = new Set(announce.flatMap(({ released }) => released.map(({ id }) => id)));
   return {
-    steps: announce.filter(({ recorded }) => !recorded),
+    steps,
     raises: raise.filter(({ recorded }) => !recorded),
+    spare: releasesToRecord(verdict, record).filter(({ id }) => !bySteps.has(id)),
   };
 }
 
@@ -48,17 +59,20 @@ function dueOf({ announce, raise }: EscalationVerdict): Due {
 async function noteAll(
   db: Database,
   key: PullRequestKey,
-  { steps, raises }: Due,
+  { steps, raises, spare }: Due,
   now: string,
 ): Promise<void> {
   for (const step of steps) {
     const isTakenNow = await takeStep(db, { ...key, ...step, takenAt: now });
     if (!isTakenNow) continue;
-    for (const person of step.released) {
-      await insertAssignment(db, key, { person, as: "released", by: null, reason: null, at: now });
-    }
+    for (const person of step.released) await insertAssignment(db, key, releaseOf(person, now));
   }
+  for (const person of spare) await insertAssignment(db, key, releaseOf(person, now));
   for (const { objection, tier, by, reason } of raises) {
     await raiseObjection(db, key, { objection, tier, by, reason, at: now });
   }
+}
+
+function releaseOf(person: Account, at: string): Assignment {
+  return { person, as: "released", by: null, reason: null, at };
 }

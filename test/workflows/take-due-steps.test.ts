@@ -18,6 +18,7 @@ import {
   directory,
   file,
   ownership,
+  review,
   rules,
   tier,
   turn,
@@ -92,6 +93,16 @@ describe.each(databases)("what falls due on $name", ({ open }) => {
     expect(first?.record.taken).toEqual(second?.record.taken);
     expect((await steps()).map((step) => step.key)).toEqual(["remind", "swap"]);
     expect(await database.store.db.selectFrom("assignment").selectAll().execute()).toHaveLength(1);
+  });
+
+  it("is also whom nobody needs any more: recorded once, before the request is withdrawn", async () => {
+    const reviews = complete([review(bob, { submittedAt: NEXT_MONDAY })]);
+    const approved = { ...seen, snapshot: { ...seen.snapshot, reviews } };
+    const once = await takeDueSteps(on.services, await on.gather(approved));
+    expect(once.record.assignments).toMatchObject([{ person: alice, as: "released", by: null }]);
+    await takeDueSteps(on.services, await on.gather(approved));
+    expect(await database.store.db.selectFrom("assignment").selectAll().execute()).toHaveLength(1);
+    expect(await steps()).toEqual([]);
   });
 
   it("is recorded whole or not at all", async () => {

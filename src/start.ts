@@ -23,6 +23,7 @@ import { webhookRoutes } from "./web/webhook.ts";
 import { createAccept } from "./workflows/accept.ts";
 import { OfficeReader } from "./workflows/cla/office.ts";
 import type { Clock } from "./workflows/clock.ts";
+import { publishDigest } from "./workflows/digest.ts";
 import { ExpertiseReader } from "./workflows/expertise.ts";
 import { RulesReader } from "./workflows/governance.ts";
 import { lint, lintTonight } from "./workflows/lint.ts";
@@ -110,6 +111,7 @@ export async function startCharter(options: Options): Promise<Charter> {
     "merge-group": metrics.timed("merge-group", (job, attempt) => judgeMergeGroup(services, job, attempt)),
     sweep: metrics.timed("sweep", (job) => sweep(services, job)),
     lint: metrics.timed("lint", (job, attempt) => lint(services, job, attempt)),
+    digest: metrics.timed("digest", (job, attempt) => publishDigest(services, job, attempt)),
   });
   server.serve(webApp(probot, services, metrics, createSessionKeys(credentials.privateKey)));
   const timers = options.clock === undefined ? startTimers(services) : null;

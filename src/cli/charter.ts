@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   lint: async () => (await import("./lint.ts")).lintCommand(),
   import: async () => (await import("./import.ts")).importCommand(),
   cla: async () => (await import("./cla.ts")).claCommand(),
+  digest: async () => (await import("./digest.ts")).digestCommand(),
   roster: async () => (await import("./roster.ts")).rosterCommand(),
   backtest: async () => (await import("./backtest.ts")).backtestCommand(),
   simulate: async () => (await import("./simulate.ts")).simulateCommand(),

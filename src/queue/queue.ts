@@ -29,7 +29,15 @@ export type LintJob =
   | { kind: "lint"; scope: "installation"; installationId: number }
   | { kind: "lint"; scope: "repository"; repositoryId: number };
 
-export type Job = ReconcileJob | MergeGroupJob | SweepJob | LintJob;
+/** What waits for somebody, to be written down: see `DigestKey` of the store. */
+export interface DigestJob {
+  kind: "digest";
+  repositoryId: number;
+  whom: string;
+  issue: number;
+}
+
+export type Job = ReconcileJob | MergeGroupJob | SweepJob | LintJob | DigestJob;
 
 export interface Attempt {
   /** When it fails, the job is given up and kept as a dead letter. */

@@ -15,9 +15,15 @@ export const deadLetterQueue = "dead-letter";
 /**
  * A job is dead-lettered after its first run and this many more. What fails in a reconcile is looked at again by its
  * deadline; merge groups and sweeps have none, so they must outlast half an hour in which GitHub fails. Lint comes
- * again the next night.
+ * again the next night, and a digest stays due.
  */
-const retryLimits: Record<Job["kind"], number> = { reconcile: 5, "merge-group": 12, sweep: 12, lint: 5 };
+const retryLimits: Record<Job["kind"], number> = {
+  reconcile: 5,
+  "merge-group": 12,
+  sweep: 12,
+  lint: 5,
+  digest: 5,
+};
 const longestRetryDelaySeconds = 300;
 
 /** A job is taken for abandoned when its process gave no sign for so long; pg-boss allows no less than 10. */
@@ -28,7 +34,7 @@ const longestRunSeconds = 15 * 60;
 const hour = 60 * 60;
 const day = 24 * hour;
 
-export const jobKinds: readonly Job["kind"][] = ["reconcile", "merge-group", "sweep", "lint"];
+export const jobKinds: readonly Job["kind"][] = ["reconcile", "merge-group", "sweep", "lint", "digest"];
 
 /**
  * `stately` lets one job of a key wait and one run, over all processes: a burst collapses into one waiting job, and
@@ -56,7 +62,7 @@ export const deadLetterSettings: QueueSettings = { name: deadLetterQueue, retent
 
 /** How many jobs of a kind run at the same time in this process. */
 export function concurrencyOf(kind: Job["kind"], options: QueueOptions): number {
-  return { reconcile: options.concurrency ?? 8, "merge-group": 2, sweep: 1, lint: 1 }[kind];
+  return { reconcile: options.concurrency ?? 8, "merge-group": 2, sweep: 1, lint: 1, digest: 1 }[kind];
 }
 
 /** Jobs with the same key are the same work: one waits and one runs at the most. */
@@ -66,6 +72,8 @@ export function keyOf(job: Job): string {
       return `${job.repositoryId}/${job.number}`;
     case "merge-group":
       return `${job.repositoryId}/${job.headSha}`;
+    case "digest":
+      return `${job.repositoryId}/${job.issue}/${job.whom}`;
     case "lint":
       return scopeKey(job);
     case "sweep":

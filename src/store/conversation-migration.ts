@@ -1,5 +1,5 @@
 // The step of migrations.ts for the conversation about a pull request: named holds and objections with a clock, turns in
-// rounds, several ladders, commands that wait, and comments that were deleted.
+// rounds, several ladders, commands that wait, comments that were deleted, and digests.
 
 import { type Kysely, sql } from "kysely";
 
@@ -172,6 +172,23 @@ const steps = [
   )`,
 ];
 
+const digests = [
+  "alter table pull_request add column title text",
+  // An issue of zero stands for one of its own: a key has no empty columns.
+  `create table digest (
+    repository_id bigint not null,
+    whom text not null,
+    issue integer not null,
+    base_ref text not null,
+    plan jsonb not null,
+    due_at timestamptz not null,
+    queue_at timestamptz not null,
+    open_issue integer,
+    primary key (repository_id, whom, issue)
+  )`,
+  "create index digest_queue on digest (queue_at)",
+];
+
 /** A verdict in the words of before tells nothing any more: what is open is looked at again. */
 const verdicts = [
   `update pull_request set look_again_at = least(look_again_at, now())
@@ -184,6 +201,6 @@ export async function keepConversations(db: Kysely<unknown>): Promise<void> {
     ([table, column]) =>
       `alter table ${table} alter column ${column} type text using 'issuecomment-' || ${column}`,
   );
-  const statements = [renamed, commands, holdsAndObjections, people, turns, steps, verdicts].flat();
+  const statements = [renamed, commands, holdsAndObjections, people, turns, steps, digests, verdicts].flat();
   for (const statement of statements) await sql.raw(statement).execute(db);
 }

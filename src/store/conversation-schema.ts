@@ -5,6 +5,7 @@ import type { Generated } from "kysely";
 import type { Account } from "../core/account.ts";
 import type { Rung } from "../core/charter/ladder-step.ts";
 import type { CommentId } from "../core/comment-id.ts";
+import type { DigestPlan } from "../core/digest/digest-plan.ts";
 import type { Assignment } from "../core/record.ts";
 import type { ByColumns, Instant, Json } from "./column-types.ts";
 
@@ -79,5 +80,18 @@ export interface ConversationSchema {
     triedAt: Instant;
     /** Null until the issue is known to be there. */
     reportedAt: Instant | null;
+  };
+  /** One for each reader and place. */
+  digest: {
+    repositoryId: number;
+    whom: string;
+    /** 0 for an issue of its own. */
+    issue: number;
+    baseRef: string;
+    plan: Json<DigestPlan>;
+    dueAt: Instant;
+    /** When it is put into the queue: `dueAt`, or later where somebody is at it. */
+    queueAt: Instant;
+    openIssue: number | null;
   };
 }

@@ -7,9 +7,12 @@ import type { Verdict } from "../core/verdict.ts";
 import { forgetChangeSets } from "./change-sets.ts";
 import { replaceReviewRequests } from "./requests.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
+import { storable } from "./storable-text.ts";
 
 /** The outcome of a good look. */
 export interface PullRequestOutcome extends PullRequestKey {
+  /** Null before the first good look. */
+  title: string | null;
   headSha: string | null;
   baseRef: string | null;
   state: "open" | "closed";
@@ -91,9 +94,10 @@ export async function savePullRequest(
   db: Database,
   outcome: PullRequestOutcome & { requested: number[] },
 ): Promise<void> {
-  const { repositoryId, number, turn, verdict, namedFiles, requested, ...rest } = outcome;
+  const { repositoryId, number, title, turn, verdict, namedFiles, requested, ...rest } = outcome;
   const values = {
     ...rest,
+    title: title === null ? null : storable(title),
     turnWhose: turn?.whose ?? null,
     turnSince: turn?.since ?? null,
     ...(turn === null ? {} : clockColumns(turn)),

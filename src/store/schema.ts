@@ -59,6 +59,8 @@ export interface Schema extends ReviewSchema, ClaSchema, ConversationSchema {
   pullRequest: {
     repositoryId: number;
     number: number;
+    /** Null before the first good look. */
+    title: string | null;
     headSha: string | null;
     baseRef: string | null;
     state: Generated<"open" | "closed">;

@@ -7,6 +7,7 @@ import type { GovernanceFiles } from "../core/snapshot.ts";
 import type { DefaultBranch, RepositoryAddress, TreeFile } from "../github/github.ts";
 import { findRepository, type RepositoryRow } from "../store/repositories.ts";
 import { readRefusedRequests } from "../store/requests.ts";
+import { keepDigests } from "./digest-orders.ts";
 import type { Search } from "./file-finder.ts";
 import { filesOf } from "./governance-sources.ts";
 import { rememberGood } from "./last-good.ts";
@@ -26,10 +27,17 @@ export async function lintRepository(services: Services, repositoryId: number): 
   const github = services.github.installation(repository.installationId);
   const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
   const branch = await github.readDefaultBranch(address);
-  if (branch === null || branch.entries.length === 0) return;
+  if (branch === null) return;
+  if (branch.entries.length === 0) {
+    await keepDigests(services, { repositoryId, baseRef: branch.ref, charter: null });
+    return;
+  }
   const search = searchAt(github, address, branch);
   const found = await findAll(services, search, branch);
   if (found === null) return;
+  if (found.charter !== null) {
+    await keepDigests(services, { repositoryId, baseRef: branch.ref, charter: found.charter });
+  }
   const files = await filesOf(services.rules.texts, search, { entries: found.entries, unreadable: [] });
   if (files.charter === null && files.ownership.length === 0) return;
   const { findings, names } = await findingsOf(services, repository, search, found, files).catch(tooCostly);

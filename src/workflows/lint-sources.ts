@@ -1,5 +1,6 @@
 // All governance files of a default branch, those that a pull request would not look at among them.
 
+import type { Charter } from "../core/charter/charter.ts";
 import { compileRules, NONE_BEFORE } from "../core/compile-rules.ts";
 import { formatOfFile, type NamedFile, namedFiles, needsOwnersTree } from "../core/governance-paths.ts";
 import { pathAddress } from "../core/messages/text.ts";
@@ -19,6 +20,8 @@ export interface Found {
   named: readonly NamedFile[];
   /** How many OWNERS files there are. */
   owners: number;
+  /** Null where one of the two that say it can't be used. */
+  charter: Charter | null;
 }
 
 /** Null where the repository has no governance of its own. */
@@ -27,12 +30,12 @@ export async function findAll(
   search: Search,
   branch: DefaultBranch,
 ): Promise<Found | null> {
-  const { entries, named, needsTree } = await withNamed(services, search, branch.entries);
+  const { entries, named, needsTree, charter } = await withNamed(services, search, branch.entries);
   if (!entries.some((entry) => entry.in === "repository") && !needsTree) return null;
   const tree = await search.github.readTree(search.repository, branch.sha);
   const owners = needsTree ? ownersFiles(tree ?? [], branch.page) : [];
   const all = onceEach([...entries, ...owners.slice(0, MOST_OWNERS_FILES)]);
-  return { entries: all, tree, named, owners: owners.length };
+  return { entries: all, tree, named, owners: owners.length, charter };
 }
 
 /** With the files that the charter names. */
@@ -40,12 +43,17 @@ async function withNamed(
   { rules }: Services,
   search: Search,
   entries: readonly GovernanceEntry[],
-): Promise<{ entries: GovernanceEntry[]; named: NamedFile[]; needsTree: boolean }> {
+): Promise<Pick<Found, "entries" | "named" | "charter"> & { needsTree: boolean }> {
   const files = await filesOf(rules.texts, search, { entries, unreadable: [] });
-  const { charter } = compileRules({ ...files, ownership: [] }, NONE_BEFORE);
+  const { charter, unusable } = compileRules({ ...files, ownership: [] }, NONE_BEFORE);
   const named = namedFiles(charter);
   const found = await rules.finder.find(search, named);
-  return { entries: onceEach([...entries, ...found]), named, needsTree: needsOwnersTree(charter) };
+  return {
+    entries: onceEach([...entries, ...found]),
+    named,
+    charter: unusable.length === 0 ? charter : null,
+    needsTree: needsOwnersTree(charter),
+  };
 }
 
 /** `page` is the address of the page that shows the branch's files. */

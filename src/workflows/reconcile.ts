@@ -15,6 +15,7 @@ import { closePullRequest, findByHead, savePullRequest } from "../store/pull-req
 import { findRepository } from "../store/repositories.ts";
 import { apply, type Progress } from "./apply.ts";
 import { noteExemption } from "./cla/note-exemption.ts";
+import { keepDigests } from "./digest-orders.ts";
 import { reportFailure } from "./failure.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { runCommands } from "./run-commands.ts";
@@ -64,6 +65,7 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
   await savePullRequest(db, {
     repositoryId: repository.id,
     number: snapshot.number,
+    title: snapshot.title,
     headSha: snapshot.head.sha,
     baseRef: snapshot.base.ref,
     state: isOpen ? "open" : "closed",
@@ -76,6 +78,10 @@ async function settle(services: Services, gathered: Gathered, progress: Progress
     requested: isOpen ? verdict.reviewers.map((choice) => choice.account.id) : [],
     reconciledAt: now,
   });
+  if (snapshot.base.ref === snapshot.repository.defaultBranch && rules.fallback?.inForce !== "defaults") {
+    const { charter } = rules;
+    await keepDigests(services, { repositoryId: repository.id, baseRef: snapshot.base.ref, charter });
+  }
   if (!isOpen || !hasSameStates(judged.lastVerdict, verdict)) {
     await services.queue.send(
       siblings.map(({ number }) => ({ kind: "reconcile", repositoryId: repository.id, number })),

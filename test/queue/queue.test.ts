@@ -214,7 +214,7 @@ describe.each(databases)("the queue on $name", ({ open }) => {
     const note = async (job: object) => {
       seen.push(job);
     };
-    await queue.work({ reconcile: note, "merge-group": note, sweep: note, lint: note });
+    await queue.work({ reconcile: note, "merge-group": note, sweep: note, lint: note, digest: note });
     await queue.idle();
     expect(seen).toHaveLength(8);
     expect(seen).toEqual(expect.arrayContaining([...sweeps, group, pull(7), ...lints]));

@@ -34,6 +34,7 @@ export function recorder(during: (job: ReconcileJob, run: number) => Promise<voi
       "merge-group": async () => {},
       sweep: async () => {},
       lint: async () => {},
+      digest: async () => {},
     },
   };
 }

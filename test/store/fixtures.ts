@@ -25,6 +25,7 @@ export function outcome(changes: Partial<PullRequestOutcome & { requested: numbe
   return {
     repositoryId: widget.id,
     number: 7,
+    title: "Turn faster",
     headSha: "aaa",
     baseRef: "main",
     state: "open" as const,

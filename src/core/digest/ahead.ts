@@ -1,0 +1,18 @@
+// What comes by itself where nobody moves, as digests tell it.
+
+import { earliest } from "../earliest.ts";
+import type { Ladder, ObjectionClock } from "../verdict.ts";
+import type { Found } from "./waiting.ts";
+
+/** The first step of these ladders. */
+export function aheadOn(ladders: readonly Ladder[]): Found["next"] {
+  const nexts = ladders.flatMap(({ next }) => next ?? []);
+  const first = earliest(nexts.map(({ at }) => at));
+  const next = nexts.find(({ at }) => at === first);
+  return next === undefined ? null : { rung: next.rung, at: next.at };
+}
+
+export function aheadOf({ next }: ObjectionClock): Found["next"] {
+  if (next === null) return null;
+  return { rung: next.what === "raise" ? { do: "raise", to: next.tier, after: 0 } : null, at: next.at };
+}

@@ -1,0 +1,101 @@
+// Writes one digest that is due: once, whatever crashes or repeats, and only while its readers work.
+
+import { isWorkingTime, nextWorkingTime } from "../core/calendar/working-time.ts";
+import { inOrder, waitsFor } from "../core/digest/digest.ts";
+import { nextDigest } from "../core/digest/next-digest.ts";
+import type { Waiting } from "../core/digest/waiting.ts";
+import { type DigestToWrite, digestComment, digestIssue } from "../core/messages/digest.ts";
+import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts";
+import type { Attempt, DigestJob } from "../queue/queue.ts";
+import { type KeptDigest, postponeDigest, readDigest, settleDigest } from "../store/digests.ts";
+import { oftenRaised, openPulls } from "../store/open-pulls.ts";
+import { findRepository } from "../store/repositories.ts";
+import { type Addressee, findAddressee } from "./digest-addressee.ts";
+import { isFault, mayPass } from "./faults.ts";
+import type { Services } from "./services.ts";
+
+/** As for the reports of such modules. */
+const RAISED_WITHIN_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** What fails for long stays due, and is queued again by `wake`. */
+export async function publishDigest(services: Services, job: DigestJob, attempt: Attempt): Promise<void> {
+  const digest = await readDigest(services.store.db, job);
+  const now = services.clock.now().toISOString();
+  if (digest === null || Date.parse(digest.dueAt) > Date.parse(now)) return;
+  const { calendar } = digest.plan;
+  if (!isWorkingTime(calendar, now)) {
+    await postponeDigest(services.store.db, digest, nextWorkingTime(calendar, now));
+    return;
+  }
+  try {
+    await write(services, digest, now);
+  } catch (error) {
+    if (!isFault(error) || (mayPass(error) && !attempt.isLast)) throw error;
+    services.log.warn({ err: error, job }, "this digest could not be written");
+    // No later try would do better than the next digest.
+    if (!mayPass(error)) await settle(services, digest, digest.openIssue);
+  }
+}
+
+/** Where nothing waits nobody is told so, and what the last one told is over. */
+async function write(services: Services, digest: KeptDigest, now: string): Promise<void> {
+  const { store, github: app } = services;
+  const repository = await findRepository(store.db, digest.repositoryId);
+  if (repository?.state !== "active" || repository.installationState !== "active") return;
+  const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  const github = app.installation(repository.installationId);
+  const addressee = await findAddressee(services, { github, address, repository, digest });
+  const items = addressee === null ? [] : await itemsFor(services, digest, addressee);
+  let openIssue: number | null = null;
+  if (addressee !== null && items.length > 0) {
+    const people = addressee.people ?? items.flatMap((each) => each.people);
+    const orphans = await orphansFor(services, digest, addressee, now);
+    const each = [...new Map(people.map((person) => [person.id, person])).values()];
+    const toWrite = { for: digest.whom, items, orphans, people: each, dueAt: digest.dueAt, at: now };
+    openIssue = await publish(github, address, digest, toWrite);
+  }
+  const { openIssue: last } = digest;
+  if (last !== null && last !== openIssue) await github.closeIssue(address, last);
+  await settle(services, digest, openIssue);
+}
+
+async function itemsFor(
+  { store }: Services,
+  { repositoryId }: KeptDigest,
+  { recipient }: Addressee,
+): Promise<Waiting[]> {
+  const items: Waiting[] = [];
+  for await (const pull of openPulls(store.db, repositoryId)) {
+    const item = waitsFor(recipient, pull);
+    if (item !== null) items.push(item);
+  }
+  return inOrder(items);
+}
+
+async function orphansFor(
+  { store }: Services,
+  { repositoryId }: KeptDigest,
+  { recipient, orphans }: Addressee,
+  now: string,
+): Promise<DigestToWrite["orphans"]> {
+  if (recipient.kind !== "tier" || orphans === null) return [];
+  const since = new Date(Date.parse(now) - RAISED_WITHIN_MS).toISOString();
+  return oftenRaised(store.db, { repositoryId, since, least: orphans });
+}
+
+/** Returns the number of its issue; null where it is a comment in another. */
+async function publish(
+  github: InstallationGitHub,
+  address: RepositoryAddress,
+  { issue, dueAt }: KeptDigest,
+  digest: DigestToWrite,
+): Promise<number | null> {
+  if (issue === 0) return github.openIssueOnce(address, digestIssue(digest), dueAt);
+  await github.notifyOnce(address, issue, digestComment(digest), dueAt);
+  return null;
+}
+
+async function settle(services: Services, digest: KeptDigest, openIssue: number | null): Promise<void> {
+  const dueAt = nextDigest(digest.plan, services.clock.now().toISOString());
+  await settleDigest(services.store.db, digest, { dueAt, openIssue });
+}

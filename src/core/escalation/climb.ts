@@ -32,6 +32,8 @@ export interface Climb {
    * @param before the steps that are announced before it in this judgement
    */
   reach(rung: Rung, before: readonly StepToAnnounce[]): Reach | null;
+  /** The same for a later moment: who is asked just now may be silent by then. */
+  foresee(rung: Rung, before: readonly StepToAnnounce[]): Reach | null;
   /** The same for a step that is recorded, and of which a crash may have left a part undone. */
   reachAgain(step: TakenStep, before: readonly StepToAnnounce[]): Reach | null;
 }
@@ -54,16 +56,28 @@ type LastStep = Pick<TakenStep, "rung" | "takenAt">;
  */
 export function climb(way: Climb, now: string): Climbed {
   const announce = recorded(way);
-  const step = nextReachable(way, way.taken, announce);
-  if (step === null) return { announce, ladder: ladderOf(way, 0, null) };
-  const at = dueAt(step.rung, way.taken.at(-1) ?? null, way);
-  if (Date.parse(at) > Date.parse(now)) return { announce, ladder: ladderOf(way, 0, { ...step, at }) };
+  const ahead = timed(way, nextReachable(way, "foresee", way.taken, announce), way.taken.at(-1));
+  if (ahead === null || isLater(ahead, now)) return { announce, ladder: ladderOf(way, 0, ahead) };
+  const step = timed(way, nextReachable(way, "reach", way.taken, announce), way.taken.at(-1));
+  if (step === null || isLater(step, now)) return { announce, ladder: ladderOf(way, 0, step) };
   const due = toAnnounce(way, step, { recorded: false, by: null, reason: null });
   announce.push(due);
-  const following = nextReachable(way, [...way.taken, step], announce);
-  if (following === null) return { announce, ladder: ladderOf(way, 1, null) };
-  const after = dueAt(following.rung, { rung: step.rung, takenAt: now }, way);
-  return { announce, ladder: ladderOf(way, 1, { ...following, at: after }) };
+  const following = nextReachable(way, "foresee", [...way.taken, step], announce);
+  const next = timed(way, following, { rung: step.rung, takenAt: now });
+  return { announce, ladder: ladderOf(way, 1, next) };
+}
+
+function isLater({ at }: { at: string }, now: string): boolean {
+  return Date.parse(at) > Date.parse(now);
+}
+
+/** With when it falls due. */
+function timed(
+  way: Climb,
+  step: Reachable | null,
+  last: LastStep | undefined,
+): (Reachable & { at: string }) | null {
+  return step && { ...step, at: dueAt(step.rung, last ?? null, way) };
 }
 
 function recorded(way: Climb): StepToAnnounce[] {
@@ -103,11 +117,12 @@ function ladderOf(
 
 function nextReachable(
   way: Climb,
+  when: "reach" | "foresee",
   taken: readonly Pick<TakenStep, "key" | "rung">[],
   before: readonly StepToAnnounce[],
 ): Reachable | null {
   for (const { key, rung } of remaining(way.rungs, taken)) {
-    const reach = way.reach(rung, before);
+    const reach = way[when](rung, before);
     if (reach !== null) return { key, ...reach };
   }
   return null;

@@ -15,6 +15,7 @@ import { type JudgedLadders, judgeLadders } from "./ladders.ts";
 import { awaitedOnObjections } from "./objections-turn.ts";
 import { pendingModules, reviewersToMove } from "./reviewers-move.ts";
 import { eachOnce } from "./standstill.ts";
+import { asksForReview } from "./step-people.ts";
 import { judgeTurn } from "./turn.ts";
 
 export interface Moves extends JudgedLadders, Pick<Verdict, "turn" | "reviewers" | "released"> {}
@@ -33,7 +34,8 @@ export function judgeMoves(judged: Judged): Moves {
   const spare = noLongerNeeded(context, review);
   const chosen = isActive(context.snapshot) ? without(chooseReviewers(choice), spare) : [];
   const asked = new Set([...choice.asking.asked, ...waitedFor(chosen, choice.asking)]);
-  const ladders = judgeLadders({ ...context, turn, choice, pending, awaited, asked });
+  const fresh = freshlyChosen(chosen, choice.asking);
+  const ladders = judgeLadders({ ...context, turn, choice, pending, awaited, fresh, asked });
   const { announce } = ladders.escalation;
   const swapped = announce.flatMap((step) => step.released);
   const room = MAX_REVIEWERS - choice.requestedTeams;
@@ -85,6 +87,13 @@ function waitedFor(choices: readonly ReviewerChoice[], { copied }: Pick<Asking, 
   return choices.map(({ account }) => account.id).filter((id) => !ids.has(id));
 }
 
+/** Nobody whom a person asked for by hand: that is not Charter's to take back. */
+function freshlyChosen(choices: readonly ReviewerChoice[], asking: Asking): Account[] {
+  const { requested, assigned, copied } = asking;
+  const others = [...requested, ...[...assigned, ...copied].map(({ person }) => person)];
+  return without(choices, others).map(({ account }) => account);
+}
+
 function without(choices: readonly ReviewerChoice[], people: readonly Account[]): ReviewerChoice[] {
   const ids = new Set(people.map(({ id }) => id));
   return choices.filter(({ account }) => !ids.has(account.id));
@@ -101,9 +110,4 @@ function withSteps(
     if (reviewers.size < room && !reviewers.has(choice.account.id)) reviewers.set(choice.account.id, choice);
   }
   return [...reviewers.values()];
-}
-
-/** A hold that is raised is for the tier to lift, not to review. */
-function asksForReview({ ladder, rung }: StepToAnnounce): boolean {
-  return ladder !== "author" && ladder !== "holder" && ["add", "swap", "raise"].includes(rung.do);
 }

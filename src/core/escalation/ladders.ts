@@ -56,7 +56,7 @@ function ofOne(input: LadderInput): Climbed[] {
   const calendars = calendarsOf(turn.people, input);
   const again = (step: TakenStep, before: readonly StepToAnnounce[]) => way.reach(step.rung, before);
   const rest = { modules: [], round: turn.count, taken, waitedDays: 0, calendars, reachAgain: again };
-  return [climb({ ...way, ...rest }, now)];
+  return [climb({ ...way, foresee: way.reach, ...rest }, now)];
 }
 
 /** Those whose clock stands in the middle of a round. */

@@ -1,13 +1,15 @@
 // The ladders of pending reviews: one after another, so that none asks people whom another has just asked.
 
+import type { Account } from "../account.ts";
 import type { TakenStep } from "../record.ts";
 import { silentChoices } from "../review/choosing/silent.ts";
 import type { StepToAnnounce } from "../verdict.ts";
 import { type Climb, type Climbed, climb } from "./climb.ts";
 import type { LadderInput } from "./ladder-input.ts";
 import type { LadderInForce } from "./ladders-in-force.ts";
+import { eachOnce } from "./standstill.ts";
 import type { StepContext } from "./step-context.ts";
-import { reach, reachAgain, waitedFor } from "./step-people.ts";
+import { asksForReview, reach, reachAgain, waitedFor } from "./step-people.ts";
 import { calendarsOf, takenOn } from "./taken-and-calendars.ts";
 
 export function climbForReviewers(ladders: readonly LadderInForce[], input: LadderInput): Climbed[] {
@@ -25,6 +27,8 @@ function ofModules(ladder: LadderInForce, earlier: readonly StepToAnnounce[], in
   const taken = takenOn(name, turn.round, input);
   const context = contextOf(ladder, input);
   const after = (before: readonly StepToAnnounce[]) => withSteps(context, [...earlier, ...before]);
+  const raisedTo = (before: readonly StepToAnnounce[]) =>
+    tiersOf([...taken, ...before.filter(({ recorded }) => !recorded)]);
   const way: Climb = {
     name,
     rungs,
@@ -34,9 +38,15 @@ function ofModules(ladder: LadderInForce, earlier: readonly StepToAnnounce[], in
     begins: turn.since,
     waitedDays: turn.waitedDays,
     calendars: calendarsOf(waitedFor(context), input),
-    reach: (rung, before) => {
-      const dueNow = before.filter(({ recorded }) => !recorded);
-      return reach(rung, { ...after(before), raisedTo: tiersOf([...taken, ...dueNow]) });
+    reach: (rung, before) => reach(rung, { ...after(before), raisedTo: raisedTo(before) }),
+    foresee: (rung, before) => {
+      const asked = [...input.fresh, ...askedBy([...earlier, ...before])];
+      const later = after(before);
+      return reach(rung, {
+        ...later,
+        silent: eachOnce([...later.silent, ...asked]),
+        raisedTo: raisedTo(before),
+      });
     },
     reachAgain: (step, before) => {
       const adds = taken.slice(0, taken.indexOf(step) + 1).filter(({ rung }) => rung.do === "add").length;
@@ -72,6 +82,10 @@ function withSteps(context: StepContext, steps: readonly StepToAnnounce[]): Step
     silent: context.silent.filter(({ id }) => !gone.has(id)),
     asked: new Set([...context.asked, ...ids]),
   };
+}
+
+function askedBy(steps: readonly StepToAnnounce[]): Account[] {
+  return steps.filter(asksForReview).flatMap(({ people }) => people.map(({ account }) => account));
 }
 
 function tiersOf(steps: readonly Pick<TakenStep, "rung">[]): string[] {

@@ -4,7 +4,7 @@ import type { Account } from "../account.ts";
 import type { Rung } from "../charter/ladder-step.ts";
 import type { TakenStep } from "../record.ts";
 import { candidatesFor, choiceOf } from "../review/choosing/choose-reviewers.ts";
-import type { ModuleRequirement, ReviewerChoice } from "../verdict.ts";
+import type { ModuleRequirement, ReviewerChoice, StepToAnnounce } from "../verdict.ts";
 import type { Reach } from "./climb.ts";
 import { raise } from "./raise.ts";
 import { eachOnce } from "./standstill.ts";
@@ -113,4 +113,9 @@ function others(
     if (another !== undefined) people.set(another.id, another);
   }
   return [...people.values()].map((account) => choiceOf(account, choice));
+}
+
+/** A hold that is raised is for the tier to lift, not to review. */
+export function asksForReview({ ladder, rung }: StepToAnnounce): boolean {
+  return ladder !== "author" && ladder !== "holder" && ["add", "swap", "raise"].includes(rung.do);
 }

@@ -5,7 +5,6 @@ import type { Calendar } from "../../src/core/calendar/calendar.ts";
 import type { DigestOrder } from "../../src/core/charter/charter.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import { GitHubError } from "../../src/github/errors.ts";
-import type { InstallationGitHub } from "../../src/github/github.ts";
 import type { DigestJob } from "../../src/queue/queue.ts";
 import { readDigests } from "../../src/store/digests.ts";
 import { saveGoodFiles } from "../../src/store/good-files.ts";
@@ -80,7 +79,7 @@ describe.each(databases)("a digest on $name", ({ open }) => {
     nextIssue = 100;
     on.answers.set("openIssueOnce", () => nextIssue++);
     const { github } = await on.gather();
-    on.services.github = { installation: () => github as InstallationGitHub } as Stage["services"]["github"];
+    on.services.github = { installation: () => github } as unknown as Stage["services"]["github"];
     const file = { path: ".github/charter.yml", oid: "1", text: CHARTER, sha256: "1", url: "https://x/y" };
     const base = { repositoryId: widget.id, ownerId: acme.id, baseRef: "main" };
     await saveGoodFiles(db, base, [{ role: "charter", file }]);

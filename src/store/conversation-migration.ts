@@ -189,6 +189,15 @@ const digests = [
   "create index digest_queue on digest (queue_at)",
 ];
 
+/**
+ * The step `pick-others` is called `add` now, and no charter can be valid before and after. The last valid version is the
+ * one by which the pull request is judged that renames it: without it nobody could merge that.
+ */
+const charters = [
+  `update good_file set text = regexp_replace(text, '(\\mdo["'']?[ \\t]*:[ \\t]*["'']?)pick-others\\M', '\\1add', 'g')
+    where role in ('charter', 'organisationCharter') and text like '%pick-others%'`,
+];
+
 /** A verdict in the words of before tells nothing any more: what is open is looked at again. */
 const verdicts = [
   `update pull_request set look_again_at = least(look_again_at, now())
@@ -201,6 +210,16 @@ export async function keepConversations(db: Kysely<unknown>): Promise<void> {
     ([table, column]) =>
       `alter table ${table} alter column ${column} type text using 'issuecomment-' || ${column}`,
   );
-  const statements = [renamed, commands, holdsAndObjections, people, turns, steps, digests, verdicts].flat();
+  const statements = [
+    renamed,
+    commands,
+    holdsAndObjections,
+    people,
+    turns,
+    steps,
+    digests,
+    charters,
+    verdicts,
+  ].flat();
   for (const statement of statements) await sql.raw(statement).execute(db);
 }

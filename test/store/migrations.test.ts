@@ -3,10 +3,12 @@ import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect, sql } from "ky
 import { Migrator } from "kysely/migration";
 import { Pool } from "pg";
 import { describe, expect, it } from "vitest";
+import { parseCharter } from "../../src/core/charter/parse.ts";
 import { readDocument } from "../../src/store/cla/documents.ts";
 import { signaturesOfPerson } from "../../src/store/cla/signatures.ts";
 import { verifySignatures } from "../../src/store/cla/verify.ts";
 import { insertCommands } from "../../src/store/commands.ts";
+import { readGoodFiles } from "../../src/store/good-files.ts";
 import { verifyLedger } from "../../src/store/ledger.ts";
 import { migrations } from "../../src/store/migrations.ts";
 import { openOnPglite, openStore, type Store } from "../../src/store/open.ts";
@@ -35,6 +37,10 @@ async function fillFirstSlice(db: Kysely<unknown>): Promise<void> {
       '2026-03-02T09:00:00Z')`.execute(db);
   }
 }
+
+const CHARTER_BEFORE = `version: 1 # we pick-others
+escalation: { ladder: [{ after: 2, do: remind }, { after: 4, do: pick-others }, { "do":  "pick-others", after: 5 }] }
+`;
 
 /** Goes on to the step before conversations, and leaves there what a version of that time would. */
 async function fillThirdSlice(db: Kysely<unknown>): Promise<void> {
@@ -80,6 +86,8 @@ async function fillThirdSlice(db: Kysely<unknown>): Promise<void> {
         (1, 7, 13, 'carol', 'user', false, ${bob}, ${at})`,
     `insert into taken_step values (1, 7, 0, ${at}, null, null, null, ${at}), (1, 7, 2, ${at}, ${bob}, null),
       (1, 9, 1, ${at}, null, null, null, ${at})`,
+    `insert into good_file values (1, 1000, 'charter', 'main', '.github/charter.yml', 'o1', '${CHARTER_BEFORE}', 's1',
+      'https://x/1', ${at}), (1, 1000, 'ownership', 'main', 'CODEOWNERS', 'o2', '/do: pick-others', 's2', 'https://x/2', ${at})`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -150,6 +158,17 @@ async function expectConversation({ db }: Store): Promise<void> {
   // A verdict of before is forgotten, and what is open is looked at anew.
   expect((await dueForLook(db, new Date().toISOString(), 10)).map(({ number }) => number)).toEqual([7]);
   expect((await findByHead(db, 1, "aaa")).map(({ verdict }) => verdict)).toEqual([null]);
+  // The pull request that renames a step is judged by a version that can be read.
+  const main = { repositoryId: 1, ownerId: 1000, baseRef: "main" };
+  const [charter] = await readGoodFiles(db, main, [{ role: "charter", path: ".github/charter.yml" }]);
+  const text = charter?.file.text ?? "";
+  expect(text).toContain("# we pick-others");
+  const parsed = parseCharter(text, ".github/charter.yml");
+  const steps =
+    "problems" in parsed ? parsed.problems : parsed.file.escalation?.ladder?.map((rung) => rung.do);
+  expect(steps).toEqual(["remind", "add", "add"]);
+  const [owners] = await readGoodFiles(db, main, [{ role: "ownership", path: "CODEOWNERS" }]);
+  expect(owners?.file.text).toBe("/do: pick-others");
   // The old places are still taken.
   expect(
     await insertCommands(db, { ...scope, commentId, by: alice, at, lines: ["/hold x"], linesBefore: [] }),

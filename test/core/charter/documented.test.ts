@@ -17,7 +17,8 @@ function blocksOf(text: string): string[] {
 
 const documented = [
   ["docs/charter.md", 11],
-  ["docs/foundations.md", 5],
+  ["docs/foundations.md", 6],
+  ["docs/escalation.md", 1],
 ] as const;
 
 describe.each(documented)("the charters of %s", (page, count) => {

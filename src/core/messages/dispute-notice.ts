@@ -42,7 +42,7 @@ function why({ objection, tier, by, reason }: ObjectionToRaise, { snapshot, reco
 function sides(objection: ObjectionRequirement, judged: Judged): string {
   const { by, at, source, text: said } = objection;
   const { snapshot } = judged;
-  const against = `${person(by, snapshot)} (${standingOf(by, judged)}) objects since ${saidAt(at, source, snapshot)}: “${text(said, reasonLength)}”`;
+  const against = `${person(by, snapshot)} (${standingOf(by, judged)}) objected on ${saidAt(at, source, snapshot)}: “${text(said, reasonLength)}”`;
   const opener = snapshot.author === null ? "" : `${person(snapshot.author, snapshot)} opened it. `;
   return [`- **Against it:** ${against}`, `- **For it:** ${opener}${approvals(judged)}`].join("\n");
 }

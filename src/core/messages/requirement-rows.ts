@@ -57,11 +57,11 @@ export function objection(requirement: ObjectionRequirement, judged: Judged): Ro
   const { by, at, source, text: said, isVeto } = requirement;
   const { snapshot } = judged;
   const objector = person(by, snapshot);
-  const verb = isVeto ? "vetoes it" : "objects";
+  const verb = isVeto ? "vetoed it" : "objected";
   const isReview = source.kind === "review";
   const first = isReview
     ? `${objector} asked for changes on ${moment(at)}`
-    : `${objector} ${verb} since ${moment(at)}: “${text(said)}”`;
+    : `${objector} ${verb} on ${moment(at)}: “${text(said)}”`;
   const how = [first, ...objectionClock(requirement, judged)].join("; ");
   const what = `${capitalized(objectionName(requirement))} ${isVeto ? "taken back" : "settled"}`;
   return rowOf(requirement, what, how, objectionMovers(requirement, judged), snapshot);

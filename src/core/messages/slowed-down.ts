@@ -6,6 +6,6 @@ import { replyTo } from "./replies.ts";
 import { moment } from "./time.ts";
 
 export function slowedDown({ commentId, position, by, until }: SlowedCommand): Notification {
-  const words = `that were more than ${MOST_COMMANDS_AN_HOUR} commands within an hour, so I take the next ones more slowly: this one on ${moment(until)}, others after it. Nothing is lost, and nobody else has to wait.`;
+  const words = `that is more than ${MOST_COMMANDS_AN_HOUR} commands within an hour, so the next ones have to wait: this one until ${moment(until)}, others a little longer. Nothing is lost, and nobody else has to wait.`;
   return { key: `slowed-${commentId}-${position}`, body: replyTo(by, words) };
 }

@@ -98,7 +98,7 @@ function topOf(ladder: Ladder, judged: Judged): string {
   const tier = last?.rung.do === "raise" && silentOn(ladder.name) === "holder" ? [tierOf(last.rung.to)] : [];
   const who = sentenceList([...people, ...tier], mostNames, "or") || "a maintainer";
   const since = moment(last?.takenAt ?? verdict.turn.since);
-  return `**Everyone on the ladder was asked;** it waits for ${who} since ${since}.`;
+  return `**Everyone on the ladder was asked;** it has waited for ${who} since ${since}.`;
 }
 
 function authorsTop(isClosed: boolean): string {
@@ -120,9 +120,13 @@ function moversOn(ladder: Ladder, { verdict }: Judged): Account[] {
 }
 
 /** When the author's silence would close it, where the next step is a milder one. */
-function closing({ name, next }: Pick<Ladder, "name" | "next">, { rules }: Judged): string {
-  const { close } = rules.charter.escalation.author;
+function closing({ name, next }: Pick<Ladder, "name" | "next">, judged: Judged): string {
+  const { close } = judged.rules.charter.escalation.author;
   if (silentOn(name) !== "author" || close === null || next?.rung.do === "close") return "";
+  // Where others are to move, it is not the author who is silent.
+  const { verdict, snapshot } = judged;
+  if (snapshot.author !== null && verdict.turn.people.every(({ id }) => id !== snapshot.author?.id))
+    return "";
   return `; after ${counted(close, "business day")} of silence it is closed, and can be opened again`;
 }
 

@@ -31,7 +31,10 @@ function whyNot(context: CommandContext): string | null {
     return "the author's account is deleted, so there is nobody to hand the turn to.";
   }
   if (snapshot.isDraft) return "this pull request is a draft, so it is the author's turn already.";
-  if (verdict.turn.whose === "author") return "it is the author's turn already.";
+  // A review that holds the command is a remark, which may have handed the turn over by itself.
+  if (verdict.turn.whose === "author" && Date.parse(verdict.turn.since) < Date.parse(request.at)) {
+    return "it is the author's turn already.";
+  }
   if (verdict.turn.whose === "holder") {
     return "this pull request is on hold, so nobody waits for a review. `/unhold` lifts it.";
   }

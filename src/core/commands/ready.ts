@@ -54,7 +54,9 @@ function wasClosedForSilence({ record, snapshot }: CommandContext): boolean {
 /** Why it would not become the reviewers' turn by that; null where it would. */
 function whyNothingToHandOver(context: CommandContext): string | null {
   const { cla, turn } = context.verdict;
-  if (turn.whose === "reviewers") return "it is the reviewers' turn already.";
+  if (turn.whose === "reviewers") {
+    return isTurnOfThisComment(context) ? null : "it is the reviewers' turn already.";
+  }
   if (turn.whose === "holder") {
     return "this pull request is on hold. `/unhold` lifts it; after that, `/ready` works.";
   }
@@ -78,4 +80,9 @@ function canBeAnswered({ request, verdict, record, snapshot }: CommandContext): 
     snapshot.remarks.some(({ at }) => isBefore(at)) ||
     (snapshot.requiredChecks.some(({ state }) => state === "failed") && isBefore(record.heads.at(-1)?.since))
   );
+}
+
+/** The comment that holds the command is a word of the author's, which may have handed the turn over by itself. */
+function isTurnOfThisComment({ request, verdict }: CommandContext): boolean {
+  return Date.parse(verdict.turn.since) >= Date.parse(request.at);
 }

@@ -6,8 +6,9 @@ import * as build from "../build.ts";
 import { alice, author, bob, carol, dave, HEAD, NOW, user } from "../build.ts";
 import { AT, COMMENT, changesOf, LATER, node, OLDER, objection, refusal, runtime } from "./situation.ts";
 
-const turn = (whose: Turn["whose"], reason = "") => ({
-  verdict: { turn: { ...build.turn(whose, NOW), reason, people: [] } },
+const BEFORE = "2026-03-01T09:00:00.000Z";
+const turn = (whose: Turn["whose"], reason = "", since = BEFORE) => ({
+  verdict: { turn: { ...build.turn(whose, since), reason, people: [] } },
 });
 const hold = { id: 1, name: null, by: bob, reason: "wait", commentId: "issuecomment-2", since: AT };
 const onHold = {
@@ -72,6 +73,11 @@ describe("/ready", () => {
     expect(changesOf("/ready I pushed it", { by: author, ...turn("author"), ...changes })).toEqual([
       handOver,
     ]);
+  });
+
+  it("is not refused for what its own comment did: a word of the author's answers, too", () => {
+    expect(changesOf("/ready", { by: author, ...turn("reviewers", "", AT) })).toEqual([handOver]);
+    expect(changesOf("/ready", { by: author, ...turn("reviewers", "", NOW) })).toEqual([handOver]);
   });
 
   it("may be said by somebody with write access for the author", () => {
@@ -164,6 +170,10 @@ describe("/author", () => {
     expect(changesOf("/author", { ...world, by, record: { heads }, snapshot: { lastWords } })).toEqual([
       { kind: "hand-over", to: "author", by, ...COMMENT },
     ]);
+  });
+
+  it("is not refused for what its own review did: that is a remark, too", () => {
+    expect(changesOf("/author", { ...world, ...turn("author", "", NOW) })).toMatchObject([{ to: "author" }]);
   });
 
   it("hands over what was ready to merge, too", () => {

@@ -6,8 +6,9 @@ import type { Benchmark, Row } from "./benchmark.ts";
 import { calls } from "./calls.ts";
 import { cla } from "./cla.ts";
 import { ownership } from "./ownership.ts";
+import { year } from "./year.ts";
 
-const benchmarks: Benchmark[] = [backtest, calls, cla, ownership];
+const benchmarks: Benchmark[] = [backtest, calls, cla, ownership, year];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -94,7 +94,7 @@ function conclusionOf(state: State): DesiredCheck["conclusion"] {
 }
 
 /** Only the author's silence closes a pull request, and only what that closed is opened again. */
-function desiredState({ verdict, snapshot, record }: Judged): Desired["state"] {
+export function desiredState({ verdict, snapshot, record }: Judged): Desired["state"] {
   const isToClose = verdict.escalation.announce.some(({ recorded, rung }) => recorded && rung.do === "close");
   if (snapshot.state === "open") return isToClose ? "close" : null;
   return snapshot.state === "closed" && record.reopenAskedAt !== null ? "reopen" : null;

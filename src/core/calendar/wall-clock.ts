@@ -24,6 +24,8 @@ export interface WallClock {
 const MAX_KEPT = 1000;
 /** Making one takes a hundred times as long as reading it. */
 const kept = new Map<string, WallClock>();
+/** Of each zone; the days that matter lie within a year or two. */
+const MAX_DAYS = 1000;
 
 /** @param timeZone an IANA name; throws RangeError when there is no such zone */
 export function wallClock(timeZone: string): WallClock {
@@ -45,13 +47,29 @@ function makeClock(timeZone: string): WallClock {
     minute: "numeric",
     second: "numeric",
   });
-  /** What the clock shows, as if it were UTC. */
-  const shown = (instant: number): number => {
+  /** What the clock shows, as if it were UTC, and slowly. */
+  const read = (instant: number): number => {
     const part: Record<string, number> = {};
     for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
     const fraction = ((instant % 1000) + 1000) % 1000;
     return Date.UTC(year, month - 1, day, hour, minute, second) + fraction;
+  };
+  const offsets = new Map<number, number | null>();
+  /** How far the clock is before UTC all through this day of UTC; null where that changes. */
+  const offsetOn = (day: number): number | null => {
+    const known = offsets.get(day);
+    if (known !== undefined) return known;
+    const [begin, end] = [day * DAY_MS, (day + 1) * DAY_MS];
+    const offset = read(begin) - begin;
+    const found = read(end) - end === offset ? offset : null;
+    if (offsets.size >= MAX_DAYS) offsets.clear();
+    offsets.set(day, found);
+    return found;
+  };
+  const shown = (instant: number): number => {
+    const offset = offsetOn(Math.floor(instant / DAY_MS));
+    return offset === null ? read(instant) : instant + offset;
   };
   const instantOf = (wanted: number): number => {
     // Offsets are below a day, so these two lie on either side of any change near the wanted time.

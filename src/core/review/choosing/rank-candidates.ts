@@ -1,6 +1,7 @@
 // Who of those who may approve is asked first: who knows the files, has room, and has not been asked for long.
 
 import type { Account } from "../../account.ts";
+import type { Calendar } from "../../calendar/calendar.ts";
 import { isWorkingTime } from "../../calendar/working-time.ts";
 import type { Charter } from "../../charter/charter.ts";
 import { inSeededOrder } from "../../people/seeded-order.ts";
@@ -97,7 +98,17 @@ function askedAt(id: number, { lastAsked }: Pick<PullRequestRecord, "lastAsked">
 
 function isAtWork(account: Account | undefined, { people, now }: RankingInput): boolean {
   const calendar = account === undefined ? null : (writtenPerson(people, account)?.calendar ?? null);
-  return calendar === null || isWorkingTime({ ...calendar, hours: calendar.hours ?? OFFICE_HOURS }, now);
+  return calendar === null || isWorkingTime(withHours(calendar), now);
+}
+
+const officeCalendars = new WeakMap<Calendar, Calendar>();
+
+/** The same one for the same calendar: what its days are is worked out once. */
+function withHours(calendar: Calendar): Calendar {
+  if (calendar.hours !== null) return calendar;
+  const known = officeCalendars.get(calendar) ?? { ...calendar, hours: OFFICE_HOURS };
+  officeCalendars.set(calendar, known);
+  return known;
 }
 
 /** The people of one module by who was asked longest ago; never comes first. */

@@ -25,8 +25,11 @@ export interface Climb {
   begins: string;
   /** Business days of this round that had passed before. */
   waitedDays: number;
-  /** Of those whose answer is awaited; never empty. */
-  calendars: readonly Calendar[];
+  /**
+   * Of those whose answer is awaited; never empty.
+   * @param before the steps that are announced in this judgement: whom they reach is waited for, too
+   */
+  calendars(before: readonly StepToAnnounce[]): readonly Calendar[];
   /**
    * Null for a step that has no effect now, so that the next one is looked at.
    * @param before the steps that are announced before it in this judgement
@@ -56,15 +59,16 @@ type LastStep = Pick<TakenStep, "rung" | "takenAt">;
  */
 export function climb(way: Climb, now: string): Climbed {
   const announce = recorded(way);
-  const ahead = timed(way, nextReachable(way, "foresee", way.taken, announce), way.taken.at(-1));
+  const next = (when: "reach" | "foresee") =>
+    timed(way, nextReachable(way, when, way.taken, announce), way.taken.at(-1), announce);
+  const ahead = next("foresee");
   if (ahead === null || isLater(ahead, now)) return { announce, ladder: ladderOf(way, 0, ahead) };
-  const step = timed(way, nextReachable(way, "reach", way.taken, announce), way.taken.at(-1));
+  const step = next("reach");
   if (step === null || isLater(step, now)) return { announce, ladder: ladderOf(way, 0, step) };
-  const due = toAnnounce(way, step, { recorded: false, by: null, reason: null });
-  announce.push(due);
+  announce.push(toAnnounce(way, step, { recorded: false, by: null, reason: null }));
   const following = nextReachable(way, "foresee", [...way.taken, step], announce);
-  const next = timed(way, following, { rung: step.rung, takenAt: now });
-  return { announce, ladder: ladderOf(way, 1, next) };
+  const last = { rung: step.rung, takenAt: now };
+  return { announce, ladder: ladderOf(way, 1, timed(way, following, last, announce)) };
 }
 
 function isLater({ at }: { at: string }, now: string): boolean {
@@ -76,8 +80,9 @@ function timed(
   way: Climb,
   step: Reachable | null,
   last: LastStep | undefined,
+  before: readonly StepToAnnounce[],
 ): (Reachable & { at: string }) | null {
-  return step && { ...step, at: dueAt(step.rung, last ?? null, way) };
+  return step && { ...step, at: dueAt(step.rung, last ?? null, way, way.calendars(before)) };
 }
 
 function recorded(way: Climb): StepToAnnounce[] {
@@ -141,7 +146,12 @@ function remaining(rungs: readonly Rung[], taken: readonly Pick<TakenStep, "key"
 }
 
 /** By the latest of all calendars: a step waits until everyone had their time. */
-function dueAt(rung: Rung, last: LastStep | null, { begins, waitedDays, calendars }: Climb): string {
+function dueAt(
+  rung: Rung,
+  last: LastStep | null,
+  { begins, waitedDays }: Climb,
+  calendars: readonly Calendar[],
+): string {
   const days = Math.max(0, rung.after - waitedDays);
   const between = Math.max(0, rung.after - (last?.rung.after ?? 0));
   const moments = calendars.flatMap((calendar) => [

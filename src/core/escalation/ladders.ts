@@ -53,7 +53,7 @@ function ofOne(input: LadderInput): Climbed[] {
   const way = turn.whose === "author" ? authorsLadder(input) : holdersLadder(input);
   if (way.rungs.length === 0) return [];
   const taken = takenOn(way.name, turn.count, input);
-  const calendars = calendarsOf(turn.people, input);
+  const calendars = () => calendarsOf(turn.people, input);
   const again = (step: TakenStep, before: readonly StepToAnnounce[]) => way.reach(step.rung, before);
   const rest = { modules: [], round: turn.count, taken, waitedDays: 0, calendars, reachAgain: again };
   return [climb({ ...way, foresee: way.reach, ...rest }, now)];

@@ -37,7 +37,13 @@ function ofModules(ladder: LadderInForce, earlier: readonly StepToAnnounce[], in
     taken,
     begins: turn.since,
     waitedDays: turn.waitedDays,
-    calendars: calendarsOf(waitedFor(context), input),
+    calendars: (before) => {
+      const gone = goneBy(before);
+      return calendarsOf(
+        waitedFor(after(before)).filter(({ id }) => !gone.has(id)),
+        input,
+      );
+    },
     reach: (rung, before) => reach(rung, { ...after(before), raisedTo: raisedTo(before) }),
     foresee: (rung, before) => {
       const asked = [...input.fresh, ...askedBy([...earlier, ...before])];
@@ -76,12 +82,17 @@ function contextOf({ name, modules }: LadderInForce, input: LadderInput): StepCo
 /** The same situation once these steps are taken. */
 function withSteps(context: StepContext, steps: readonly StepToAnnounce[]): StepContext {
   const ids = steps.flatMap(({ people }) => people.map(({ account }) => account.id));
-  const gone = new Set(steps.flatMap(({ released }) => released.map(({ id }) => id)));
+  const gone = goneBy(steps);
   return {
     ...context,
     silent: context.silent.filter(({ id }) => !gone.has(id)),
     asked: new Set([...context.asked, ...ids]),
   };
+}
+
+/** Ids of those who are let go. */
+function goneBy(steps: readonly StepToAnnounce[]): Set<number> {
+  return new Set(steps.flatMap(({ released }) => released.map(({ id }) => id)));
 }
 
 function askedBy(steps: readonly StepToAnnounce[]): Account[] {

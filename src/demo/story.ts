@@ -1,44 +1,57 @@
-// The story of one pull request: signed by one, approved by another, forgotten by a third, decided by core.
+// The story of one pull request: signed, approved by one, doubted by another, forgotten by a third, decided by core.
 
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { PullRequest } from "../sandbox/state/model.ts";
 import { REPOSITORY } from "./foundation.ts";
 import { signOnPage } from "./sign-on-page.ts";
 import type { Stage } from "./stage.ts";
+import { APP, commentOf, Teller } from "./teller.ts";
 import type { Timeline } from "./timeline.ts";
 
 /** What must be true at the end; each that is not is a sentence in the list. */
 export type Shortcomings = string[];
 
 const NEWCOMER = "lena";
-const APP = "charter[bot]";
 
 export async function playStory(stage: Stage, timeline: Timeline): Promise<Shortcomings> {
-  const { sandbox } = stage;
   const teller = new Teller(stage, timeline);
+  const story: Story = { stage, timeline, teller, pull: openFirst(stage.sandbox) };
+  const [first, silent] = await contribute(story);
+  await pushAgain(story, first);
+  await object(story, first === "tomasz" ? "mei-lin" : "tomasz");
+  await wait(story, silent);
+  await decide(story);
+  timeline.chapter("The comment on the pull request, as it stands now");
+  timeline.quote(commentOf(stage.sandbox, story.pull));
+  return shortcomings(stage.sandbox, story.pull);
+}
 
-  timeline.chapter("A first contribution");
+interface Story {
+  stage: Stage;
+  timeline: Timeline;
+  teller: Teller;
+  pull: PullRequest;
+}
+
+function openFirst(sandbox: Sandbox): PullRequest {
   sandbox.createUser({ login: NEWCOMER, name: "Lena Brandt", email: "lena@example.org" });
-  const pull = sandbox.openPullRequest({
-    repository: REPOSITORY,
-    author: NEWCOMER,
-    title: "Overlap all-reduce with fused kernels",
-    commits: [
-      {
-        author: NEWCOMER,
-        message: "Overlap all-reduce with fused kernels",
-        files: {
-          "aurora/distributed/ring.py": "def all_reduce(tensor, overlap=True):\n    return tensor\n",
-          "aurora/compiler/fuse.py": "def fuse(graph, overlap=True):\n    return graph\n",
-        },
-      },
-    ],
-  });
+  const files = {
+    "aurora/distributed/ring.py": "def all_reduce(tensor, overlap=True):\n    return tensor\n",
+    "aurora/compiler/fuse.py": "def fuse(graph, overlap=True):\n    return graph\n",
+  };
+  const title = "Overlap all-reduce with fused kernels";
+  const commits = [{ author: NEWCOMER, message: title, files }];
+  return sandbox.openPullRequest({ repository: REPOSITORY, author: NEWCOMER, title, commits });
+}
+
+/** Returns who approved, and who was asked and did not. */
+async function contribute({ stage, timeline, teller, pull }: Story): Promise<[string, string]> {
+  const { sandbox } = stage;
+  timeline.chapter("A first contribution");
   await teller.person(
     `${NEWCOMER} opens #${pull.number}, which touches the modules Distributed and Compiler`,
     pull,
   );
-
   const [address = ""] = /http[^)]+\/cla\/[^)]+/.exec(commentOf(sandbox, pull)) ?? [];
   await signOnPage(address, NEWCOMER);
   await teller.person(`${NEWCOMER} follows the comment's link and signs on the page: ${address}`, pull);
@@ -47,76 +60,62 @@ export async function playStory(stage: Stage, timeline: Timeline): Promise<Short
   await stage.moveTo(later(sandbox, 3));
   sandbox.review({ pr: pull, by: first, state: "APPROVED", body: "Nice." });
   await teller.person(`${first} approves for Distributed`, pull);
+  return [first, silent];
+}
 
+async function pushAgain({ stage, timeline, teller, pull }: Story, approver: string): Promise<void> {
   timeline.chapter("A push that leaves an approval alone");
-  await stage.moveTo(later(sandbox, 1));
-  sandbox.pushToPullRequest(pull, {
+  await stage.moveTo(later(stage.sandbox, 1));
+  stage.sandbox.pushToPullRequest(pull, {
     author: NEWCOMER,
     message: "Fuse only what is contiguous",
     files: { "aurora/compiler/fuse.py": "def fuse(graph, overlap=True):\n    return graph.contiguous()\n" },
   });
-  await teller.person(`${NEWCOMER} pushes to Compiler; ${first}'s approval of Distributed stands`, pull);
+  await teller.person(`${NEWCOMER} pushes to Compiler; ${approver}'s approval of Distributed stands`, pull);
+}
 
+async function object(story: Story, critic: string): Promise<void> {
+  const { stage, timeline } = story;
+  timeline.chapter("An objection, and its end");
+  await stage.moveTo(later(stage.sandbox, 1));
+  await say(story, critic, "/object memory: a second buffer is too much for small machines");
+  await stage.moveTo(later(stage.sandbox, 1));
+  await say(story, NEWCOMER, "It is allocated only where the first one is full.");
+  await say(story, critic, "/withdraw memory");
+}
+
+async function wait({ stage, timeline, teller, pull }: Story, silent: string): Promise<void> {
   timeline.chapter(`${silent} says nothing`);
   for (const [day, what] of [
-    ["2026-03-04T10:00:00Z", "two business days later"],
-    ["2026-03-05T10:00:00Z", "the next day"],
-    ["2026-03-09T10:00:00Z", "after a weekend, which does not count"],
+    ["2026-03-04T15:00:00Z", "two business days later"],
+    ["2026-03-05T15:00:00Z", "the next day"],
+    ["2026-03-09T15:00:00Z", "after a weekend, which does not count"],
   ] as const) {
     await stage.moveTo(new Date(day));
     await teller.person(what, pull);
   }
+}
 
+async function decide(story: Story): Promise<void> {
+  const { stage, timeline, teller, pull } = story;
+  const { sandbox } = stage;
   timeline.chapter("Core decides");
   const core = sandbox.pullRequest(pull).requestedReviewers.map(({ login }) => login);
   const decider = core.find((login) => ["alba", "wren"].includes(login)) ?? "alba";
   await stage.moveTo(later(sandbox, 2));
-  sandbox.review({ pr: pull, by: decider, state: "APPROVED", body: "Reviewed for Compiler." });
-  await teller.person(`${decider}, a core maintainer, approves in place of Compiler's maintainers`, pull);
-
-  timeline.chapter("The comment on the pull request, as it stands now");
-  timeline.quote(commentOf(sandbox, pull));
-  return shortcomings(sandbox, pull);
+  const hold = "/hold release: wait for the branch of 2.4";
+  sandbox.review({ pr: pull, by: decider, state: "APPROVED", body: `Reviewed for Compiler.\n\n${hold}` });
+  await teller.person(
+    `${decider}, a core maintainer, approves in place of Compiler's maintainers, and writes in the review: ${hold}`,
+    pull,
+  );
+  await stage.moveTo(later(sandbox, 24));
+  await say(story, decider, "/unhold release");
 }
 
-/** Tells what a person did, waits for Charter, and tells what changed on the pull request. */
-class Teller {
-  readonly #stage: Stage;
-  readonly #timeline: Timeline;
-  #told = new Map<string, string>();
-
-  constructor(stage: Stage, timeline: Timeline) {
-    this.#stage = stage;
-    this.#timeline = timeline;
-  }
-
-  async person(text: string, pull: PullRequest): Promise<void> {
-    this.#timeline.person(this.#stage.sandbox.clock.now(), text);
-    await this.#stage.settle();
-    const now = observe(this.#stage.sandbox, pull);
-    for (const [what, state] of now) {
-      if (this.#told.get(what) !== state) this.#timeline.charter(`${what}: ${state}`);
-    }
-    this.#told = now;
-  }
-}
-
-/** What an onlooker sees on the pull request, by name. */
-function observe(sandbox: Sandbox, pull: PullRequest): Map<string, string> {
-  const { head, requestedReviewers, comments } = sandbox.pullRequest(pull);
-  const seen = new Map<string, string>();
-  for (const name of ["charter/cla", "charter/review"]) {
-    const run = sandbox.checkRuns(REPOSITORY, head.sha, name)[0];
-    if (run) seen.set(name, `${run.conclusion ?? run.status} · ${run.title}`);
-  }
-  const asked = requestedReviewers.map(({ login }) => login).sort();
-  if (asked.length > 0) seen.set("asked for review", asked.join(", "));
-  comments
-    .filter(({ author, body }) => author?.login === APP && !body.startsWith("<!-- charter -->"))
-    .forEach(({ body }, i) => {
-      seen.set(`notifies (${i + 1})`, body.replace(/<!--.*?-->/gs, "").trim());
-    });
-  return seen;
+async function say({ stage, teller, pull }: Story, login: string, body: string): Promise<void> {
+  stage.sandbox.comment({ pr: pull, by: login, body });
+  await teller.person(`${login} comments: ${body}`, pull);
 }
 
 function reviewersByModule(sandbox: Sandbox, pull: PullRequest): [string, string] {
@@ -127,11 +126,6 @@ function reviewersByModule(sandbox: Sandbox, pull: PullRequest): [string, string
 
 function later(sandbox: Sandbox, hours: number): Date {
   return new Date(sandbox.clock.now().getTime() + hours * 3_600_000);
-}
-
-function commentOf(sandbox: Sandbox, pull: PullRequest): string {
-  const comments = sandbox.pullRequest(pull).comments.filter(({ author }) => author?.login === APP);
-  return comments.find(({ body }) => body.startsWith("<!-- charter -->"))?.body ?? "";
 }
 
 function shortcomings(sandbox: Sandbox, pull: PullRequest): Shortcomings {

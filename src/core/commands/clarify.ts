@@ -25,7 +25,7 @@ export const clarify: Command<Clarify> = {
     none: (context) => whyNot(context) ?? nobodyToAsk,
   }),
   summary:
-    "Asks who objects what would resolve the objection. If they stay silent for as long as the charter says, it may be dismissed.",
+    "Asks who objects what would resolve the objection. If they stay silent for as long as the charter says, others may dismiss it with `/resolve`.",
   who: "The author of the pull request, people whose approval counts, and people with write access.",
   examples: [
     "/clarify",

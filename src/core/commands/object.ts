@@ -19,7 +19,7 @@ export const object: Command<NamedReason> = {
       "an objection needs a reason, so that it can be answered. For example: `/object this breaks programs that pass a null stream`",
   }),
   summary:
-    "Objects to the pull request: it can't be merged until you take that back with `/withdraw`, approve it, or others set it aside by the charter's rules.",
+    "Objects to the pull request: it can't be merged until you take that back with `/withdraw`, approve it, or others set it aside by the charter's rules. It has a number, or the name that you put before a colon, by which it can be named.",
   who: "People whose approval counts and, unless the charter says otherwise (`objections.from`), people with write access; never the author, who can `/hold` it.",
   examples: [
     "/object this breaks programs that pass a null stream",

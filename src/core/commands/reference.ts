@@ -6,8 +6,9 @@ import { commands } from "./registry.ts";
 
 /** Paragraphs of Markdown. */
 export const aboutCommands: readonly string[] = [
-  "A command is a line in a comment on a pull request, in the text of a review, or in a comment on a line of code. It stands at the start of a line of its own; other text may stand above and below. A comment can hold up to ten commands, which are judged in their order. Charter answers with a reaction: 👍 means done; 👎 means refused, and a reply says why and what would work.",
+  "A command is a line in a comment on a pull request, in the text of a review, or in a comment on a line of code. It stands at the start of a line of its own; other text may stand above and below. A comment can hold up to ten commands, which are judged in their order; beyond thirty of one person within an hour, the next ones wait. Charter answers with a reaction: 👍 means done; 👎 means refused, and a reply says why and what would work.",
   "Commands are not read out of code, quotations, HTML comments or the quoted part of an e-mail, nor from machines that the charter does not name under `commands.machines`. Editing a comment runs only the commands that are new in it. Deleting a comment undoes nothing: Charter says so, and how to take it back.",
+  "“People whose approval counts” are those who may approve something that the pull request touches: the maintainers of its modules, members of tiers, and, for files that nobody owns, those whom the charter lets. Whether somebody may is judged once, when Charter sees the command, by the rules of the base branch.",
   "`/help` in a pull request shows what whoever asks can say there. A charter can switch commands off with `commands.off`, by their name without the slash; they are then left to other tools, and nothing is answered. `cla` stands for all commands that begin with `/cla`.",
 ];
 

@@ -14,8 +14,8 @@ export const unhold: Command<string | null> = {
   name: "unhold",
   argument: optionalName,
   summary:
-    "Lifts the hold of that name, or all that you may lift: your own, and of a maintainer all of them.",
-  who: "Whoever set the hold; maintainers of the touched modules and higher tiers for any hold.",
+    "Lifts the hold of that name; without one, all that you may lift: your own, or everybody's where your approval counts.",
+  who: "Whoever set the hold; people whose approval counts for any hold.",
   examples: ["/unhold", "/unhold release"],
   whyNot,
   run,

@@ -108,17 +108,26 @@ interface LastWord {
   dismissed: DiscardedApproval | null;
 }
 
+/** What stops most comes last. */
+const CAUTION: readonly Statement["kind"][] = ["approve", "cancel", "dismissed", "object"];
+
 const NOTHING: LastWord = { approvals: [], objections: [], dismissed: null };
 
 /**
  * A later comment changes nothing; a later review, `/approve cancel` or `/object` replaces what the person approved
- * before, and an approval takes all of the person's objections back. A dismissed review hides what came before it, except
- * objections by `/object`: whoever can dismiss reviews would otherwise end what they may not.
+ * before, and an approval of everything takes all of the person's objections back. Of what was said in the same second, as
+ * by a review and a command in its text, what stops the pull request is the last word. A dismissed review hides what came
+ * before it, except objections by `/object`: whoever can dismiss reviews would otherwise end what they may not.
  */
 export function lastWord(by: Account, statements: Statement[]): LastWord {
   const inOrder = statements
     .map((statement, index) => ({ statement, index }))
-    .sort((a, b) => Date.parse(a.statement.at) - Date.parse(b.statement.at) || a.index - b.index);
+    .sort(
+      (a, b) =>
+        Date.parse(a.statement.at) - Date.parse(b.statement.at) ||
+        CAUTION.indexOf(a.statement.kind) - CAUTION.indexOf(b.statement.kind) ||
+        a.index - b.index,
+    );
   return inOrder.reduce((word, { statement }) => after(word, statement, by), NOTHING);
 }
 
@@ -127,8 +136,8 @@ function after(word: LastWord, statement: Statement, by: Account): LastWord {
     case "approve": {
       const approval = { by, ...statement.approval };
       // Approvals of single modules add up; one of everything stands in for them all.
-      const before = approval.requirements === null ? [] : word.approvals;
-      return { approvals: [...before, approval], objections: [], dismissed: null };
+      if (approval.requirements === null) return { approvals: [approval], objections: [], dismissed: null };
+      return { approvals: [...word.approvals, approval], objections: word.objections, dismissed: null };
     }
     case "object": {
       const objections = [...word.objections, { by, ...statement.objection }];

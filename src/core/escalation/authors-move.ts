@@ -1,5 +1,6 @@
 // What the author has to do before reviewers can.
 
+import { isOpen } from "../state.ts";
 import type { ReviewRequirement } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import { hasAuthorSpokenSince, isHandedToAuthor, isPushedSince, isSetAside } from "./handed-over.ts";
@@ -18,6 +19,11 @@ export function authorsMove(input: TurnInput): Move | null {
     remark(input) ??
     issue(input)
   );
+}
+
+/** Whether reviewers have said what awaits the author, though a draft, a hold or an agreement comes before it. */
+export function isAnsweredByReviewers(input: TurnInput): boolean {
+  return [handover, objections, remark].some((judge) => judge(input)?.isAnswer === true);
 }
 
 function move(reason: string, { snapshot }: TurnInput, more: Partial<Move> = {}): Move {
@@ -75,9 +81,10 @@ function failedCheck(input: TurnInput): Move | null {
   return move(`${failed.length === 1 ? "A required check" : "Required checks"} failed: ${names}.`, input);
 }
 
-/** Of those whose word counts here; who approved has asked for nothing more. */
+/** Of those whose word counts here; who approved has asked for nothing more, nor has anybody where nothing is missing. */
 function remark(input: TurnInput): Move | null {
-  const { snapshot, review, asking } = input;
+  const { snapshot, cla, review, asking } = input;
+  if (![cla, ...review.requirements].some(isOpen)) return null;
   const modules = review.requirements.filter((each) => each.kind === "module");
   const eligible = new Set(modules.flatMap((each) => each.eligible.map(({ account }) => account.id)));
   const open = snapshot.remarks.find(({ by, at }) => {

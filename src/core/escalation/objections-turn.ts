@@ -42,8 +42,13 @@ function awaitedOn(objection: ObjectionRequirement, input: Input): Awaited[] {
     case "objector":
       return [{ account: objection.by, reason: whyAgain(objection, input) }];
     case "deciders": {
-      const reason = `may decide about the ${objection.name}`;
-      return objection.who.map((account) => ({ account, reason }));
+      const decides = `may decide about the ${objection.name}`;
+      // Where nobody else may decide, it stays with who objects.
+      const stays = `made the ${objection.name}`;
+      return objection.who.map((account) => ({
+        account,
+        reason: account.id === objection.by.id ? stays : decides,
+      }));
     }
   }
 }

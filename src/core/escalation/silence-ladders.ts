@@ -21,8 +21,7 @@ export function authorsLadder({ rules, snapshot, record, turn }: LadderInput): W
     rungs: inOrder([rungOf("remind", remind), rungOf("close", close)]),
     begins: latestOf([turn.since, word, record.heads.at(-1)?.since ?? null]) ?? turn.since,
     reach: (rung): Reach | null => {
-      if (rung.do === "close") return { rung, people: author === null ? [] : [named(author)], released: [] };
-      return reminded(rung, turn);
+      return rung.do === "close" ? closed(rung, author, turn) : reminded(rung, turn);
     },
   };
 }
@@ -53,6 +52,12 @@ function rungOf(deed: "remind" | "close" | "raise", after: number | null): Rung[
 
 function inOrder(rungs: readonly Rung[][]): Rung[] {
   return rungs.flat().sort((a, b) => a.after - b.after);
+}
+
+/** Not where others are to move, such as people who have yet to sign: that is no silence of the author. */
+function closed(rung: Rung, author: Account | null, { people }: TurnVerdict): Reach | null {
+  if (author === null) return { rung, people: [], released: [] };
+  return people.some(({ id }) => id === author.id) ? { rung, people: [named(author)], released: [] } : null;
 }
 
 /** A machine reads no reminder. */

@@ -1,6 +1,6 @@
 // Whom a step of a reviewers' ladder reaches, and whom it lets go.
 
-import type { Account } from "../account.ts";
+import { type Account, loginKey } from "../account.ts";
 import type { Rung } from "../charter/ladder-step.ts";
 import type { TakenStep } from "../record.ts";
 import { candidatesFor, choiceOf } from "../review/choosing/choose-reviewers.ts";
@@ -28,14 +28,21 @@ export function reach(rung: Rung, context: StepContext): Reach | null {
       return swap(rung, context);
     case "raise":
       return raise(rung, context);
+    case "vote":
+      return hasNobody(rung.of, context) ? null : { rung, people: [], released: [] };
     case "notify":
     case "open-issue":
-    case "vote":
       return { rung, people: [], released: [] };
     case "close":
       // Reviewers' silence closes nothing.
       return null;
   }
+}
+
+/** Whether it is known that a tier has no members: an issue would ask nobody. */
+function hasNobody(name: string, { tiers }: StepContext): boolean {
+  const tier = tiers.find((each) => loginKey(each.name) === loginKey(name));
+  return tier !== undefined && tier.accounts.length === 0 && tier.notLookedUp.length === 0;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Charter } from "../../../src/core/charter/charter.ts";
 import type { Rung } from "../../../src/core/charter/ladder-step.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { PullRequestRecord, TakenStep } from "../../../src/core/record.ts";
+import type { Rules } from "../../../src/core/rules.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import type { EscalationVerdict, Verdict } from "../../../src/core/verdict.ts";
 import {
@@ -59,6 +60,7 @@ export interface Case {
   charter?: Partial<Charter>;
   /** Of `src/`. */
   owners?: string;
+  rules?: Partial<Rules>;
 }
 
 /** The reviewers' turn since NOW, @alice asked by Charter. */
@@ -68,6 +70,7 @@ export function verdictOf(given: Case = {}): Verdict {
     rules: rules({
       ownership: ownership(`src/ ${owners}`),
       charter: charter({ tiers, escalation: escalation({ ladder }), ...given.charter }),
+      ...given.rules,
     }),
     snapshot: snapshot({ requestedReviewers: [alice], ...given.snapshot }),
     record: record({ turn: turn("reviewers", NOW), asked: askedBefore(alice.id), ...given.record }),

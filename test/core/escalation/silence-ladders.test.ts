@@ -1,10 +1,35 @@
 // The author's and the holder's silence: reminded, then closed or raised, and never by anybody else's clock.
 
 import { describe, expect, it } from "vitest";
+import { noClaRecord } from "../../../src/core/cla/facts.ts";
 import type { PullRequestRecord } from "../../../src/core/record.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
-import { author, bob, bot, complete, dave, HEAD, NOW, review, turn } from "../build.ts";
-import { escalation, frank, LADDER, nextOf, reviewersOf, stepsOf, taken, verdictOf } from "./escalating.ts";
+import {
+  author,
+  bob,
+  bot,
+  carol,
+  commit,
+  complete,
+  dave,
+  HEAD,
+  NOW,
+  person,
+  review,
+  turn,
+} from "../build.ts";
+import { agreementText, claPolicy, signature } from "../build-agreements.ts";
+import {
+  escalation,
+  frank,
+  LADDER,
+  logins,
+  nextOf,
+  reviewersOf,
+  stepsOf,
+  taken,
+  verdictOf,
+} from "./escalating.ts";
 
 const LATE = "2026-06-01T09:00:00.000Z";
 const settled = escalation({
@@ -59,6 +84,21 @@ describe("the author's ladder", () => {
     expect(stepsOf(judged(LATE, gone, mine).escalation)).toEqual([
       { key: "close", recorded: false, people: [] },
     ]);
+  });
+
+  it("closes nothing while others are to sign: that is no silence of the author", () => {
+    const commits = complete([commit(HEAD, person(author)), commit("4".repeat(40), person(carol))]);
+    const signatures = [signature(author)];
+    const unsigned = verdictOf({
+      now: LATE,
+      rules: { agreements: new Map([["CLA.md", agreementText()]]) },
+      charter: { escalation: settled, cla: claPolicy() },
+      snapshot: { commits },
+      record: { ...mine, cla: { ...noClaRecord(), signatures }, taken: [reminded] },
+    });
+    expect(logins(unsigned.turn.people)).toEqual(["carol"]);
+    expect(stepsOf(unsigned.escalation)).toEqual([]);
+    expect(unsigned.escalation.ladders).toMatchObject([{ name: "author", next: null, isAtTop: true }]);
   });
 
   it("is not there where the charter gives it no steps", () => {

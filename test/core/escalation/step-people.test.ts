@@ -7,6 +7,7 @@ import type { Snapshot } from "../../../src/core/snapshot.ts";
 import {
   alice,
   askedBefore,
+  author,
   bob,
   carol,
   charterPerson,
@@ -15,9 +16,11 @@ import {
   erin,
   HEAD,
   NOW,
+  objection,
   review,
   reviewing,
   reviewRule,
+  tier,
 } from "../build.ts";
 import {
   escalation,
@@ -232,4 +235,38 @@ it("who is asked again by a step is told why", () => {
     "asked for changes before the latest commits",
   ]);
   expect(logins(judged.turn.people)).toEqual(["carol", "alice"]);
+});
+
+it("a tier of nobody is asked for no vote, and the step after it comes", () => {
+  const ladder: Rung[] = [
+    { after: 2, do: "vote", of: "Core", days: 5 },
+    { after: 3, do: "raise", to: "lead" },
+  ];
+  const nextIn = (...members: string[]) => {
+    const charter = {
+      tiers: [tier("core", ...members), tier("lead", "erin")],
+      escalation: escalation({ ladder }),
+    };
+    return stepsOf(verdictOf({ now: FRIDAY, charter }).escalation).map(({ key }) => key);
+  };
+  expect(nextIn("dave")).toEqual(["vote Core"]);
+  expect(nextIn()).toEqual(["raise lead"]);
+});
+
+it("who objects is not told to decide about that, where nobody else could", () => {
+  const clarification = {
+    by: author,
+    question: null,
+    commentId: "issuecomment-9",
+    at: "2026-02-03T09:00:00.000Z",
+  };
+  const objections = [objection(alice, { since: "2026-02-02T09:00:00.000Z", clarification })];
+  const charter = { tiers: [], escalation: escalation({ ladder: LADDER }) };
+  const { announce } = verdictOf({
+    now: FRIDAY,
+    owners: "@alice",
+    charter,
+    record: { objections },
+  }).escalation;
+  expect(announce[0]?.people).toMatchObject([{ account: alice, reason: "made the objection 1 of @alice" }]);
 });

@@ -227,6 +227,15 @@ describe("the turn", () => {
     ["waiting for anyone", "reviewers", [], "unowned files", { ownership: null }, {}, {}],
     ["approved", "nobody", [], "Ready to merge", {}, { reviews: complete([review(bob)]) }, {}],
     [
+      "approved, with a remark of another reviewer",
+      "nobody",
+      [],
+      "Ready to merge",
+      {},
+      { reviews: complete([review(bob)]), remarks: [{ by: alice, at: NOW, reviewId: 9 }] },
+      {},
+    ],
+    [
       "without a readable agreement, approved",
       "nobody",
       [],
@@ -294,6 +303,20 @@ describe("the turn", () => {
     const fifteen = Array.from({ length: 15 }, (_, index) => `acme/t${index}`);
     expect(turnOf({}, { requestedTeams: fifteen }).people).toEqual([alice, bob]);
   });
+
+  it.each<[string, boolean, Partial<Snapshot>]>([
+    ["nothing was said", false, {}],
+    ["changes were asked for", true, { reviews: complete([objection]) }],
+    ["there is a remark", true, { remarks: [{ by: alice, at: NOW, reviewId: 9 }] }],
+    ["somebody approved", true, { reviews: complete([review(bob)]) }],
+  ])(
+    "knows that reviewers answered behind a draft, a hold or a missing signature: %s",
+    (_, answered, seen) => {
+      expect(turnOf({}, { ...seen, isDraft: true }).answered).toBe(answered);
+      expect(turnOf({}, seen, { holds: [hold] }).answered).toBe(answered);
+      expect(turnOf(withCla, seen).answered).toBe(answered);
+    },
+  );
 
   it("is nobody's but the holder's, whatever else is to be done", () => {
     const all = { isDraft: true, requiredChecks: [check("build")], reviews: complete([objection]) };

@@ -29,7 +29,7 @@ export function objectionClock(objection: Objection, context: ClockContext): Obj
   const { now } = context;
   const raised = lastRaise(objection, context);
   if (raised !== null) {
-    const from = tiersDays(raised, context);
+    const from = tiersDays(raised, objection.by, context);
     return withRaise({ stage: "raised", tier: raised.tier }, from, objection, context);
   }
   const { clarifyDays } = context.rules.charter.objections;
@@ -65,9 +65,16 @@ function answerTo({ at }: { at: string }, by: Account, { snapshot }: ClockContex
  * When the days of a tier began (ISO 8601): when it was raised to it; after `/author`, by which it leaves the objection
  * standing, when the author acted. Null until then.
  */
-function tiersDays({ at }: { at: string }, { record, snapshot }: ClockContext): string | null {
+function tiersDays(
+  { at, tier }: { at: string; tier: string },
+  by: Account,
+  context: ClockContext,
+): string | null {
+  const { record, snapshot } = context;
   const { handover, heads } = record;
   if (handover?.to !== "author" || Date.parse(handover.at) <= Date.parse(at)) return at;
+  // Anybody else's word, the objector's above all, puts no decision off.
+  if (!isDecider(handover.by, tier, by, context)) return at;
   const word = snapshot.author === null ? undefined : snapshot.lastWords.get(snapshot.author.id);
   const acts = [...heads.map(({ since }) => since), word ?? handover.at];
   return earliest(acts.filter((act) => Date.parse(act) > Date.parse(handover.at)));
@@ -141,6 +148,13 @@ export function nextTier(
     if (people.length > 0) return { name: tier.name, people };
   }
   return null;
+}
+
+/** Whether somebody decides about it once it is with that tier: of it, or of a higher one. */
+function isDecider(person: Account, tier: string, objector: Account, context: ClockContext): boolean {
+  const tiers = resolveTiers(context.rules.charter, context.directory);
+  const deciding = tiers.slice(tiers.findIndex(({ name }) => name === tier));
+  return deciding.some((each) => decidersIn(each, objector, context).some(({ id }) => id === person.id));
 }
 
 /** Members of a tier who may decide about somebody's objection. */

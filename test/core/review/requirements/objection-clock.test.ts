@@ -202,6 +202,16 @@ describe("it goes up", () => {
       next: { tier: "lead", at: "2026-06-08T09:00:00.000Z" },
     });
     expect(clockOf({ handover: { ...handover, at: SAID } })?.tier).toBe("lead");
+    expect(clockOf({ handover: { ...handover, by: erin } })).toEqual(waits);
+  });
+
+  it("though who objects, or anybody else who does not decide, hands the turn to the author meanwhile", () => {
+    const row = { raised: [raised("core", later)] };
+    const handover = { to: "author" as const, commentId: "issuecomment-8", at: "2026-03-18T09:00:00.000Z" };
+    for (const by of [carol, alice]) {
+      const more = { record: { handover: { ...handover, by } } };
+      expect(clock({ row, now: "2026-03-30T09:00:00.000Z", more })?.tier).toBe("lead");
+    }
   });
 
   it("never past the highest", () => {

@@ -68,9 +68,8 @@ function hadItsChance({ last }: Possible<unknown>, now: string): boolean {
 
 function possibleSteps(context: CommandContext): Possible<StepToTake>[] {
   return stepsToTakeNow(context).map((what) => {
-    const taken = context.record.taken.filter(({ ladder, round }) => {
-      return ladder === what.ladder && round === what.round;
-    });
+    // Of whatever round: otherwise a push forth and back, or a hold and its end, would spare people no step.
+    const taken = context.record.taken.filter(({ ladder }) => ladder === what.ladder);
     return { what, last: taken.at(-1)?.takenAt ?? null };
   });
 }

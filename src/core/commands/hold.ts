@@ -8,7 +8,7 @@ import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 import { nameKey } from "./requirement-names.ts";
 
-/** More reasons to wait than these are one: it is not ready. */
+/** Of one person, who would else leave no room for others: more reasons to wait than these are one, it is not ready. */
 const mostHolds = 20;
 
 export const hold: Command<NamedReason> = {
@@ -46,8 +46,11 @@ function run(context: CommandContext, { name, reason }: NamedReason): Outcome {
       `a hold by ${code(same.by.login)} is called ${code(same.name ?? "")} already. Choose another name, or leave the name out.`,
     );
   }
-  if (holds.length >= mostHolds) {
-    return refused(`${holds.length} holds stop this pull request already. Lift one first, with \`/unhold\`.`);
+  const own = holds.filter((held) => held.by.id === by.id);
+  if (own.length >= mostHolds) {
+    return refused(
+      `${own.length} holds of yours stop this pull request already. Lift one first, with \`/unhold\`.`,
+    );
   }
   return done([{ kind: "hold", name, by, reason, commentId, at }]);
 }

@@ -115,8 +115,9 @@ describe("/escalate", () => {
     expect(changesOf("/escalate", { record, ...both })).toMatchObject([{ step: { ladder: "module Docs" } }]);
     const before = { taken: [taken("2026-03-01T09:00:00.000Z")] };
     expect(changesOf("/escalate", { record: before, ...one })).toHaveLength(1);
+    // A new round begins with any push after changes were asked for.
     const earlier = { taken: [{ ...taken(yesterday), round: 1 }] };
-    expect(changesOf("/escalate", { record: earlier, ...one })).toHaveLength(1);
+    expect(refusal("/escalate", { record: earlier, ...one })).toContain("works again from");
   });
 });
 

@@ -76,7 +76,9 @@ describe("/hold", () => {
 
   it("refuses more holds than anybody can follow", () => {
     const holds = Array.from({ length: 20 }, (_, id) => hold(id, bob));
-    expect(refusal("/hold wait", held(...holds))).toContain("20 holds");
+    expect(refusal("/hold wait", { by: bob, ...held(...holds) })).toContain("20 holds of yours");
+    // Nobody keeps others from holding it by holds that end when they like.
+    expect(changesOf("/hold wait", held(...holds))).toHaveLength(1);
   });
 
   it("holds nothing by words that mean the opposite, where their alias is switched off", () => {

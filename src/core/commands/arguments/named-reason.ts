@@ -14,9 +14,9 @@ const mostCharacters = 40;
 
 /**
  * A word and a colon, then a space: neither the address of a page nor a time of day begins so. It has a letter, because
- * numbers are those of rows.
+ * numbers are those of rows, and none that does not show.
  */
-const name = /^(?=[^:]*\p{L})([\p{L}\p{N}_-]+):(?:\s+|$)/u;
+const name = /^(?=[^:]*\p{L})(?![^:]*\p{DI})([\p{L}\p{N}_-]+):(?:\s+|$)/u;
 
 export function namedReason(wanted: ReasonWanted): ArgumentType<NamedReason> {
   return {

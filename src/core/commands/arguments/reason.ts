@@ -1,5 +1,6 @@
 // The reason that some commands need, because others must be able to act on it.
 
+import { plainText } from "../../messages/text.ts";
 import { capitalized } from "../../wording.ts";
 import type { ArgumentType, Read } from "../command.ts";
 import { unreadable, value } from "./read.ts";
@@ -22,13 +23,14 @@ export function reason(wanted: ReasonWanted): ArgumentType<string> {
 /** A reason that may be given: "[reason]". */
 export const optionalReason: ArgumentType<string | null> = {
   usage: "[reason]",
-  read: (text) => (text === "" ? value(null) : readReason(text, { missing: "" })),
+  read: (text) => (shownOf(text) === "" ? value(null) : readReason(text, { missing: "" })),
 };
 
 export function readReason(written: string, { missing, least = 1 }: ReasonWanted): Read<string> {
   const text = written.trim();
-  if (text === "") return unreadable(missing);
-  if (text.length < least) {
+  const shown = shownOf(text);
+  if (shown === "") return unreadable(missing);
+  if (shown.length < least) {
     return unreadable(
       `a reason has at least ${least} characters here, because it is published. ${capitalized(missing)}`,
     );
@@ -39,4 +41,9 @@ export function readReason(written: string, { missing, least = 1 }: ReasonWanted
     );
   }
   return value(text);
+}
+
+/** What people see of it: characters that never show are no reason. */
+function shownOf(text: string): string {
+  return plainText(text, maxReasonLength);
 }

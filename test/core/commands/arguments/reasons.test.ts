@@ -16,6 +16,8 @@ describe("a reason", () => {
   it.each([
     ["", missing],
     ["   ", missing],
+    ["\u200b\u2060\u200b", missing],
+    [`short${"\u200b".repeat(10)}`, "at least 10 characters here"],
     ["too short", "at least 10 characters here, because it is published. A hold needs a reason."],
     [`${longest}x`, "at most 500 characters"],
   ])("can't be %j", (text, words) => {
@@ -30,6 +32,7 @@ describe("a reason", () => {
   it("may be left out where it is optional, and is not longer then", () => {
     expect(problem(optionalReason, `${longest}x`)).toContain("at most 500");
     expect(meaning(optionalReason, "")).toBeNull();
+    expect(meaning(optionalReason, "\u200b")).toBeNull();
     expect(meaning(optionalReason, "x")).toBe("x");
   });
 });
@@ -55,6 +58,7 @@ describe("a reason with a name", () => {
     [`${"n".repeat(40)}: wait`, "n".repeat(40), "wait"],
     ["https://example.org/1 has to be answered", null, "https://example.org/1 has to be answered"],
     ["std::move is wrong", null, "std::move is wrong"],
+    ["\u3164: nobody sees the name", null, "\u3164: nobody sees the name"],
     ["10:30 is too early", null, "10:30 is too early"],
     ["7: too slow", null, "7: too slow"],
     ["wait for this: the release", null, "wait for this: the release"],

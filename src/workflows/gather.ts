@@ -25,6 +25,8 @@ import { lintProposal } from "./proposal-lint.ts";
 import type { Services } from "./services.ts";
 
 export interface Gathered {
+  /** ISO 8601: all of a look is judged as of this moment. What falls due during it is for the next one, which it plans. */
+  now: string;
   github: InstallationGitHub;
   repository: RepositoryRow;
   address: RepositoryAddress;
@@ -70,17 +72,18 @@ export async function gather(
   const inForce = await services.rules.read(request);
   const proposal = await lintProposal(services, request, inForce);
   const rules = withProblems(inForce.rules, proposal.problems);
-  const seenAt = services.clock.now().toISOString();
+  const now = services.clock.now().toISOString();
   const texts = [...rules.agreements.values()];
-  await noteDocuments(services.store.db, { ownerId: repository.owner.id, at: seenAt, texts });
-  await noteHead(services.store.db, { repositoryId: repository.id, number }, snapshot.head.sha, seenAt);
-  const record = await recordOf(services, repository, snapshot, rules);
+  await noteDocuments(services.store.db, { ownerId: repository.owner.id, at: now, texts });
+  await noteHead(services.store.db, { repositoryId: repository.id, number }, snapshot.head.sha, now);
+  const record = await recordOf(services, { repository, snapshot, rules, now });
   const { installationId } = repository;
   const cla = await readClaFacts(services, { github, address, installationId, snapshot, record, rules });
   const changes = await readNeededChanges(services, github, address, { snapshot, record, rules });
   const directory = await lookUpNames(services, github, address, directoryKeys(rules, snapshot, record));
   const lastVerdict = known?.headSha === snapshot.head.sha ? known.verdict : null;
   return {
+    now,
     github,
     repository,
     address,
@@ -103,9 +106,7 @@ function withProblems(rules: Rules, found: readonly Problem[]): Rules {
 
 export async function recordOf(
   services: Services,
-  repository: RepositoryRow,
-  snapshot: Snapshot,
-  rules: Rules,
+  { repository, snapshot, rules, now }: Pick<Gathered, "repository" | "snapshot" | "rules" | "now">,
 ): Promise<PullRequestRecord> {
   const policy = rules.charter.cla;
   const db = services.store.db;
@@ -117,7 +118,7 @@ export async function recordOf(
     personIds: signerIds(snapshot, policy),
     emails: signerEmails(snapshot, policy),
     domains: emailDomains(snapshot, policy),
-    now: services.clock.now().toISOString(),
+    now,
   };
   const record = await readRecord(db, scope);
   const isNamed = await nameOldSteps(db, key, record.taken, rules.charter.escalation.ladder);

@@ -46,9 +46,8 @@ export async function reconcile(services: Services, job: ReconcileJob): Promise<
 
 async function settle(services: Services, gathered: Gathered, progress: Progress): Promise<void> {
   const judged = await takeDueSteps(services, await runCommands(services, gathered));
-  const { repository, snapshot, rules, record, directory, expertise, proposalEffect } = judged;
+  const { repository, snapshot, rules, record, directory, expertise, proposalEffect, now } = judged;
   const db = services.store.db;
-  const now = services.clock.now().toISOString();
   const verdict = decide({ rules, snapshot, directory, record, expertise, now });
   const siblings = (await findByHead(db, repository.id, snapshot.head.sha)).filter(
     ({ number }) => number !== snapshot.number,

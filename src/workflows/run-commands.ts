@@ -20,8 +20,7 @@ export async function runCommands(services: Services, gathered: Gathered): Promi
 }
 
 async function runOne(services: Services, judged: Gathered, request: CommandRequest): Promise<Gathered> {
-  const { github, address, repository, snapshot, rules, directory, expertise } = judged;
-  const now = services.clock.now().toISOString();
+  const { github, address, repository, snapshot, rules, directory, expertise, now } = judged;
   const facts = { rules, snapshot, directory, record: judged.record, now };
   const verdict = decide({ ...facts, expertise });
   const outcome = runCommand({ ...facts, request, verdict, siteUrl: services.siteUrl });
@@ -46,7 +45,7 @@ async function runOne(services: Services, judged: Gathered, request: CommandRequ
   });
   // Nothing is to be shown of it.
   if (outcome.kind === "ignored") return judged;
-  const record = await recordOf(services, repository, snapshot, rules);
+  const record = await recordOf(services, judged);
   if (outcome.kind === "refused") return { ...judged, record };
   // What was said may be about a commit that is no longer the head.
   const changes = await readNeededChanges(services, github, address, { snapshot, record, rules });

@@ -21,17 +21,16 @@ const MOST_ROUNDS = 200;
  * each ladder one step a time, so that what falls due at the same moment is taken one after another.
  */
 export async function takeDueSteps(services: Services, gathered: Gathered): Promise<Gathered> {
-  const { repository, snapshot, rules, directory, expertise } = gathered;
+  const { repository, snapshot, rules, directory, expertise, now } = gathered;
   const key = { repositoryId: repository.id, number: snapshot.number };
   let { record } = gathered;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const now = services.clock.now().toISOString();
     const verdict = decide({ rules, snapshot, directory, record, expertise, now });
     const due = dueOf(verdict, record);
     const isLast = due.steps.length + due.raises.length === 0;
     if (isLast && due.spare.length === 0) return { ...gathered, record };
     await services.store.db.transaction().execute((transaction) => noteAll(transaction, key, due, now));
-    record = await recordOf(services, repository, snapshot, rules);
+    record = await recordOf(services, gathered);
     if (isLast) return { ...gathered, record };
   }
   throw new Error(`The ladders of pull request ${key.number} of repository ${key.repositoryId} never end`);

@@ -85,7 +85,7 @@ async function run(of: Partial<Desired> = {}, judged: Partial<Verdict> = {}, gat
 }
 const record = async () => {
   const gathered = await on.gather();
-  return recordOf(on.services, gathered.repository, gathered.snapshot, gathered.rules);
+  return recordOf(on.services, gathered);
 };
 
 describe("the desired state", () => {

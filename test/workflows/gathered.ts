@@ -62,6 +62,7 @@ export function stage(store: Store, now: string): Stage {
       if (repository === null) throw new Error("There is no repository.");
       const seen = build.snapshot({ number: 7, ...snapshot });
       return {
+        now: clock,
         github,
         repository,
         address: { id: widget.id, owner: "acme", name: "widget" },
@@ -71,7 +72,7 @@ export function stage(store: Store, now: string): Stage {
         rules,
         proposalEffect: null,
         named: [],
-        record: await recordOf(services as Services, repository, seen, rules),
+        record: await recordOf(services as Services, { repository, snapshot: seen, rules, now: clock }),
         directory,
         expertise: null,
       };

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Rung } from "../../src/core/charter/ladder-step.ts";
+import { decide } from "../../src/core/decide.ts";
 import { savePullRequest } from "../../src/store/pull-requests.ts";
 import { applyRecordChanges } from "../../src/store/record-changes.ts";
 import { recordAsked } from "../../src/store/requests.ts";
@@ -73,6 +74,15 @@ describe.each(databases)("what falls due on $name", ({ open }) => {
     const gathered = await on.gather(seen);
     expect(await takeDueSteps(on.services, gathered)).toEqual(gathered);
     expect(await steps()).toEqual([]);
+  });
+
+  it("is nothing that falls due while it is looked at: that is for the next look", async () => {
+    on.setClock("2026-03-04T08:59:59.000Z");
+    const gathered = await on.gather(seen);
+    on.setClock("2026-03-04T09:00:01.000Z");
+    const { record, now } = await takeDueSteps(on.services, gathered);
+    expect(record.taken).toEqual([]);
+    expect(decide({ ...gathered, record, now }).lookAgainAt).toBe("2026-03-04T09:00:00.000Z");
   });
 
   it("is recorded, and not said yet, with whom a swap lets go", async () => {

@@ -1,11 +1,12 @@
 // Whom to ask, and whom not, as it was said by hand or done by a step of a ladder. The latest of a person counts.
 
+import { sql } from "kysely";
 import type { Assignment } from "../core/record.ts";
 import { forgetRefusal } from "./requests.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 import { storable } from "./storable-text.ts";
 
-/** The same word of the same moment is kept once. */
+/** The same word of the same moment is kept once, as the latest: what a comment says last counts. */
 export async function insertAssignment(
   db: Database,
   { repositoryId, number }: PullRequestKey,
@@ -18,7 +19,9 @@ export async function insertAssignment(
     .insertInto("assignment")
     .values({ repositoryId, number, ...who, ...whose, ...said })
     .onConflict((conflict) =>
-      conflict.columns(["repositoryId", "number", "personId", "role", "at"]).doNothing(),
+      conflict
+        .columns(["repositoryId", "number", "personId", "role", "at"])
+        .doUpdateSet({ id: sql<number>`default` }),
     )
     .execute();
   // Somebody knows better now than GitHub did when it refused: it is asked again.

@@ -3,11 +3,14 @@
 import type { Account } from "../core/account.ts";
 import type { Verdict } from "../core/verdict.ts";
 
+/** Of an objection whose author was asked: an answer counts until others have decided. */
+const AWAITING_ANSWER: ReadonlySet<string> = new Set(["asked", "dismissible"]);
+
 /** Whether a word of this person, in a comment without commands, may change the turn or a clock. */
 export function waitsForWordOf({ turn, review }: Verdict, by: Account): boolean {
   if (turn.people.some(({ id }) => id === by.id)) return true;
   return review.requirements.some(
-    (each) => each.kind === "objection" && each.clock.stage === "asked" && each.by.id === by.id,
+    (each) => each.kind === "objection" && AWAITING_ANSWER.has(each.clock.stage) && each.by.id === by.id,
   );
 }
 

@@ -58,6 +58,8 @@ describe.each(databases)("the conversation on $name", ({ open }) => {
     it("are what was said last in one comment, too", async () => {
       for (const as of ["reviewer", "off", "copied"] as const) await change({ ...assign, as, person: bob });
       expect((await read()).assignments).toMatchObject([{ as: "copied" }]);
+      for (const as of ["reviewer", "off", "reviewer"] as const) await change({ ...assign, as, person: bob });
+      expect((await read()).assignments).toMatchObject([{ as: "reviewer" }]);
     });
 
     it("are let go by a step without anybody's name", async () => {

@@ -155,8 +155,10 @@ describe("what somebody says", () => {
   it("matters where an objector was asked to clarify", async () => {
     const objection = (stage: string) => ({ kind: "objection", by: alice, clock: { stage } });
     const waitsFor = (stage: string) => saved(3, { review: { requirements: [objection(stage)] } });
-    await waitsFor("asked");
-    expect([await say("Because of X"), await say("Because of X", { by: bob })]).toEqual([["#3"], []]);
+    for (const stage of ["asked", "dismissible"]) {
+      await waitsFor(stage);
+      expect([await say("Because of X"), await say("Because of X", { by: bob })]).toEqual([["#3"], []]);
+    }
     await waitsFor("open");
     expect(await say("Because of X")).toEqual([]);
   });

@@ -148,8 +148,14 @@ scenarios("objections", people, (world) => {
       "/object I'd rather not",
       "lets those object whose approval counts here: `ada`",
     );
-    await done(pull, "ada", "/object it breaks old programs");
+    await done(pull, "ada", "/object abi: it breaks old programs");
+    await done(pull, "ada", "/object docs: nothing says how");
     await refused(pull, "gus", "/override @ada", "say why it is set aside");
+    await done(pull, "gus", "/override docs they are written elsewhere");
+    expect(review(pull).title).toBe("Objection by @ada");
+    expect((await ledger(pull)).map(({ entry }) => entry)).toMatchObject([
+      { name: expect.stringContaining("docs"), tier: "core", reason: "they are written elsewhere" },
+    ]);
     await done(pull, "gus", "/override @ada nobody runs those programs any more");
     expect(review(pull).title).not.toContain("Objection");
   });

@@ -110,6 +110,11 @@ function describeError(code: string, message: string): { message: string; fix: s
       return { message: "A tab can't indent.", fix: "Indent by spaces." };
     case "BAD_SCALAR_START":
       return { message: `${message}.`, fix: 'Put the text between quotes, for example "@alice".' };
+    case "BAD_ALIAS":
+      return {
+        message: `This is not valid YAML: ${shortened(message)}.`,
+        fix: 'Put text with * or & between quotes, for example "module: *".',
+      };
     default:
       return {
         message: `This is not valid YAML: ${shortened(message)}.`,

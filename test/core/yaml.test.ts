@@ -17,6 +17,7 @@ describe("a text that can't be read", () => {
       "9:4 Plain value",
     ],
     ["an error below a quoted key", '"a\n b": 1\n', "1:1 This is not valid YAML"],
+    ["a star without quotes", "a: [module: *]", "1:13 This is not valid YAML: Alias cannot be an empty"],
     ["an escaped NUL", 'a: 1\nb: "x\\0"\n', "2:4 An escape stands for a character of number zero"],
     ["an escaped NUL in a key", 'a: 1\n"x\\0": 1\n', "2:1 An escape stands for a character of number zero"],
     ["half a character", 'a: 1\nb: ["x\\ud800"]\n', "2:5 An escape stands for"],

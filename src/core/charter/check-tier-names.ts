@@ -2,6 +2,7 @@
 
 import { quote } from "../quote.ts";
 import { type NamedTier, namedTiers } from "./named-tiers.ts";
+import { nearestWord } from "./nearest.ts";
 import type { CharterFile } from "./schema.ts";
 import type { CharterFlaw } from "./shape-problems.ts";
 
@@ -24,14 +25,16 @@ export function checkTierNames(
 
 function unknownTier({ name, path, purpose, others }: NamedTier, known: readonly string[]): CharterFlaw {
   const tier = name === null ? "tier" : `tier ${quote(name)}`;
+  const near = name === null ? null : nearestWord(name, [...known, ...others]);
+  const meant = near === null ? "" : `Did you mean ${near}? `;
   const hint = others.length === 0 ? "" : `Write ${others.join(", ")}, or the name of a tier. `;
-  const list =
-    name === null
-      ? "Add one to tiers"
-      : known.length === 0
-        ? "There are none yet: add it to tiers"
-        : `The tiers are ${known.join(", ")}`;
-  return { path, isKey: false, message: `There is no ${tier}${purpose}.`, fix: `${hint}${list}.` };
+  const list = name === null ? "Add one to tiers" : listOf(known);
+  return { path, isKey: false, message: `There is no ${tier}${purpose}.`, fix: `${meant}${hint}${list}.` };
+}
+
+function listOf(known: readonly string[]): string {
+  if (known.length === 0) return "There are none yet: add it to tiers";
+  return known.length === 1 ? `The only tier is ${known[0]}` : `The tiers are ${known.join(", ")}`;
 }
 
 function inForce(file: CharterFile, over: CharterFile | null): CharterFile {

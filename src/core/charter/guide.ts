@@ -64,6 +64,6 @@ function showExample(value: unknown): string {
     return `{ ${entries.join(", ")} }`;
   }
   if (typeof value !== "string") return String(value);
-  // An @ can't start a plain YAML scalar, and a version like 1.0 would be a number.
-  return /^@|^[\d.]+$/.test(value) ? `"${value}"` : value;
+  // What YAML would take for something else: a sign at the start, a key, a number like 1.0, a time of day.
+  return /^[@*&!%|>`?-]|:\s|\s#|^[\d.]+$|^\d+:/.test(value) ? `"${value}"` : value;
 }

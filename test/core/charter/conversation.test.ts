@@ -46,7 +46,7 @@ describe("objections", () => {
     ["from: everybody", 'objections.from can\'t be "everybody". → Whose objection counts:'],
     [
       "veto: [writers]",
-      'There is no tier "writers". → Write maintainers, or the name of a tier. The tiers are core.',
+      'There is no tier "writers". → Write maintainers, or the name of a tier. The only tier is core.',
     ],
     ["dismiss: board", 'There is no tier "board". → Write writers, maintainers, or the name of a tier.'],
     ["clarify_days: -1", "objections.clarify_days can't be -1. → Business days of silence after /clarify"],

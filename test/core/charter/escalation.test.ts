@@ -148,6 +148,10 @@ describe("a ladder", () => {
       'escalation.ladder.team can\'t be "@alice". → A team of the organisation,',
     ],
     ["do: vote", 'The key "of" is missing in escalation.ladder.'],
+    [
+      "do: raise, to: cor",
+      'There is no tier "cor" to raise to. → Did you mean core? The tiers are core, lead.',
+    ],
     ["do: vote, of: board", 'There is no tier "board" to vote. → The tiers are core, lead.'],
     ["do: vote, of: core, days: 0", "escalation.ladder.days can't be 0."],
     ["do: open-issue, label: ''", 'escalation.ladder.label can\'t be "".'],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { allowedAt } from "../../../src/core/charter/guide.ts";
 import { charterJsonSchema } from "../../../src/core/charter/json-schema.ts";
 import { nearestWord } from "../../../src/core/charter/nearest.ts";
 import { charterSchema } from "../../../src/core/charter/schema.ts";
+import { type KeyPath, readYaml } from "../../../src/core/yaml.ts";
 
 describe("the schema's descriptions", () => {
   type Node = {
@@ -44,6 +46,28 @@ describe("the schema's descriptions", () => {
       expect(charterSchema.safeParse({ version: 1, [group]: value }).error, key).toBeUndefined();
     }
     expect(parts.length).toBe(55);
+  });
+
+  /** Of every key, as a message shows it: the line of YAML, and what it should mean. */
+  function shown(node: Node, path: KeyPath): { line: string; means: unknown }[] {
+    const inner = Object.entries(node.properties ?? {}).flatMap(([key, child]) =>
+      shown(child, [...path, key]),
+    );
+    const items = node.items === undefined ? [] : shown(node.items, [...path, 0]);
+    const [, line] = allowedAt(path).split(" For example: ");
+    const key = path.at(-1);
+    const example = node.examples?.[0];
+    if (line === undefined || example === undefined) return [...inner, ...items];
+    return [{ line, means: typeof key === "string" ? { [key]: example } : example }, ...inner, ...items];
+  }
+
+  it("can be copied from a message as they stand", () => {
+    const all = shown(charterJsonSchema() as Node, []);
+    for (const { line, means } of all) expect(readYaml(line), line).toMatchObject({ value: means });
+    const lines = all.map(({ line }) => line);
+    expect(lines).toContain('labels: ["module: *"]');
+    expect(lines).toContain('working_hours: "09:00-17:00"');
+    expect(lines).toContain("clarify_days: 5");
   });
 });
 

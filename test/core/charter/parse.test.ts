@@ -283,13 +283,13 @@ describe("rules that can't be meant", () => {
       '5:15 There is a module named "Docs" too. → Rename the rule.',
       '6:15 A rule can\'t be named "Hold", which means something else. → Rename it, for example to "Hold rule".',
       '7:24 "draft is true" is no condition. → Start with lines, files, open, label, path, author, base or milestone, for example: lines > 5000',
-      '7:59 There is no tier "cor". → The tiers are core, writer.',
+      '7:59 There is no tier "cor". → Did you mean core? The tiers are core, writer.',
       '8:15 There are two rules named "one" in this list. → Rename one of the two.',
       "8:26 This rule says from whom approvals come, and not how many. → Add approvals, for example approvals: 1",
       '9:15 The rule "Nothing" asks for nothing. → Add approvals, wait_hours or issue, or remove the rule.',
       '9:41 "src/" matches no file, because it ends with a slash. → Write "src/**" for everything in the folder.',
       "9:70 A pre-approval stands in for an issue, and this rule asks for none. → Add issue: with the label that an issue must carry, for example issue: actionable",
-      '14:26 There is no tier "Core". → Write writer, maintainer, or the name of a tier. The tiers are core, writer.',
+      '14:26 There is no tier "Core". → Did you mean core? Write writer, maintainer, or the name of a tier. The tiers are core, writer.',
       '16:30 "Mars/Base" is not a known time zone. → Write an IANA name, for example Europe/Berlin or UTC.',
     ]);
   });

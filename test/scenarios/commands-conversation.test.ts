@@ -40,10 +40,7 @@ const NOT_FOR_STRANGERS: [line: string, words: string][] = [
   ["/withdraw", "the objection here is not yours. Only `cleo` can take it back"],
   ["/unhold", "you did not set this hold, so you can't lift it. `dan`"],
   ["/clarify", "only the author of this pull request, its maintainers and people with write access"],
-  [
-    "/resolve @cleo it is settled now, I think",
-    "nobody may dismiss an objection before its author was asked",
-  ],
+  ["/resolve @cleo it is settled now, I think", "nobody may dismiss it before `cleo` was asked about it"],
   ["/escalate", "only the author of this pull request and its maintainers can escalate it"],
   ["/override API it is only a comment", "only members of `core` or `lead` can set a requirement aside"],
   ["/ready", "only the author of this pull request and people with write access can say that it is ready"],

@@ -48,7 +48,7 @@ scenarios("disputes", people, (world) => {
       pull,
       "ben",
       `/resolve abi ${REASONED}`,
-      "nobody may dismiss an objection before its author was asked",
+      "nobody may dismiss it before `ada` was asked about it",
       "/clarify",
     );
     await refused(pull, "omar", "/clarify", "only the author of this pull request, its maintainers");
@@ -100,7 +100,7 @@ scenarios("disputes", people, (world) => {
     await answered(pull, "nia", "/clarify @ada which programs?", "until Mon 13 Apr 2026");
     world.sandbox.clock.set(new Date("2026-04-07T09:00Z"));
     await world.say(pull, "ada", "Those that pass a null stream.");
-    expect(world.comment(pull)).toContain("it goes up to core on Tue 21 Apr 2026, 09:00 UTC");
+    expect(world.comment(pull)).toContain("the objection goes up to core on Tue 21 Apr 2026, 09:00 UTC");
     await at("2026-04-21T08:59Z");
     expect(disputes(pull)).toEqual([]);
     await at("2026-04-21T09:00Z");

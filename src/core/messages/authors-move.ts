@@ -58,9 +58,11 @@ function agreementMove({ verdict, snapshot }: Judged, who: string): string | nul
   if (!isOpen(cla) || cla.next === null) return null;
   // Of what is left the author alone can do nothing, but somebody who answers for an agent can.
   const others = turn.people.filter(({ id }) => id !== snapshot.author?.id);
-  return others.length > 0
-    ? `${who} ${others.length === 1 ? "signs" : "sign"} the agreement, because they answer for an agent.`
-    : inSentence(nextOf(cla, snapshot));
+  if (others.length > 0) {
+    return `${who} ${others.length === 1 ? "signs" : "sign"} the agreement, because they answer for an agent.`;
+  }
+  const next = inSentence(nextOf(cla, snapshot));
+  return openSigners(verdict, "unsponsored").length > 0 ? next : `${who}: ${next}`;
 }
 
 /** What there is to be answered, of whom; empty where nobody objects. */

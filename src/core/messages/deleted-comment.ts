@@ -9,13 +9,17 @@ import { code } from "./text.ts";
 const mostLines = 5;
 const longestLine = 100;
 
+/** Without it, a maintainer would take back also what others said. */
+const NAME = /(?<=^\/\w+\s+)[\p{L}\p{N}_-]{1,40}(?=:(?:\s|$))/gu;
+const PEOPLE = /@[A-Za-z0-9][\w-]*/g;
+
 /** By the command that was done; what is not here ends by itself, or can't be taken back. */
-const reverse: readonly { of: RegExp; by: string; namesPeople?: true }[] = [
-  { of: /^\/hold\b/i, by: "/unhold" },
-  { of: /^\/object\b/i, by: "/withdraw" },
+const reverse: readonly { of: RegExp; by: string; named?: RegExp }[] = [
+  { of: /^\/hold\b/i, by: "/unhold", named: NAME },
+  { of: /^\/object\b/i, by: "/withdraw", named: NAME },
   { of: /^\/approve\b(?! +cancel)/i, by: "/approve cancel" },
-  { of: /^\/assign\b/i, by: "/unassign", namesPeople: true },
-  { of: /^\/cc\b/i, by: "/uncc", namesPeople: true },
+  { of: /^\/assign\b/i, by: "/unassign", named: PEOPLE },
+  { of: /^\/cc\b/i, by: "/uncc", named: PEOPLE },
   { of: /^\/away\b/i, by: "/back" },
   { of: /^\/claim\b/i, by: "/decline" },
   { of: /^\/author\b/i, by: "/ready" },
@@ -40,6 +44,6 @@ function wayBack(line: string): string[] {
   const command = aliasOf(line)?.line ?? line.trim();
   const way = reverse.find(({ of }) => of.test(command));
   if (way === undefined) return [];
-  const people = way.namesPeople ? (command.match(/@[A-Za-z0-9][\w-]*/g) ?? []) : [];
-  return [[way.by, ...people].join(" ")];
+  const names = way.named === undefined ? [] : (command.match(way.named) ?? []);
+  return [[way.by, ...names].join(" ")];
 }

@@ -5,7 +5,7 @@ import type { ObjectionRequirement } from "../verdict.ts";
 import { tierOf } from "./escalation/deed-words.ts";
 import { type Judged, standingObjectionsOf } from "./judged.ts";
 import { names, person } from "./people.ts";
-import { text } from "./text.ts";
+import { code, text } from "./text.ts";
 import { moment } from "./time.ts";
 
 /** "objection 7", "objection “abi”" or "veto 7"; "requested changes" of a review. */
@@ -14,6 +14,11 @@ export function objectionName({ isVeto, title, number, source }: ObjectionRequir
   const kind = isVeto ? "veto" : "objection";
   if (title !== null) return `${kind} “${text(title, 40)}”`;
   return number === null ? kind : `${kind} ${number}`;
+}
+
+/** "/resolve 7", by the name where it has one. */
+export function resolveCommand({ title, number }: Pick<ObjectionRequirement, "title" | "number">): string {
+  return `/resolve ${title ?? number ?? ""}`.trimEnd();
 }
 
 /** What happened to it since it was said, and what its clock does next, as clauses. */
@@ -36,11 +41,11 @@ export function objectionClock(requirement: ObjectionRequirement, { record, snap
   ];
 }
 
-/** What its clock does next, as a clause; none where nothing comes by itself. */
+/** What its clock does next, as a clause; none where nothing comes by itself. Ladders beside it go up on days of their own. */
 export function objectionAhead({ clock: { next } }: ObjectionRequirement): string[] {
   if (next === null) return [];
   return next.what === "raise"
-    ? [`it goes up to ${tierOf(next.tier)} on ${moment(next.at)}`]
+    ? [`the objection goes up to ${tierOf(next.tier)} on ${moment(next.at)}`]
     : [`without an answer it may be dismissed from ${moment(next.at)}`];
 }
 
@@ -52,10 +57,10 @@ export function objectionMoves(judged: Judged): string[] {
 }
 
 function deciding(requirement: ObjectionRequirement, { snapshot }: Judged): string {
-  const { by, clock, number, who } = requirement;
+  const { by, clock, who } = requirement;
   const deciders = names(who, snapshot, "or") || "a maintainer";
   const what = `${objectionName(requirement)} of ${person(by, snapshot)}`;
-  const resolve = `\`/resolve ${number ?? ""} <reason>\``;
+  const resolve = code(`${resolveCommand(requirement)} <reason>`, 100);
   return clock.stage === "dismissible"
     ? `${deciders} may dismiss ${what}, who did not answer, with ${resolve}`
     : `${deciders} decides about ${what}: ${resolve} sets it aside, \`/author\` lets it stand`;

@@ -15,7 +15,7 @@ import { capitalized, counted, sentenceList } from "../wording.ts";
 import { unholdCommand } from "./holders-move.ts";
 import type { Judged } from "./judged.ts";
 import { mayApprove, progress } from "./module-details.ts";
-import { objectionClock, objectionName } from "./objection-words.ts";
+import { objectionClock, objectionName, resolveCommand } from "./objection-words.ts";
 import { names, person } from "./people.ts";
 import { problemCount } from "./problem-list.ts";
 import { nextOf, reasonOf } from "./sentence.ts";
@@ -67,13 +67,11 @@ export function objection(requirement: ObjectionRequirement, judged: Judged): Ro
   return rowOf(requirement, what, how, objectionMovers(requirement, judged), snapshot);
 }
 
-function objectionMovers(
-  { by, source, clock, who, number }: ObjectionRequirement,
-  { snapshot, verdict }: Judged,
-): string {
+function objectionMovers(requirement: ObjectionRequirement, { snapshot, verdict }: Judged): string {
+  const { by, source, clock, who } = requirement;
   const objector = person(by, snapshot);
   if (clock.stage === "dismissible" || clock.stage === "raised") {
-    return `${names(who, snapshot, "or") || "a maintainer"} (\`/resolve ${number ?? ""}\`)`;
+    return `${names(who, snapshot, "or") || "a maintainer"} (${code(resolveCommand(requirement), 60)})`;
   }
   const first = verdict.turn.whose === "author" && clock.stage === "open" ? snapshot.author : null;
   const author = first ? `${person(first, snapshot)}, then ` : "";

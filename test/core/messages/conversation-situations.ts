@@ -68,6 +68,7 @@ export const conversationSituations: Record<string, () => Judged> = {
       lastWords: new Map([[author.id, "2026-11-19T09:00:00.000Z"]]),
     }),
   "objection-raised": () => objecting({ raised: [raise] }, "2026-11-30T09:00:00.000Z"),
+  "objection-named-raised": () => objecting({ name: "abi", raised: [raise] }, "2026-11-30T09:00:00.000Z"),
   veto: () => objecting({ isVeto: true, clarification }, "2026-11-20T09:00:00.000Z"),
   "required-checks-fail": () => failing([]),
   "only-checks-fail": () => failing([approved(alice), approved(carol)]),

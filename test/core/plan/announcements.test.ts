@@ -156,7 +156,11 @@ describe("deleted comments", () => {
     ["/lgtm", "`/approve cancel`"],
     ["/approve cancel", null],
     ["/assign @alice @bob", "`/unassign @alice @bob`"],
-    ["@rustbot concern abi", "`/withdraw`"],
+    ["@rustbot concern abi", "`/withdraw abi`"],
+    ["/hold release: wait for 2.4", "`/unhold release`"],
+    ["/Object  größe: it breaks programs", "`/withdraw größe`"],
+    ["/hold https://example.org/1 is open", "`/unhold`"],
+    ["/object see this: it breaks programs", "`/withdraw`"],
     ["/cla sign", null],
   ])("with %s say how to take it back: %s", (line, way) => {
     const comment = { commentId: "issuecomment-9", by: bob, lines: [line], deletedAt: DUE };

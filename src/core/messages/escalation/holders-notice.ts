@@ -20,7 +20,7 @@ export function holdersNotice(step: StepToAnnounce, judged: Judged): string {
   const first =
     rung.do === "raise"
       ? `this pull request is still on hold, and whoever holds it has not answered, so it now goes up to ${tierOf(rung.to)}.`
-      : "this pull request is still on hold by you.";
+      : "you still hold this pull request.";
   const what =
     rung.do === "raise"
       ? "Please lift the hold if its reason is gone, or say in a comment why it stays."

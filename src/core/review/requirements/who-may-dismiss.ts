@@ -89,7 +89,7 @@ function whenAndWho({ by, clock }: ObjectionRequirement, deciders: Group, { rule
     case "open":
       return clarifyDays === null
         ? `${objector} objects, and nobody may dismiss that yet.${next} A member of a higher tier can \`/override\` it.`
-        : `nobody may dismiss an objection before its author was asked: comment \`/clarify\`, and ${objector} has ${counted(clarifyDays, "business day")} to answer.${next}`;
+        : `nobody may dismiss it before ${objector} was asked about it: comment \`/clarify\`, and ${objector} has ${counted(clarifyDays, "business day")} to answer.${next}`;
     case "asked":
       return `${objector} was asked, and nobody may dismiss the objection before the time for an answer is over.${next}`;
     case "dismissible":

@@ -65,7 +65,7 @@ function answer(who: Account, { row, by = carol, objections, more }: Given) {
 
 describe("nobody may yet", () => {
   it.each<[string, Given, string]>([
-    ["before its author was asked", {}, "`/clarify`, and `carol` has 7 business days to answer"],
+    ["before who objects was asked", {}, "`/clarify`, and `carol` has 7 business days to answer"],
     [
       "where silence is worth nothing",
       { objections: { clarifyDays: null } },

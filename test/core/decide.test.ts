@@ -1,6 +1,7 @@
 // The judgement as a whole: pure, closed in doubt, and silent where nobody may be asked.
 
 import { describe, expect, it } from "vitest";
+import type { Account } from "../../src/core/account.ts";
 import { noClaRecord } from "../../src/core/cla/facts.ts";
 import { decide, directoryKeys } from "../../src/core/decide.ts";
 import {
@@ -61,6 +62,20 @@ describe("decide", () => {
     const verdict = decide({ ...quiet, rules: governed, snapshot: snapshot({ reviews }), directory: looked });
     expect(verdict.review.state).toBe("unknown");
     expect(verdict.problems).toHaveLength(1);
+  });
+
+  it("looks up who says something, however many names others write before that", () => {
+    const said = (by: Account, line: string, position = 0) => {
+      return { commentId: `issuecomment-${by.id}`, position, by, at: NOW, line };
+    };
+    const many = Array.from({ length: 40 }, (_, at) =>
+      Array.from({ length: 16 }, (_, of) => `@n${at}-${of}`),
+    );
+    const flood = many.map((names, position) => said(bob, `/cc ${names.join(" ")}`, position));
+    const commands = [...flood, said(alice, "/hold the release")];
+    expect(directoryKeys(quiet.rules, quiet.snapshot, record({ commands }))).toContain("alice");
+    const lines = [...flood.slice(0, 10), said(alice, "/assign @carol")];
+    expect(directoryKeys(quiet.rules, quiet.snapshot, record({ commands: lines }))).toContain("carol");
   });
 
   it("takes the agreement as waived by the administrators of today alone", () => {

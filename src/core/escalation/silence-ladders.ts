@@ -14,8 +14,9 @@ type Way = Pick<Climb, "name" | "rungs" | "begins" | "reach">;
 /** From the author's last word or push on: who works on it is not silent. */
 export function authorsLadder({ rules, snapshot, record, turn }: LadderInput): Way {
   const { remind, close } = rules.charter.escalation.author;
-  const { author, lastWords } = snapshot;
-  const word = author === null ? null : (lastWords.get(author.id) ?? null);
+  const { author, lastWords, wordsKnownFrom } = snapshot;
+  // Nobody is silent because others talk much: there may be words of theirs until then that are not known any more.
+  const word = author === null ? null : latestOf([lastWords.get(author.id) ?? null, wordsKnownFrom]);
   return {
     name: "author",
     rungs: inOrder([rungOf("remind", remind), rungOf("close", close)]),

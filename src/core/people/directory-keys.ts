@@ -17,6 +17,9 @@ const MAX_DIRECTORY_KEYS = 200;
 /** What is said of the agreement, and the help, which says who may. */
 const ABOUT_AGREEMENT = /^\/(?:cla|help)(?=\s|$)/i;
 
+/** No command takes more people. */
+const MOST_MENTIONS = 15;
+
 const MENTION = /@([A-Za-z0-9][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_.-]+)?)/g;
 
 /**
@@ -59,9 +62,11 @@ function allKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): s
   if (record.cla.waivers.length > 0 || commands.some(({ line }) => ABOUT_AGREEMENT.test(line))) {
     for (const key of administratorKeys(rules.charter.cla ?? { admins: [] })) keys.add(key);
   }
-  for (const { by, line } of commands) {
-    keys.add(loginKey(by.login));
-    for (const [, name] of line.matchAll(MENTION)) if (name !== undefined) keys.add(loginKey(name));
+  // One who names many people pushes nobody off the list who says something else.
+  for (const { by } of commands) keys.add(loginKey(by.login));
+  for (const { line } of commands) {
+    const names = [...line.matchAll(MENTION)].slice(0, MOST_MENTIONS);
+    for (const [, name] of names) if (name !== undefined) keys.add(loginKey(name));
   }
   return [...keys];
 }

@@ -70,6 +70,7 @@ describe("the author's ladder", () => {
   const word = "2026-03-05T09:00:00.000Z";
   it.each<[string, Partial<PullRequestRecord>, Partial<Snapshot>]>([
     ["a word of the author", {}, { lastWords: new Map([[author.id, word]]) }],
+    ["words that are not known any more, and may be the author's", {}, { wordsKnownFrom: word }],
     ["a push", { heads: [{ sha: HEAD, since: word }] }, {}],
   ])("counts from %s on", (_, kept, seen) => {
     const draft = { isDraft: true, reviews: complete([]), ...seen };

@@ -213,7 +213,7 @@ scenarios("places of commands", people, (world) => {
     expect(told()[0]).toContain(
       "@nia: your comment with `/hold release: wait` and `/assign @dan` was deleted",
     );
-    expect(told()[0]).toContain("`/unhold` and `/unassign @dan`");
+    expect(told()[0]).toContain("`/unhold release` and `/unassign @dan`");
     expect(await standing(pull)).toEqual(["wait"]);
     expect(world.asked(pull)).toContain("dan");
     const deletion = world.sandbox.deliveries.findLast(({ action }) => action === "deleted");

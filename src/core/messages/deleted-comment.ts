@@ -9,8 +9,8 @@ import { code } from "./text.ts";
 const mostLines = 5;
 const longestLine = 100;
 
-/** Without it, a maintainer would take back also what others said. */
-const NAME = /(?<=^\/\w+\s+)[\p{L}\p{N}_-]{1,40}(?=:(?:\s|$))/gu;
+/** Without it, a maintainer would take back also what others said. A number alone is no name: it is that of a row. */
+const NAME = /(?<=^\/\w+\s+)(?=[^:]*\p{L})[\p{L}\p{N}_-]{1,40}(?=:(?:\s|$))/gu;
 const PEOPLE = /@[A-Za-z0-9][\w-]*/g;
 
 /** By the command that was done; what is not here ends by itself, or can't be taken back. */

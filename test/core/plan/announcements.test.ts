@@ -161,6 +161,7 @@ describe("deleted comments", () => {
     ["/Object  größe: it breaks programs", "`/withdraw größe`"],
     ["/hold https://example.org/1 is open", "`/unhold`"],
     ["/object see this: it breaks programs", "`/withdraw`"],
+    ["/object 7: it has no tests", "`/withdraw`"],
     ["/cla sign", null],
   ])("with %s say how to take it back: %s", (line, way) => {
     const comment = { commentId: "issuecomment-9", by: bob, lines: [line], deletedAt: DUE };

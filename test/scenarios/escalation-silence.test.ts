@@ -43,7 +43,7 @@ scenarios("silence", people, (world) => {
     const [asked = ""] = world.asked(pull);
     await review(pull, asked, "CHANGES_REQUESTED");
     expect(world.comment(pull)).toContain(
-      "**Without a word or a push of the author:** a reminder goes out on Wed 4 Mar 2026, 09:00 UTC (step 1 of 2); after 4 business days of silence it is closed, and can be opened again.",
+      "**Unless the author writes or pushes:** a reminder goes out on Wed 4 Mar 2026, 09:00 UTC (step 1 of 2); after 4 business days of silence it is closed, and can be opened again.",
     );
     await minuteBefore(WEDNESDAY);
     expect(steps(pull)).toEqual([]);

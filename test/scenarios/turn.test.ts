@@ -22,7 +22,7 @@ scenarios("the turn", people, (world) => {
   const side = (pull: PullRequestRef) => {
     const text = world.comment(pull) ?? "";
     if (text.includes("**Without an answer:**")) return "reviewers";
-    if (text.includes("**Without a word or a push of the author:**")) return "author";
+    if (text.includes("**Unless the author writes or pushes:**")) return "author";
     return text.includes("**While the hold lasts:**") ? "holder" : "nobody";
   };
   const check = (pull: PullRequestRef, conclusion?: "success" | "failure") =>

@@ -66,7 +66,7 @@ export function nextOnLadder(name: string, judged: Judged): string {
 function silence(ladder: string): string {
   switch (silentOn(ladder)) {
     case "author":
-      return "Without a word or a push of the author";
+      return "Unless the author writes or pushes";
     case "holder":
       return "While the hold lasts";
     case "reviewers":

@@ -1,6 +1,7 @@
 // What commands about asking people have in common: who may ask, who can't be asked, what was said last of somebody.
 
 import type { Account } from "../account.ts";
+import { code } from "../messages/text.ts";
 import type { Assignment } from "../record.ts";
 import { latestAssignments } from "../review/choosing/assignments.ts";
 import { canWrite, isAuthor } from "./authority.ts";
@@ -34,8 +35,25 @@ export function whyNotTakingOff(
 ): string | null {
   const { by } = context.request;
   const others = people.some((person) => person.id !== by.id);
-  if (!others || isAuthor(context, by) || canWrite(context, by)) return null;
+  if (!others || canWrite(context, by)) return null;
+  if (isAuthor(context, by)) return whyNotOverruling(people, context);
   return `you can take yourself off with \`${own}\`. To take others off, ask the author of this pull request or somebody with write access.`;
+}
+
+/**
+ * Why the person who writes the command can't have these people reviewers no more; null where they can. Who can't push
+ * overrules nobody who asked for a review: an author does not choose who looks.
+ */
+export function whyNotOverruling(people: readonly Account[], context: CommandContext): string | null {
+  const { by } = context.request;
+  if (canWrite(context, by)) return null;
+  const latest = latestAssignments(context.record);
+  for (const person of people) {
+    const said = latest.get(person.id);
+    if (person.id === by.id || said?.as !== "reviewer" || said.by === null || said.by.id === by.id) continue;
+    return `${code(said.by.login)} wants a review by ${code(person.login)}, so only people with write access to the repository can take that back. Ask one of them.`;
+  }
+  return null;
 }
 
 export function assignment(

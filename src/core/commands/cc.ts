@@ -3,7 +3,7 @@
 import type { Account } from "../account.ts";
 import { peopleOrOneself } from "./arguments/people.ts";
 import { assignWarning } from "./assign-warnings.ts";
-import { assignment, whyNotAsking, whyNotToBeAsked } from "./assignments.ts";
+import { assignment, whyNotAsking, whyNotOverruling, whyNotToBeAsked } from "./assignments.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 
@@ -21,7 +21,7 @@ export const cc: Command<Account[]> = {
 };
 
 function run(context: CommandContext, people: Account[]): Outcome {
-  const refusal = whyNotToBeAsked(people, context, "/cc @alice");
+  const refusal = whyNotToBeAsked(people, context, "/cc @alice") ?? whyNotOverruling(people, context);
   if (refusal !== null) return refused(refusal);
   const changes = people.map((person) => assignment(person, "copied", context));
   return done(changes, assignWarning(context, people));

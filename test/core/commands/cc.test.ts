@@ -26,6 +26,18 @@ describe("/cc", () => {
     ]);
   });
 
+  it("makes nobody a mere onlooker whose review somebody else asked for, by an author who can't push", () => {
+    const record = { assignments: [{ ...said(alice, "reviewer"), by: bob }] };
+    for (const line of ["/cc @alice", "/unassign @alice"]) {
+      expect(refusal(line, { by: author, record })).toContain("`bob` wants a review by `alice`");
+      expect(changesOf(line, { by: bob, record })).toHaveLength(1);
+      expect(
+        changesOf(line, { by: author, record: { assignments: [said(alice, "reviewer")] } }),
+      ).toHaveLength(1);
+    }
+    expect(changesOf("/unassign", { by: alice, record })).toHaveLength(1);
+  });
+
   it("says what speaks against somebody, like /assign", () => {
     const reply = outcome("/cc @alice", { by: bob, record: { away: new Map([[alice.id, null]]) } }).reply;
     expect(reply).toContain("`alice` is away");

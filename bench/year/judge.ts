@@ -7,7 +7,7 @@ import type { Change } from "./change.ts";
 import type { Project } from "./project.ts";
 import { nowOf, type World } from "./world.ts";
 
-export type Facts = Omit<DecideInput, "expertise">;
+type Facts = Omit<DecideInput, "expertise">;
 
 /** What names stand for, of those alone that production would look up. */
 export function lookUpNames({ snapshot, record }: Change, { rules, names }: Project): Directory {

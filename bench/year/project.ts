@@ -32,6 +32,8 @@ export interface Project {
 export interface Size {
   maintainers: number;
   contributors: number;
+  /** False for a project that even its tiers have left. */
+  tiersAnswer: boolean;
 }
 
 export const LEADS = "acme/leads";
@@ -97,6 +99,7 @@ export function makeProject(size: Size, random: Random, year: { from: number; un
   );
   const modules = makeModules(people, random);
   const tiers = makeTiers(people);
+  if (!size.tiersAnswer) for (const { members } of tiers) for (const person of members) person.habit = SILENT;
   const rules = compile(charterOf(modules, tiers, people, places));
   const resolved = people.map(({ account }): [string, Resolved] => {
     return [account.login, { kind: "account", account, canWrite: true }];

@@ -36,6 +36,11 @@ export function applyChange(change: Change, told: RecordChange, world: World): v
     case "hand-over":
       change.note({ handover: { to: told.to, by: told.by, commentId: told.commentId, at: told.at } });
       return;
+    case "override": {
+      const { kind, tier, name, ...override } = told;
+      change.note({ overrides: [...record.overrides, override] });
+      return;
+    }
     case "reopen":
       change.note({ reopenAskedAt: told.at });
       return;

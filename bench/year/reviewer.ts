@@ -26,7 +26,22 @@ export function reviewerActs(change: Change, person: Person, world: World): void
   if (verdict.turn.whose === "holder") aboutHold(change, person, world);
   else if (own !== undefined) aboutOwn(change, own, person, world);
   else if (others !== undefined) decide(change, others, person, world);
-  else if (mayApprove && verdict.turn.whose === "reviewers") review(change, person, world);
+  else if (verdict.turn.whose !== "reviewers") return;
+  else if (mayApprove) review(change, person, world);
+  else settle(change, objections, person, world);
+}
+
+/** A tier that is asked though nothing is left to approve decides in place of an objector who does not look again. */
+function settle(
+  change: Change,
+  objections: readonly ObjectionRequirement[],
+  person: Person,
+  world: World,
+): void {
+  const [silent] = objections;
+  const isInTier = world.project.tiers.some(({ members }) => members.includes(person));
+  if (silent === undefined || !isInTier || !world.random.chance(0.7)) return;
+  world.say(change, person, `/override @${silent.by.login} the author has answered it`);
 }
 
 function review(change: Change, person: Person, world: World): void {

@@ -76,7 +76,9 @@ function notifiedTeams({ escalation, modules }: Charter, touched: ReadonlySet<st
   const ladders = [
     escalation.ladder,
     ...escalation.ladders.map(({ ladder }) => ladder),
-    ...modules.filter(({ name }) => touched.has(name.toLowerCase())).map(({ ladder }) => ladder ?? []),
+    ...modules.flatMap(({ name, ladder }) => {
+      return ladder !== null && touched.has(name.toLowerCase()) ? [ladder] : [];
+    }),
   ];
   return ladders.flat().flatMap((rung) => (rung.do === "notify" ? [loginKey(rung.team)] : []));
 }

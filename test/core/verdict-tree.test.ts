@@ -76,7 +76,7 @@ const everything: Parameters<typeof treeOf> = [
     ],
   },
   {
-    holds: [{ id: 7, by: bob, reason: "later", commentId: "issuecomment-5", since: NOW }],
+    holds: [{ id: 7, name: null, by: bob, reason: "later", commentId: "issuecomment-5", since: NOW }],
     overrides: [
       { requirement: "[] rule two", by: dave, reason: "urgent", commentId: "issuecomment-3", at: NOW, headSha: HEAD },
     ],

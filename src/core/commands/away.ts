@@ -30,6 +30,7 @@ export const back: Command<null> = {
   who: "Anyone, for themselves.",
   examples: ["/back"],
   whyNot: () => null,
+  isOfUse: ({ record, request }) => record.away.has(request.by.id),
   run: ({ request: { by: person, at } }) => done([{ kind: "back", person, at }]),
 };
 

@@ -20,6 +20,7 @@ export function claFor(others: readonly Command[]): Command<null> {
     who: "Anyone.",
     examples: ["/cla"],
     whyNot: () => null,
+    isOfUse: ({ rules }) => rules.charter.cla !== null,
     run: (context) => done([], agreementStatus(context, context.request.by)),
   };
 }

@@ -98,7 +98,15 @@ export type RecordChange =
       reason: string | null;
       at: string;
     }
-  | { kind: "hand-over"; to: "author" | "reviewers"; by: Account; commentId: CommentId; at: string }
+  | {
+      kind: "hand-over";
+      to: "author" | "reviewers";
+      by: Account;
+      commentId: CommentId;
+      at: string;
+      /** Objections, by number, that somebody of the tier that decides leaves standing by it, and why. */
+      upheld?: { objections: number[]; tier: string; reason: string };
+    }
   | {
       kind: "label";
       add: string[];
@@ -178,6 +186,8 @@ export interface Command<T = unknown> {
    * Null when they can; `/help` shows these alone.
    */
   whyNot(context: CommandContext): string | null;
+  /** Whether the help is to show it to whoever can use it; left out where it always is. */
+  isOfUse?(context: CommandContext): boolean;
   run(context: CommandContext, value: T): Outcome;
 }
 

@@ -24,9 +24,10 @@ export function helpFor(commands: () => readonly Command[]): Command<Command | n
 
 function helpText(commands: readonly Command[], context: CommandContext): string {
   const { off } = context.rules.charter.commands;
-  const possible = commands.filter(
-    (command) => !isSwitchedOff(command.name, null, off) && command.whyNot(context) === null,
-  );
+  const possible = commands.filter((command) => {
+    const isUsable = !isSwitchedOff(command.name, null, off) && command.whyNot(context) === null;
+    return isUsable && (command.isOfUse?.(context) ?? true);
+  });
   const rows = possible.map((command) => `| ${code(usageOf(command))} | ${command.summary} |`);
   return [
     "this is what you can say here, each at the start of a line of its own:",

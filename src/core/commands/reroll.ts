@@ -29,7 +29,7 @@ function whyNot(context: CommandContext): string | null {
   if (snapshot.isDraft) return "this pull request is a draft, so nobody is asked to review it yet.";
   const silent = silentReviewers(context);
   if (silent.length === 0) {
-    return "nobody whom I chose is still to answer. People who were asked by hand are taken off by `/unassign @user`.";
+    return "nobody whom I chose is still to answer. Whoever was asked takes themselves off with `/decline`; others are taken off by `/unassign @user`.";
   }
   return replaceable(context).length > 0 ? null : nobodyElse(silent);
 }

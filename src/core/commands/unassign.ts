@@ -2,7 +2,8 @@
 
 import type { Account } from "../account.ts";
 import { peopleOrOneself } from "./arguments/people.ts";
-import { assignment, whyNotTakingOff } from "./assignments.ts";
+import { assignment, isAsked, whyNotTakingOff } from "./assignments.ts";
+import { canWrite, isAuthor } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 
@@ -16,6 +17,10 @@ export const unassign: Command<Account[]> = {
   who: "Anyone for themselves; for others, the author of the pull request and people with write access.",
   examples: ["/unassign", example],
   whyNot: () => null,
+  isOfUse: (context) => {
+    const { by } = context.request;
+    return isAuthor(context, by) || canWrite(context, by) || isAsked(context, by);
+  },
   run,
 };
 

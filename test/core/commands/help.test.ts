@@ -5,7 +5,7 @@ import { aliases } from "../../../src/core/commands/aliases.ts";
 import { usageOf } from "../../../src/core/commands/command.ts";
 import { commandReference } from "../../../src/core/commands/reference.ts";
 import { commands } from "../../../src/core/commands/registry.ts";
-import { alice, carol, dave } from "../build.ts";
+import { alice, carol, dave, user } from "../build.ts";
 import { outcome, refusal, type Situation } from "./situation.ts";
 
 function help(argument = "", changes: Partial<Situation> = {}): string {
@@ -28,7 +28,15 @@ describe("/help", () => {
       expect(names).not.toContain(name);
     }
     expect(names).toContain("help");
-    expect(names).toContain("cla");
+    expect(names).toContain("status");
+  });
+
+  it("leaves out what would be of no use to this person", () => {
+    const stranger = listed({ by: user(99, "stranger"), charter: { cla: null } });
+    for (const name of ["back", "unassign", "cla"]) expect(stranger).not.toContain(name);
+    const isAway = { by: alice, record: { away: new Map([[alice.id, null]]) } };
+    expect(listed(isAway)).toContain("back");
+    expect(listed({ by: alice })).toContain("unassign");
   });
 
   it("lists what somebody else can use here", () => {

@@ -1,6 +1,7 @@
 // What each person said of a pull request, in the order of saying it, and what of that is the last word.
 
 import type { Account } from "../../account.ts";
+import { commentNumber } from "../../comment-id.ts";
 import type { Objection, PullRequestRecord } from "../../record.ts";
 import type { Review, Snapshot } from "../../snapshot.ts";
 import type { DiscardedApproval } from "../../verdict.ts";
@@ -37,7 +38,8 @@ export interface GivenObjection {
 type Statement =
   | { kind: "approve"; at: string; approval: Omit<GivenApproval, "by"> }
   | { kind: "object"; at: string; objection: Omit<GivenObjection, "by"> }
-  | { kind: "cancel"; at: string }
+  /** `inReview`: in the text of a review, or on a line. */
+  | { kind: "cancel"; at: string; inReview: boolean }
   | { kind: "dismissed"; at: string; source: Source; objection: Omit<GivenObjection, "by"> | null };
 
 export interface Said {
@@ -57,7 +59,12 @@ export function statementsByPerson({ snapshot, record }: Said): { by: Account; s
   for (const { by, at, commentId, withdrawn, requirements, headSha } of record.approvals) {
     const source: Source = { kind: "comment", id: commentId };
     const approval = { at, source, commitSha: headSha, requirements };
-    add(by, withdrawn ? { kind: "cancel", at } : { kind: "approve", at, approval });
+    add(
+      by,
+      withdrawn
+        ? { kind: "cancel", at, inReview: commentNumber(commentId) === null }
+        : { kind: "approve", at, approval },
+    );
   }
   for (const row of record.objections) {
     const { by, since: at, commentId, reason: text } = row;
@@ -108,9 +115,6 @@ interface LastWord {
   dismissed: DiscardedApproval | null;
 }
 
-/** What stops most comes last. */
-const CAUTION: readonly Statement["kind"][] = ["approve", "cancel", "dismissed", "object"];
-
 const NOTHING: LastWord = { approvals: [], objections: [], dismissed: null };
 
 /**
@@ -125,10 +129,16 @@ export function lastWord(by: Account, statements: Statement[]): LastWord {
     .sort(
       (a, b) =>
         Date.parse(a.statement.at) - Date.parse(b.statement.at) ||
-        CAUTION.indexOf(a.statement.kind) - CAUTION.indexOf(b.statement.kind) ||
+        caution(a.statement) - caution(b.statement) ||
         a.index - b.index,
     );
   return inOrder.reduce((word, { statement }) => after(word, statement, by), NOTHING);
+}
+
+/** Of the same second what stops more comes later; GitHub dates a review and what stands in it alike. */
+function caution(statement: Statement): number {
+  if (statement.kind === "object") return 2;
+  return statement.kind === "cancel" && statement.inReview ? 1 : 0;
 }
 
 function after(word: LastWord, statement: Statement, by: Account): LastWord {

@@ -160,9 +160,17 @@ describe("the last word of a person", () => {
     [
       "/approve cancel in the text of a review that approves",
       [review(alice, late)],
+      [{ ...cancelled(alice, LATER), commentId: "pullrequestreview-502" }],
+      [],
+      [],
+      [],
+    ],
+    [
+      "/approve cancel in a comment of the same second",
+      [review(alice, late)],
       [cancelled(alice, LATER)],
       [],
-      [],
+      ["alice by review"],
       [],
     ],
     [

@@ -3,7 +3,7 @@
 
 import type { Account } from "../account.ts";
 import type { Rung } from "../charter/ladder-step.ts";
-import { latestOf } from "../earliest.ts";
+import { earliest, latestOf } from "../earliest.ts";
 import type { ReviewerChoice, TurnVerdict } from "../verdict.ts";
 import type { Climb, Reach } from "./climb.ts";
 import type { LadderInput } from "./ladder-input.ts";
@@ -31,11 +31,13 @@ export function holdersLadder(input: LadderInput): Way {
   const { rules, snapshot, turn, tiers, choice } = input;
   const { remind, raise } = rules.charter.escalation.hold;
   const words = turn.people.map(({ id }) => snapshot.lastWords.get(id) ?? null);
+  // One hold may have come in place of another meanwhile.
+  const oldest = earliest(input.record.holds.map(({ since }) => since));
   const holders = new Set(turn.people.map(({ id }) => id));
   return {
     name: "holder",
     rungs: inOrder([rungOf("remind", remind), rungOf("raise", raise)]),
-    begins: latestOf([turn.since, ...words]) ?? turn.since,
+    begins: latestOf([turn.since, oldest, ...words]) ?? turn.since,
     reach: (rung) => {
       if (rung.do !== "raise") return reminded(rung, turn);
       return raiseTo(rung, tiers, [], (tier) => {

@@ -132,6 +132,15 @@ describe("the holder's ladder", () => {
     expect(judged(LATE, {}, own).escalation.announce[0]?.people).toMatchObject([{ account: frank }]);
   });
 
+  it("counts from the oldest hold on that is left", () => {
+    const since = "2026-05-29T09:00:00.000Z";
+    const later = { ...hold, id: 2, by: dave, since };
+    const left = judged(LATE, {}, { ...held, holds: [later], taken: [reminded] });
+    expect(nextOf(left.escalation)).toEqual(["raise", "2026-06-08T09:00:00.000Z"]);
+    const both = judged(LATE, {}, { ...held, holds: [hold, later], taken: [reminded] });
+    expect(stepsOf(both.escalation)).toMatchObject([{ key: "raise" }]);
+  });
+
   it("counts from the holder's last word on", () => {
     const lastWords = new Map([[bob.id, "2026-03-04T09:00:00.000Z"]]);
     expect(nextOf(judged(NOW, { lastWords }, held).escalation)).toEqual([

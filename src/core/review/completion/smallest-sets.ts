@@ -72,9 +72,10 @@ function peopleOf(needs: readonly Need[], rankOf: (person: number) => number): G
 function setsByRank(people: readonly Giver[], missing: Missing): PreferredSet[] {
   const sets: PreferredSet[] = [];
   for (const rank of new Set(people.map((person) => person.rank))) {
+    const fewest = sets.at(-1)?.people.length ?? Number.POSITIVE_INFINITY;
+    if (fewest === 1) break;
     const allowed = people.filter((person) => person.rank <= rank);
     const set = smallestSet(allowed, missing);
-    const fewest = sets.at(-1)?.people.length ?? Number.POSITIVE_INFINITY;
     if (set !== null && set.people.length < fewest) sets.push(set);
   }
   return sets.length <= MOST_SETS ? sets : [...sets.slice(0, MOST_SETS - 1), ...sets.slice(-1)];

@@ -2,17 +2,25 @@
 
 import type { RecordChange } from "../core/commands/command.ts";
 import { byColumns } from "./column-types.ts";
+import { upholdObjections } from "./objections.ts";
 import type { RecordScope } from "./record-scope.ts";
 import type { Database } from "./schema.ts";
+import { inTransaction } from "./transaction.ts";
 
 export async function insertHandover(
   db: Database,
-  { repositoryId, number, position }: RecordScope,
-  { to, by, commentId, at }: Extract<RecordChange, { kind: "hand-over" }>,
+  scope: RecordScope,
+  change: Extract<RecordChange, { kind: "hand-over" }>,
 ): Promise<void> {
-  await db
-    .insertInto("handover")
-    .values({ repositoryId, number, commentId, position, whose: to, at, ...byColumns(by) })
-    .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
-    .execute();
+  const { repositoryId, number, position } = scope;
+  const { to, by, commentId, at } = change;
+  await inTransaction(db, async (transaction) => {
+    const inserted = await transaction
+      .insertInto("handover")
+      .values({ repositoryId, number, commentId, position, whose: to, at, ...byColumns(by) })
+      .onConflict((conflict) => conflict.columns(["commentId", "position"]).doNothing())
+      .returning("commentId")
+      .executeTakeFirst();
+    if (inserted !== undefined) await upholdObjections(transaction, scope, change);
+  });
 }

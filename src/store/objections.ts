@@ -3,6 +3,7 @@
 import { sql } from "kysely";
 import type { Account } from "../core/account.ts";
 import type { RecordChange } from "../core/commands/command.ts";
+import type { DecidedObjectionEntry } from "../core/ledger/entry.ts";
 import { byColumns } from "./column-types.ts";
 import { appendAllToLedger, lockLedger } from "./ledger.ts";
 import type { RecordScope } from "./record-scope.ts";
@@ -49,26 +50,60 @@ export async function endObjections(
       .returning(["id", "name", "reason", "byId", "byLogin", "byKind"])
       .execute();
     if (how !== "dismissed" || rows.length === 0) return;
+    const decision = { by, tier, explanation: explanation ?? "", commentId };
     const entries = rows
       .sort((a, b) => a.id - b.id)
-      .map((row) => ({
-        kind: "objection-dismissed" as const,
-        entry: {
-          objection: row.id,
-          name: row.name,
-          objector: { id: row.byId, login: row.byLogin, kind: row.byKind },
-          reason: row.reason,
-          by,
-          tier,
-          explanation: explanation ?? "",
-          commentId,
-        },
-        repositoryId,
-        number,
-        at,
-      }));
-    await appendAllToLedger(transaction, ownerId, entries);
+      .map((row) => ({ kind: "objection-dismissed" as const, entry: { ...objected(row), ...decision } }));
+    await appendAllToLedger(
+      transaction,
+      ownerId,
+      entries.map((entry) => ({ ...entry, repositoryId, number, at })),
+    );
   });
+}
+
+/** Notes in the ledger why a tier leaves objections standing, of those that are of this pull request and stand. */
+export async function upholdObjections(
+  db: Database,
+  { ownerId, repositoryId, number }: RecordScope,
+  { upheld, by, commentId, at }: Of<"hand-over">,
+): Promise<void> {
+  if (upheld === undefined) return;
+  await lockLedger(db, ownerId);
+  const rows = await db
+    .selectFrom("objection")
+    .select(["id", "name", "reason", "byId", "byLogin", "byKind"])
+    .where("id", "in", upheld.objections)
+    .where("repositoryId", "=", repositoryId)
+    .where("number", "=", number)
+    .where("endedAt", "is", null)
+    .orderBy("id")
+    .execute();
+  const decision = { by, tier: upheld.tier, explanation: storable(upheld.reason), commentId };
+  const entries = rows.map((row) => ({
+    kind: "objection-upheld" as const,
+    entry: { ...objected(row), ...decision },
+    repositoryId,
+    number,
+    at,
+  }));
+  await appendAllToLedger(db, ownerId, entries);
+}
+
+interface ObjectionRow {
+  id: number;
+  name: string | null;
+  reason: string;
+  byId: number;
+  byLogin: string;
+  byKind: Account["kind"];
+}
+
+function objected(
+  row: ObjectionRow,
+): Pick<DecidedObjectionEntry, "objection" | "name" | "objector" | "reason"> {
+  const objector = { id: row.byId, login: row.byLogin, kind: row.byKind };
+  return { objection: row.id, name: row.name, objector, reason: row.reason };
 }
 
 /** Of an objection that is of this pull request and stands; of others nothing is noted. */

@@ -159,6 +159,30 @@ scenarios("disputes", people, (world) => {
     expect(told(pull)).toHaveLength(2);
   });
 
+  it("stay where a tier leaves them standing, which says why in public", async () => {
+    const pull = await objectedSince("2027-01-18T09:00Z", PATIENT);
+    await world.say(pull, "nia", "/escalate");
+    expect(disputes(pull)[0]).toContain("`/author <your reasoning>`");
+    world.sandbox.clock.set(new Date("2027-01-18T10:00Z"));
+    await refused(pull, "gus", "/author", "you decide about objection “abi” of `ada`, so say why it stands");
+    expect(await ledger(pull)).toEqual([]);
+    await done(pull, "gus", "/author old programs matter more");
+    expect(await ledger(pull)).toMatchObject([
+      {
+        kind: "objection-upheld",
+        entry: {
+          name: "abi",
+          objector: { login: "ada" },
+          by: { login: "gus" },
+          tier: "core",
+          explanation: "old programs matter more",
+        },
+      },
+    ]);
+    expect(world.comment(pull)).toContain("handed it to the author");
+    expect(review(pull).conclusion).toBe("failure");
+  });
+
   it("end by the word of their author at any time, also when a tier has them", async () => {
     const pull = await objectedSince("2027-02-01T09:00Z", PATIENT);
     await world.say(pull, "nia", "/escalate");

@@ -118,6 +118,42 @@ describe.each(databases)("objections on $name", ({ open }) => {
     expect(await verifyLedger(database.store.db, acme.id)).toBeNull();
   });
 
+  it("go into the ledger once where a tier leaves them standing", async () => {
+    const id = await objected();
+    const ended = await objected({ commentId: "issuecomment-2" } as never);
+    await change(ending([ended]));
+    const hand: Extract<RecordChange, { kind: "hand-over" }> = {
+      kind: "hand-over",
+      to: "author",
+      by: alice,
+      commentId: "issuecomment-9",
+      at: wednesday,
+      upheld: { objections: [ended, id], tier: "core", reason: "32 bits are in use." },
+    };
+    await change({ ...hand, commentId: "issuecomment-8" }, { number: 8 });
+    await change(hand);
+    await change(hand);
+    expect(await objections()).toMatchObject([{ id }]);
+    expect(await ledger()).toMatchObject([
+      {
+        ...key,
+        kind: "objection-upheld",
+        at: wednesday,
+        entry: {
+          objection: id,
+          name: null,
+          objector: bob,
+          reason: "breaks 32 bits",
+          by: alice,
+          tier: "core",
+          explanation: "32 bits are in use.",
+          commentId: "issuecomment-9",
+        },
+      },
+    ]);
+    expect(await verifyLedger(database.store.db, acme.id)).toBeNull();
+  });
+
   it("know the latest question about them, each asked once, and none after their end", async () => {
     const id = await objected();
     const ask = { kind: "clarify", objection: id, question: "Which?", by: alice } as const;

@@ -1,18 +1,30 @@
 // `/author`: hands the turn to the author, where reviewers wait for something that no state of GitHub shows.
 
 import { hasAuthorSpokenSince, isPushedSince } from "../escalation/handed-over.ts";
-import { remark } from "./arguments/nothing.ts";
+import { standingObjectionsOf } from "../messages/judged.ts";
+import { objectionName } from "../messages/objection-words.ts";
+import { code } from "../messages/text.ts";
+import { tierToDismissBy, whyNotDismissible } from "../review/requirements/who-may-dismiss.ts";
+import type { ObjectionRequirement } from "../verdict.ts";
+import { sentenceList } from "../wording.ts";
+import { asWritten } from "./arguments/as-written.ts";
+import { readReason } from "./arguments/reason.ts";
 import { canWrite, isApprover, isAuthor, whoseWordCounts } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
-import { done } from "./outcomes.ts";
+import { done, refused } from "./outcomes.ts";
 
-export const author: Command<null> = {
+/** It is published. */
+const leastReason = 10;
+
+const example = "/author old programs matter more than the shorter call";
+
+export const author: Command<string> = {
   name: "author",
-  argument: remark,
+  argument: asWritten("[reason]"),
   summary:
-    "Hands the turn to the author: nobody is reminded to review until the author pushes, answers or comments `/ready`.",
+    "Hands the turn to the author: nobody is reminded to review until the author pushes, answers or comments `/ready`. Those who decide about a raised objection leave it standing by it, and say why; the reason goes to the ledger.",
   who: "People whose approval counts, and people with write access; not the author.",
-  examples: ["/author"],
+  examples: ["/author", example],
   whyNot,
   run,
 };
@@ -44,7 +56,31 @@ function whyNot(context: CommandContext): string | null {
     : null;
 }
 
-function run({ request }: CommandContext): Outcome {
-  const { by, commentId, at } = request;
-  return done([{ kind: "hand-over", to: "author", by, commentId, at }]);
+function run(context: CommandContext, written: string): Outcome {
+  const { by, commentId, at } = context.request;
+  const change = { kind: "hand-over", to: "author", by, commentId, at } as const;
+  const decided = toDecide(context);
+  const [first] = decided;
+  const tier = first === undefined ? null : tierToDismissBy(first, by, context);
+  if (first === undefined || tier === null) return done([change]);
+  const what = sentenceList(decided.map((each) => `${objectionName(each)} of ${code(each.by.login)}`));
+  const missing = `you decide about ${what}, so say why it stands: everybody can read it. For example: ${code(example)}`;
+  const { value: reason, refusal } = readReason(written, { missing, least: leastReason });
+  if (refusal !== null) return refused(refusal);
+  const objections = decided.flatMap(({ number }) => number ?? []);
+  return done([{ ...change, upheld: { objections, tier, reason } }]);
+}
+
+/** Objections about which whoever writes decides. Comments can arrive late, and decide nothing that was raised later. */
+function toDecide(context: CommandContext): ObjectionRequirement[] {
+  const { record, request, verdict } = context;
+  const raised = record.objections.filter((row) =>
+    row.raised.some(({ at }) => Date.parse(at) <= Date.parse(request.at)),
+  );
+  return standingObjectionsOf(verdict).filter(
+    (each) =>
+      each.clock.stage === "raised" &&
+      raised.some(({ id }) => id === each.number) &&
+      whyNotDismissible(each, request.by, context) === null,
+  );
 }

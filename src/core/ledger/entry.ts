@@ -105,8 +105,8 @@ interface LiftedHoldEntry {
   commentId: CommentId;
 }
 
-/** `/resolve`: an objection that others than its author set aside. */
-interface DismissedObjectionEntry {
+/** An objection that others than its author set aside (`/resolve`), or that a tier leaves standing (`/author`). */
+export interface DecidedObjectionEntry {
   /** Number of its row. */
   objection: number;
   /** Null where it had none. */
@@ -117,7 +117,7 @@ interface DismissedObjectionEntry {
   by: Account;
   /** The tier by which the person could; null where it was for another reason. */
   tier: string | null;
-  /** Why it is set aside. */
+  /** Why it is decided so. */
   explanation: string;
   commentId: CommentId;
 }
@@ -132,7 +132,7 @@ export type LedgerContent =
   | { kind: "cla-waiver"; entry: WaiverEntry }
   | { kind: "cla-exemption"; entry: ExemptionEntry }
   | { kind: "hold-lifted"; entry: LiftedHoldEntry }
-  | { kind: "objection-dismissed"; entry: DismissedObjectionEntry };
+  | { kind: "objection-dismissed" | "objection-upheld"; entry: DecidedObjectionEntry };
 
 /** An entry in its place. Each owner has a chain of its own. */
 export type LedgerEntry = LedgerContent & {

@@ -87,5 +87,5 @@ function whatToDo(
     next?.what === "raise"
       ? ` Without a decision it goes up to ${text(next.tier ?? "", 50)} on ${moment(next.at)}.`
       : " It stays with you until it is decided.";
-  return `${one} set the objection aside with ${resolve}: the reasoning is public and goes to the ledger. To leave it standing, say why in a comment and hand the turn to the author with \`/author\`.${then}`;
+  return `${one} set the objection aside with ${resolve}; to leave it standing, comment \`/author <your reasoning>\`. The reasoning is public and goes to the ledger.${then}`;
 }

@@ -63,7 +63,7 @@ function deciding(requirement: ObjectionRequirement, { snapshot }: Judged): stri
   const resolve = code(`${resolveCommand(requirement)} <reason>`, 100);
   return clock.stage === "dismissible"
     ? `${deciders} may dismiss ${what}, who did not answer, with ${resolve}`
-    : `${deciders} decides about ${what}: ${resolve} sets it aside, \`/author\` lets it stand`;
+    : `${deciders} decides about ${what}: ${resolve} sets it aside, \`/author <reason>\` lets it stand`;
 }
 
 function clarifying(requirement: ObjectionRequirement, { record, snapshot }: Judged): string {

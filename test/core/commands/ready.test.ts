@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { TakenStep, Turn } from "../../../src/core/record.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, dave, HEAD, NOW, user } from "../build.ts";
+import { alice, author, bob, carol, dave, HEAD, NOW, tier, user } from "../build.ts";
 import { AT, COMMENT, changesOf, LATER, node, OLDER, objection, refusal, runtime } from "./situation.ts";
 
 const BEFORE = "2026-03-01T09:00:00.000Z";
@@ -178,5 +178,47 @@ describe("/author", () => {
 
   it("hands over what was ready to merge, too", () => {
     expect(changesOf("/author please rebase", { by: alice, ...turn("nobody") })).toHaveLength(1);
+  });
+
+  const raisedAt = (at: string) => {
+    const row = { id: 7, name: "abi", isVeto: false, by: bob, reason: "breaks", since: BEFORE };
+    const raised = [{ tier: "core", by: null, reason: null, at, announcedAt: null }];
+    return {
+      ...world,
+      by: carol,
+      charter: { tiers: [tier("core", "carol")] },
+      record: { objections: [{ ...row, commentId: "issuecomment-1", clarification: null, raised }] },
+      requirements: [
+        runtime(),
+        objection(bob, { number: 7, title: "abi", clock: { stage: "raised", tier: "core", next: null } }),
+      ],
+    };
+  };
+
+  it.each(["", "no"])("by who decides about an objection needs a public reason: %j", (reason) => {
+    const reply = refusal(`/author ${reason}`, raisedAt(BEFORE));
+    expect(reply).toMatch(/you decide about objection “abi” of `bob`, so say why it stands/i);
+    expect(reply).toContain("`/author old programs");
+  });
+
+  it("by who decides leaves the objection standing, in public", () => {
+    expect(changesOf("/author 32 bits are still in use", raisedAt(BEFORE))).toEqual([
+      {
+        kind: "hand-over",
+        to: "author",
+        by: carol,
+        ...COMMENT,
+        upheld: { objections: [7], tier: "core", reason: "32 bits are still in use" },
+      },
+    ]);
+  });
+
+  it.each([
+    ["by others", { ...raisedAt(BEFORE), by: alice }],
+    ["before it was raised", raisedAt(LATER)],
+  ])("decides about no objection %s", (_, changes) => {
+    expect(changesOf("/author", changes)).toEqual([
+      { kind: "hand-over", to: "author", by: changes.by, ...COMMENT },
+    ]);
   });
 });

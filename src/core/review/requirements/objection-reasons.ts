@@ -61,7 +61,7 @@ export function wayOut(
     case "raised":
       return {
         needed: `a decision of ${tier}`,
-        next: "Hear both sides, then `/resolve` it with a public reason, or leave it standing with `/author`.",
+        next: "Hear both sides, then set it aside with `/resolve` or leave it standing with `/author`, in either case with a public reason.",
       };
   }
 }

@@ -2,6 +2,7 @@
 
 import type { RecordChange } from "../core/commands/command.ts";
 import { byColumns } from "./column-types.ts";
+import { lockLedger } from "./ledger.ts";
 import { upholdObjections } from "./objections.ts";
 import type { RecordScope } from "./record-scope.ts";
 import type { Database } from "./schema.ts";
@@ -15,6 +16,7 @@ export async function insertHandover(
   const { repositoryId, number, position } = scope;
   const { to, by, commentId, at } = change;
   await inTransaction(db, async (transaction) => {
+    if (change.upheld !== undefined) await lockLedger(transaction, scope.ownerId);
     const inserted = await transaction
       .insertInto("handover")
       .values({ repositoryId, number, commentId, position, whose: to, at, ...byColumns(by) })

@@ -69,7 +69,6 @@ export async function upholdObjections(
   { upheld, by, commentId, at }: Of<"hand-over">,
 ): Promise<void> {
   if (upheld === undefined) return;
-  await lockLedger(db, ownerId);
   const rows = await db
     .selectFrom("objection")
     .select(["id", "name", "reason", "byId", "byLogin", "byKind"])

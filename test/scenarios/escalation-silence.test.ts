@@ -139,7 +139,7 @@ scenarios("silence", people, (world) => {
     expect(world.asked(pull)).not.toContain(core);
     const calls = await world.callsOf(() => at("2026-03-20T21:00Z"));
     expect(calls).toEqual([]);
-    expect(world.comment(pull)).toContain("**Everyone on the ladder was asked;** it waits for");
+    expect(world.comment(pull)).toContain("**Everyone on the ladder was asked;** it has waited for");
     await world.say(pull, core, "/unhold");
     // Half of the day had passed before the hold.
     expect(world.comment(pull)).toContain("a reminder goes out on Mon 23 Mar 2026, 09:00 UTC (step 1 of 4)");

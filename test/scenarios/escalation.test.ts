@@ -55,7 +55,7 @@ scenarios("escalation", people, (world) => {
       "Reviewers were reminded on Tue 3 Mar 2026, 09:00 UTC; others were asked as well on Wed 4 Mar 2026, 09:00 UTC",
     );
     expect(world.comment(pull)).toMatch(
-      /\*\*Everyone on the ladder was asked;\*\* it waits for .*hana.* since Tue 10 Mar 2026, 09:00 UTC\./,
+      /\*\*Everyone on the ladder was asked;\*\* it has waited for .*hana.* since Tue 10 Mar 2026, 09:00 UTC\./,
     );
 
     await at(MONTHS_LATER);

@@ -35,7 +35,7 @@ function goOn(change: Change, world: World): void {
   ])(change, world);
 }
 
-export function push(change: Change, world: World): void {
+function push(change: Change, world: World): void {
   const { random } = world;
   const paths = change.snapshot.files.items.map(({ path }) => path);
   const touched = random.sample(paths, random.between(1, paths.length));

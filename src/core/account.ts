@@ -8,6 +8,11 @@ export interface Account {
   kind: "user" | "bot" | "team";
 }
 
+/** Each person once, in the order in which they are first named. */
+export function eachOnce(people: readonly Account[]): Account[] {
+  return [...new Map(people.map((account) => [account.id, account])).values()];
+}
+
 /** Logins compare without case: GitHub's usernames and team slugs are case-insensitive. */
 export function loginKey(login: string): string {
   return login.toLowerCase();

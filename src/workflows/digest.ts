@@ -1,5 +1,6 @@
 // Writes one digest that is due: once, whatever crashes or repeats, and only while its readers work.
 
+import { eachOnce } from "../core/account.ts";
 import { isWorkingTime, nextWorkingTime } from "../core/calendar/working-time.ts";
 import { inOrder, waitsFor } from "../core/digest/digest.ts";
 import { nextDigest } from "../core/digest/next-digest.ts";
@@ -50,8 +51,14 @@ async function write(services: Services, digest: KeptDigest, now: string): Promi
   if (addressee !== null && items.length > 0) {
     const people = addressee.people ?? items.flatMap((each) => each.people);
     const orphans = await orphansFor(services, digest, addressee, now);
-    const each = [...new Map(people.map((person) => [person.id, person])).values()];
-    const toWrite = { for: digest.whom, items, orphans, people: each, dueAt: digest.dueAt, at: now };
+    const toWrite = {
+      for: digest.whom,
+      items,
+      orphans,
+      people: eachOnce(people),
+      dueAt: digest.dueAt,
+      at: now,
+    };
     openIssue = await publish(github, address, digest, toWrite);
   }
   const { openIssue: last } = digest;

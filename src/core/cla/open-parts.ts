@@ -1,6 +1,6 @@
 // What is still missing for the agreement: how much of what, who can give it, and what to do first.
 
-import type { Account } from "../account.ts";
+import { type Account, eachOnce } from "../account.ts";
 import { counted, sentenceList } from "../wording.ts";
 import { addressKey } from "./authorship/addresses.ts";
 import type { JudgedPart } from "./cla-context.ts";
@@ -38,7 +38,7 @@ export function whoOf(parts: readonly JudgedPart[], opener: Account | null): Acc
   const isOpenersMove = people.length === 0 || strangers;
   const known = parts.some(({ part }) => part.state !== "unknown");
   const all = [...people, ...(known && isOpenersMove && opener?.kind === "user" ? [opener] : [])];
-  return [...new Map(all.map((account) => [account.id, account])).values()].slice(0, MOST_PEOPLE);
+  return eachOnce(all).slice(0, MOST_PEOPLE);
 }
 
 const STRANGERS: ReadonlySet<SignerState> = new Set(["unlinked", "unlisted"]);

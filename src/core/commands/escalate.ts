@@ -1,8 +1,8 @@
 // `/escalate`: takes the next step now, instead of when the clock would: of every ladder, and of objections that can go up.
 
+import { eachOnce } from "../account.ts";
 import { type StepToTake, stepsToTakeNow } from "../escalation/steps-to-take-now.ts";
 import { standingObjectionsOf } from "../messages/judged.ts";
-import { distinct } from "../messages/people.ts";
 import { code } from "../messages/text.ts";
 import { moment } from "../messages/time.ts";
 import { nextTier } from "../review/requirements/objection-clock.ts";
@@ -100,7 +100,7 @@ function tooEarly(possible: readonly Possible<unknown>[]): string {
 
 function nothingHigher({ verdict }: CommandContext): string {
   const { turn } = verdict;
-  const people = distinct(turn.people).map(({ login }) => code(login));
+  const people = eachOnce(turn.people).map(({ login }) => code(login));
   const who = people.length > 0 ? sentenceList(people, 10, "or") : "a maintainer";
   switch (turn.whose) {
     case "author":

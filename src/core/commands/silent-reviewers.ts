@@ -4,7 +4,8 @@ import type { Account } from "../account.ts";
 import { modulesOf, standingObjectionsOf } from "../messages/judged.ts";
 import { whyUnavailable } from "../review/choosing/availability.ts";
 import { silentChoices } from "../review/choosing/silent.ts";
-import type { Approver, ModuleRequirement } from "../verdict.ts";
+import { yetToApprove } from "../review/modules/yet-to-approve.ts";
+import type { ModuleRequirement } from "../verdict.ts";
 import { assignedAs } from "./assignments.ts";
 import type { CommandContext } from "./command.ts";
 
@@ -24,20 +25,15 @@ export function silentReviewers(context: CommandContext): SilentReviewer[] {
 
 /** Null for whoever can't approve it, or has. */
 function roleIn(module: ModuleRequirement, { id }: Account): string | null {
-  return unansweredOf(module).find(({ account }) => account.id === id)?.role ?? null;
+  return yetToApprove(module).find(({ account }) => account.id === id)?.role ?? null;
 }
 
 /** Whether anybody on the same rung can be asked for one of these modules who was not asked yet. */
 export function hasAnother({ account, modules }: SilentReviewer, context: CommandContext): boolean {
   return modules.some((module) => {
-    const rung = unansweredOf(module).filter(({ role }) => role === roleIn(module, account));
+    const rung = yetToApprove(module).filter(({ role }) => role === roleIn(module, account));
     return rung.some((each) => isFree(each.account, context));
   });
-}
-
-function unansweredOf({ eligible, approvals }: ModuleRequirement): Approver[] {
-  const given = new Set(approvals.map(({ account }) => account.id));
-  return eligible.filter(({ account }) => !given.has(account.id));
 }
 
 function isFree(person: Account, context: CommandContext): boolean {

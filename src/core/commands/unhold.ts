@@ -1,6 +1,6 @@
 // `/unhold`: lifts holds. One's own always; those of others only for people whose approval counts here.
 
-import { distinct } from "../messages/people.ts";
+import { eachOnce } from "../account.ts";
 import { code } from "../messages/text.ts";
 import type { Hold } from "../record.ts";
 import { sentenceList } from "../wording.ts";
@@ -51,7 +51,7 @@ function isCalled(held: Hold, name: string): boolean {
 }
 
 function notTheirs(holds: readonly Hold[], context: CommandContext): string {
-  const people = distinct([...holds.map((held) => held.by), ...approvers(context)]);
+  const people = eachOnce([...holds.map((held) => held.by), ...approvers(context)]);
   const who = sentenceList(
     people.map(({ login }) => code(login)),
     10,

@@ -1,6 +1,6 @@
 // Whether a pull request waits for the approval of a module, now or once somebody else has moved.
 
-import { eachOnce } from "../escalation/standstill.ts";
+import { eachOnce } from "../account.ts";
 import { sentenceList } from "../wording.ts";
 import { aheadOn } from "./ahead.ts";
 import { type OpenPull, openOf } from "./open-pull.ts";

@@ -1,5 +1,6 @@
 // Whether a pull request waits for one person: for an answer, a review, the end of a hold, or soon.
 
+import { yetToApprove } from "../review/modules/yet-to-approve.ts";
 import { aheadOf, aheadOn } from "./ahead.ts";
 import { type OpenPull, openOf } from "./open-pull.ts";
 import type { Found } from "./waiting.ts";
@@ -31,10 +32,8 @@ function ownMove(id: number, { turn, ladders }: OpenPull): Found | null {
 function later(id: number, pull: OpenPull): Found | null {
   const { turn, reviewers } = pull;
   if (turn.whose !== "author" && turn.whose !== "holder") return null;
-  const isMissing = openOf(pull, "module").some(
-    ({ eligible, approvals }) =>
-      eligible.some(({ account }) => account.id === id) &&
-      !approvals.some(({ account }) => account.id === id),
+  const isMissing = openOf(pull, "module").some((module) =>
+    yetToApprove(module).some(({ account }) => account.id === id),
   );
   if (!isMissing || !reviewers.some(({ account }) => account.id === id)) return null;
   return { section: "later", since: turn.since, why: turn.reason, next: null };

@@ -1,6 +1,6 @@
 // Who moves next: whose turn it is, who is asked or let go, and what is done about silence.
 
-import type { Account } from "../account.ts";
+import { type Account, eachOnce } from "../account.ts";
 import type { ClaRequirement } from "../cla/cla-requirement.ts";
 import { type Asking, readAsking } from "../review/choosing/asking.ts";
 import { choiceContext } from "../review/choosing/choice-context.ts";
@@ -14,7 +14,6 @@ import type { LadderInput } from "./ladder-input.ts";
 import { type JudgedLadders, judgeLadders } from "./ladders.ts";
 import { awaitedOnObjections } from "./objections-turn.ts";
 import { pendingModules, reviewersToMove } from "./reviewers-move.ts";
-import { eachOnce } from "./standstill.ts";
 import { asksForReview } from "./step-people.ts";
 import { judgeTurn } from "./turn.ts";
 

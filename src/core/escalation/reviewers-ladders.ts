@@ -1,13 +1,12 @@
 // The ladders of pending reviews: one after another, so that none asks people whom another has just asked.
 
-import type { Account } from "../account.ts";
+import { type Account, eachOnce } from "../account.ts";
 import type { TakenStep } from "../record.ts";
 import { silentChoices } from "../review/choosing/silent.ts";
 import type { StepToAnnounce } from "../verdict.ts";
 import { type Climb, type Climbed, climb } from "./climb.ts";
 import type { LadderInput } from "./ladder-input.ts";
 import type { LadderInForce } from "./ladders-in-force.ts";
-import { eachOnce } from "./standstill.ts";
 import type { StepContext } from "./step-context.ts";
 import { asksForReview, reach, reachAgain, waitedFor } from "./step-people.ts";
 import { calendarsOf, takenOn } from "./taken-and-calendars.ts";

@@ -1,12 +1,12 @@
 // What reviewers have to do, and who of them can.
 
-import type { Account } from "../account.ts";
+import { type Account, eachOnce } from "../account.ts";
 import type { Asking } from "../review/choosing/asking.ts";
+import { yetToApprove } from "../review/modules/yet-to-approve.ts";
 import type { ModuleRequirement, ReviewRequirement, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { Move, TurnInput } from "./move.ts";
 import { reasonToLookAgain } from "./objections-turn.ts";
-import { eachOnce } from "./standstill.ts";
 
 /** As many people as can be requested; beyond that a list of names helps nobody. */
 const MAX_PEOPLE = 15;
@@ -58,10 +58,9 @@ export function reviewersToMove(
   asked: ReadonlySet<number>,
   { excluded }: Pick<Asking, "excluded">,
 ): Account[] {
-  const open = modules.map(({ eligible, approvals }) => {
-    const given = new Set(approvals.map(({ account }) => account.id));
-    return eligible.filter(({ account: { id } }) => !given.has(id) && !excluded.has(id));
-  });
+  const open = modules.map((module) =>
+    yetToApprove(module).filter(({ account }) => !excluded.has(account.id)),
+  );
   const waiting = open.flat().filter(({ account }) => asked.has(account.id));
   const lowest = open.flatMap((eligible) => eligible.filter(({ role }) => role === eligible[0]?.role));
   const people = (waiting.length > 0 ? waiting : lowest).map(({ account }) => account);

@@ -1,6 +1,6 @@
 // What stops every clock but one: a pull request that is closed, or on hold.
 
-import type { Account } from "../account.ts";
+import { eachOnce } from "../account.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { Move, TurnInput } from "./move.ts";
 
@@ -21,8 +21,4 @@ export function standstill({ snapshot, record }: Pick<TurnInput, "snapshot" | "r
 
 export function nobody(reason: string): Move {
   return { whose: "nobody", reason, people: [], isAnswer: false };
-}
-
-export function eachOnce(people: readonly Account[]): Account[] {
-  return [...new Map(people.map((account) => [account.id, account])).values()];
 }

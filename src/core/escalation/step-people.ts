@@ -1,13 +1,13 @@
 // Whom a step of a reviewers' ladder reaches, and whom it lets go.
 
-import { type Account, loginKey } from "../account.ts";
+import { type Account, eachOnce, loginKey } from "../account.ts";
 import type { Rung } from "../charter/ladder-step.ts";
 import type { TakenStep } from "../record.ts";
 import { candidatesFor, choiceOf } from "../review/choosing/choose-reviewers.ts";
+import { yetToApprove } from "../review/modules/yet-to-approve.ts";
 import type { ModuleRequirement, ReviewerChoice, StepToAnnounce } from "../verdict.ts";
 import type { Reach } from "./climb.ts";
 import { raise } from "./raise.ts";
-import { eachOnce } from "./standstill.ts";
 import type { StepContext } from "./step-context.ts";
 import { swap, swapAgain } from "./swap.ts";
 
@@ -89,11 +89,8 @@ function unanswered(context: StepContext): ReviewerChoice[] {
 
 /** Those who could give what is missing, each once. */
 function openOf({ pending, independents }: StepContext): Account[] {
-  const eligible = pending.flatMap((module) => {
-    const given = new Set(module.approvals.map(({ account }) => account.id));
-    return module.eligible.map(({ account }) => account).filter(({ id }) => !given.has(id));
-  });
-  return eachOnce([...eligible, ...independents]);
+  const open = pending.flatMap(yetToApprove).map(({ account }) => account);
+  return eachOnce([...open, ...independents]);
 }
 
 /** Whose answer is awaited: their calendars tell when the next step is due. */

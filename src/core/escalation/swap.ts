@@ -1,6 +1,6 @@
 // A swap: others are asked in place of those whom Charter chose and who are silent, as far as there are others.
 
-import type { Account } from "../account.ts";
+import { type Account, eachOnce } from "../account.ts";
 import type { Rung } from "../charter/ladder-step.ts";
 import type { TakenStep } from "../record.ts";
 import { candidatesFor, choiceOf, lowestRung } from "../review/choosing/choose-reviewers.ts";
@@ -73,6 +73,5 @@ export function swapAgain({ rung, takenAt }: TakenStep, context: StepContext): R
     .flatMap((module) => lowestRung(module, choice.asking))
     .filter(({ id }) => asked.has(id) && (askedAt.get(id) ?? since) >= since);
   if (people.length === 0) return null;
-  const once = [...new Map(people.map((account) => [account.id, account])).values()];
-  return { rung, people: once.map((each) => choiceOf(each, choice)), released };
+  return { rung, people: eachOnce(people).map((each) => choiceOf(each, choice)), released };
 }

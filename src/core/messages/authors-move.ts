@@ -1,5 +1,6 @@
 // What the author, or who must sign, does next.
 
+import { eachOnce } from "../account.ts";
 import type { SignerState } from "../cla/cla-requirement.ts";
 import { isHandedToAuthor } from "../escalation/handed-over.ts";
 import { unansweredObjections } from "../escalation/objections-turn.ts";
@@ -8,7 +9,7 @@ import { sentenceList } from "../wording.ts";
 import { failedChecks } from "./failed-checks.ts";
 import { governanceOf, issuesOf, type Judged } from "./judged.ts";
 import { objectionName } from "./objection-words.ts";
-import { distinct, mostNames, names, person } from "./people.ts";
+import { mostNames, names, person } from "./people.ts";
 import { inSentence, nextOf } from "./sentence.ts";
 import { openSigners, signerNames } from "./signers.ts";
 import { turnReason } from "./turn-words.ts";
@@ -69,7 +70,7 @@ function agreementMove({ verdict, snapshot }: Judged, who: string): string | nul
 function answersTo({ verdict, snapshot, record }: Judged): string {
   const objections = unansweredObjections({ review: verdict.review, snapshot, record });
   const byReview = objections.filter(({ source }) => source.kind === "review");
-  const reviews = names(distinct(byReview.map((each) => each.by)), snapshot);
+  const reviews = names(eachOnce(byReview.map((each) => each.by)), snapshot);
   const others = objections.filter(({ source }) => source.kind === "comment");
   return sentenceList([
     ...(reviews === "" ? [] : [`the changes that ${reviews} asked for`]),

@@ -1,6 +1,7 @@
 // The one comment on a pull request: at one glance what is missing, who can move it, whose turn it is, since when.
 // It is edited in place and notifies nobody, so it names people without mentioning them.
 
+import { eachOnce } from "../account.ts";
 import { sentenceList } from "../wording.ts";
 import { agreementSections } from "./agreement.ts";
 import { agreementFacts } from "./agreement-facts.ts";
@@ -22,7 +23,7 @@ import {
 import { liftedHolds } from "./lifted-holds.ts";
 import { moduleDetails } from "./module-details.ts";
 import { nextStep } from "./next-step.ts";
-import { distinct, names } from "./people.ts";
+import { names } from "./people.ts";
 import { fallbackNote, problemList } from "./problem-list.ts";
 import { requirementDetails } from "./requirement-details.ts";
 import { requirementTable } from "./requirement-table.ts";
@@ -59,7 +60,7 @@ function footer(judged: Judged): string {
 function calm(judged: Judged): (string | null)[] {
   const { verdict, snapshot } = judged;
   const approvals = modulesOf(verdict).flatMap((module) => module.approvals);
-  const approvers = names(distinct(approvals.map(({ account }) => account)), snapshot);
+  const approvers = names(eachOnce(approvals.map(({ account }) => account)), snapshot);
   const facts = [...agreementFacts(judged), ...(approvers === "" ? [] : [`${approvers} approved`])];
   const waived = waivedOf(verdict);
   const lines = waived.slice(0, mostWaived).map((requirement) => {

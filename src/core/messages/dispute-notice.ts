@@ -1,10 +1,10 @@
 // What a tier reads when an objection is raised to it: both sides, what it can do, and when the next tier hears of it.
 
-import type { Account } from "../account.ts";
+import { type Account, eachOnce } from "../account.ts";
 import type { ObjectionRequirement, ObjectionToRaise } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import { type Judged, modulesOf, objectionsOf } from "./judged.ts";
-import { distinct, mention, mostNames, person } from "./people.ts";
+import { mention, mostNames, person } from "./people.ts";
 import { saidAt } from "./proof.ts";
 import { code, text } from "./text.ts";
 import { moment } from "./time.ts";
@@ -71,8 +71,8 @@ function approvals({ verdict, snapshot }: Judged): string {
 /** A decision needs the arguments of both sides where everybody can read them. */
 function hearing({ by }: ObjectionRequirement, { verdict, snapshot }: Judged): string {
   const approvers = modulesOf(verdict).flatMap((module) => module.approvals.map(({ account }) => account));
-  const supporters = distinct([...(snapshot.author === null ? [] : [snapshot.author]), ...approvers]);
-  const both = distinct([by, ...supporters.slice(0, mostNames)]).map(mention);
+  const supporters = eachOnce([...(snapshot.author === null ? [] : [snapshot.author]), ...approvers]);
+  const both = eachOnce([by, ...supporters.slice(0, mostNames)]).map(mention);
   return `${sentenceList(both, mostNames + 1)}: please state your arguments in comments here, each side its own, so that the decision can rest on them.`;
 }
 

@@ -1,9 +1,10 @@
 // What those do next who hold the pull request.
 
+import { eachOnce } from "../account.ts";
 import type { Hold } from "../record.ts";
 import { sentenceList } from "../wording.ts";
 import { holdsOf, type Judged } from "./judged.ts";
-import { distinct, names, person } from "./people.ts";
+import { names, person } from "./people.ts";
 import { code, text } from "./text.ts";
 
 /** More holds than these are counted. */
@@ -17,7 +18,7 @@ export function holdersMove({ verdict, snapshot }: Judged): string {
   if (others.length === 0) {
     return `${person(first.by, snapshot)} or a maintainer lifts ${holdName(first)} with ${unholdCommand(first)}.`;
   }
-  const holders = names(distinct(holds.map(({ by }) => by)), snapshot);
+  const holders = names(eachOnce(holds.map(({ by }) => by)), snapshot);
   const commands = sentenceList([...new Set(holds.map(unholdCommand))], mostHolds);
   return `${holders}, or a maintainer, lift the ${holds.length} holds with ${commands}.`;
 }

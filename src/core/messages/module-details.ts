@@ -1,5 +1,6 @@
 // Why a module needs what it needs: its files, the lines that decide, who may approve, who did, who is asked.
 
+import { yetToApprove } from "../review/modules/yet-to-approve.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
 import type { Approval, Approver, ModuleRequirement } from "../verdict.ts";
@@ -79,8 +80,7 @@ export function mayApprove(
   room: Pick<Room, "people">,
 ): string {
   const asked = new Set(verdict.reviewers.map(({ account }) => account.id));
-  const done = new Set(module.approvals.map(({ account }) => account.id));
-  const open = module.eligible.filter(({ account }) => !done.has(account.id));
+  const open = yetToApprove(module);
   const first = open.filter(({ account }) => asked.has(account.id));
   const others = open.filter(({ account }) => !asked.has(account.id));
   if (module.anyWriter) return "anyone with write access, except the author";

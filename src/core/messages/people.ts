@@ -37,11 +37,6 @@ export function names(
   return sentenceList(links, mostNames, conjunction);
 }
 
-/** The same person once. */
-export function distinct(accounts: readonly Account[]): Account[] {
-  return [...new Map(accounts.map((account) => [account.id, account])).values()];
-}
-
 /** A name from git data, which may be an e-mail address that nobody meant to publish again. */
 export function gitName(name: string): string {
   const shown = name.slice(0, 500).replace(/([^\s@<])[^\s@<]{0,100}@([^\s@>]{1,100})/g, "$1…@$2");

@@ -1,6 +1,6 @@
 // What reviewers do next: who of them, and for what.
 
-import type { Account } from "../account.ts";
+import { type Account, eachOnce } from "../account.ts";
 import { isOpen } from "../state.ts";
 import type { ModuleRequirement } from "../verdict.ts";
 import { capitalized, sentenceList } from "../wording.ts";
@@ -13,7 +13,7 @@ import {
   standingObjectionsOf,
 } from "./judged.ts";
 import { objectionMoves, objectionName } from "./objection-words.ts";
-import { distinct, mostNames, names, person } from "./people.ts";
+import { mostNames, names, person } from "./people.ts";
 import { inSentence, nextOf } from "./sentence.ts";
 import { text } from "./text.ts";
 import { turnReason } from "./turn-words.ts";
@@ -41,7 +41,7 @@ function secondLooks({ verdict, snapshot }: Judged): string[] {
   const answered = standingObjectionsOf(verdict).filter(({ clock, by }) => {
     return clock.stage === "open" && moving.has(by.id);
   });
-  const reviewers = distinct(answered.filter(({ source }) => source.kind === "review").map(({ by }) => by));
+  const reviewers = eachOnce(answered.filter(({ source }) => source.kind === "review").map(({ by }) => by));
   const look = reviewers.length < 2 ? "looks" : "look";
   return [
     ...(reviewers.length === 0

@@ -1,8 +1,7 @@
 // The people that a command names: `@alice @bob`.
 
-import { type Account, loginKey } from "../../account.ts";
+import { type Account, eachOnce, loginKey } from "../../account.ts";
 import { nearestWord } from "../../charter/nearest.ts";
-import { distinct } from "../../messages/people.ts";
 import { code } from "../../messages/text.ts";
 import { sentenceList } from "../../wording.ts";
 import { approvers, named } from "../authority.ts";
@@ -41,7 +40,7 @@ function readPeople(text: string, context: CommandContext, example: string): Rea
   const unknown = found.filter(({ resolved }) => resolved?.kind !== "account").map(({ word }) => word);
   if (unknown.length > 0) return unreadable(notKnown(unknown, context));
   return value(
-    distinct(found.flatMap(({ resolved }) => (resolved?.kind === "account" ? [resolved.account] : []))),
+    eachOnce(found.flatMap(({ resolved }) => (resolved?.kind === "account" ? [resolved.account] : []))),
   );
 }
 

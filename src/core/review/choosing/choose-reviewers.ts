@@ -2,7 +2,8 @@
 
 import type { Account } from "../../account.ts";
 import { isOpen } from "../../state.ts";
-import type { ModuleRequirement, ReviewerChoice } from "../../verdict.ts";
+import type { Approver, ModuleRequirement, ReviewerChoice } from "../../verdict.ts";
+import { yetToApprove } from "../modules/yet-to-approve.ts";
 import type { Asking } from "./asking.ts";
 import type { ChoiceContext } from "./choice-context.ts";
 import { reasonFor } from "./choice-reason.ts";
@@ -134,9 +135,8 @@ function firstIndependent(
   return free.sort((a, b) => rungOf(a) - rungOf(b) || placeOf(a) - placeOf(b) || a.id - b.id)[0] ?? null;
 }
 
-function askableOf({ eligible, approvals }: ModuleRequirement, { excluded }: Asking) {
-  const given = new Set(approvals.map(({ account }) => account.id));
-  return eligible.filter(({ account: { id } }) => !excluded.has(id) && !given.has(id));
+function askableOf(module: ModuleRequirement, { excluded }: Asking): Approver[] {
+  return yetToApprove(module).filter(({ account }) => !excluded.has(account.id));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import type { Account } from "../../account.ts";
 import type { ModuleRequirement, ReviewRequirement, Verdict } from "../../verdict.ts";
+import { yetToApprove } from "../modules/yet-to-approve.ts";
 import { independenceWith } from "../requirements/independence-requirement.ts";
 import { rungOf } from "../requirements/rungs.ts";
 import type { ReviewContext } from "../review-context.ts";
@@ -36,8 +37,8 @@ export function completingSets(
     });
 }
 
-function needOf({ id, eligible, approvals, approvalsNeeded }: ModuleRequirement): Need {
-  const given = new Set(approvals.map(({ account }) => account.id));
-  const candidates = eligible.map(({ account }) => account.id).filter((each) => !given.has(each));
+function needOf(module: ModuleRequirement): Need {
+  const { id, approvals, approvalsNeeded } = module;
+  const candidates = yetToApprove(module).map(({ account }) => account.id);
   return { id, missing: approvalsNeeded - approvals.length, candidates };
 }

@@ -5,6 +5,7 @@ import type { Approval, ModuleRequirement } from "../../verdict.ts";
 import { counted, sentenceList } from "../../wording.ts";
 import type { ReviewContext } from "../review-context.ts";
 import type { Demand } from "./demand.ts";
+import { yetToApprove } from "./yet-to-approve.ts";
 
 export interface JudgedDemand {
   demand: Demand;
@@ -42,8 +43,7 @@ export function stateOf(judged: JudgedDemand): Pick<ModuleRequirement, "state" |
       next: `A maintainer can ${fix}.`,
     };
   }
-  const given = new Set(approvals.map(({ account }) => account.id));
-  const open = authority.eligible.filter(({ account }) => !given.has(account.id));
+  const open = yetToApprove({ eligible: authority.eligible, approvals });
   const who = authority.anyWriter
     ? "anyone but the author who can push"
     : logins(open, approvalsNeeded - approvals.length);

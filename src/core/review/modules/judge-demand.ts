@@ -8,6 +8,7 @@ import type { GivenApproval } from "../approvals/statements.ts";
 import type { ReviewContext } from "../review-context.ts";
 import type { Demand } from "./demand.ts";
 import { type JudgedDemand, missingText, stateOf } from "./demand-state.ts";
+import { yetToApprove } from "./yet-to-approve.ts";
 
 /** The first of those who can give what is missing. */
 const MOST_PEOPLE = 15;
@@ -17,8 +18,7 @@ export function judgeDemand(demand: Demand, context: ReviewContext): ModuleRequi
   const approvalsNeeded = demand.approvalsNeeded + context.unattributed.length;
   const judged = { demand, approvals, approvalsNeeded, context };
   const { state, reason, next } = stateOf(judged);
-  const given = new Set(approvals.map(({ account }) => account.id));
-  const open = demand.authority.eligible.filter(({ account }) => !given.has(account.id));
+  const open = yetToApprove({ eligible: demand.authority.eligible, approvals });
   const isPending = state === "pending";
   return {
     kind: "module",

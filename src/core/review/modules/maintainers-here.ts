@@ -1,6 +1,6 @@
 // Whose approval counts somewhere in this pull request.
 
-import type { Account } from "../../account.ts";
+import { type Account, eachOnce } from "../../account.ts";
 import { knownPeople } from "../../people/known-people.ts";
 import type { Rules } from "../../rules.ts";
 import type { Directory, Snapshot } from "../../snapshot.ts";
@@ -53,6 +53,5 @@ export function withoutAuthors(
   { rules, snapshot }: Pick<Here, "rules" | "snapshot">,
 ): Account[] {
   const barred = barredFromApproving(rules, snapshot);
-  const once = new Map(people.map((account) => [account.id, account]));
-  return [...once.values()].filter(({ id }) => !barred.has(id));
+  return eachOnce(people).filter(({ id }) => !barred.has(id));
 }

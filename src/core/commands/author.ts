@@ -12,9 +12,7 @@ import { readReason } from "./arguments/reason.ts";
 import { canWrite, isApprover, isAuthor, whoseWordCounts } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
-
-/** It is published. */
-const leastReason = 10;
+import { wasThere } from "./said-before.ts";
 
 const example = "/author old programs matter more than the shorter call";
 
@@ -65,18 +63,16 @@ function run(context: CommandContext, written: string): Outcome {
   if (first === undefined || tier === null) return done([change]);
   const what = sentenceList(decided.map((each) => `${objectionName(each)} of ${code(each.by.login)}`));
   const missing = `you decide about ${what}, so say why it stands: everybody can read it. For example: ${code(example)}`;
-  const { value: reason, refusal } = readReason(written, { missing, least: leastReason });
+  const { value: reason, refusal } = readReason(written, { missing, isPublished: true });
   if (refusal !== null) return refused(refusal);
   const objections = decided.flatMap(({ number }) => number ?? []);
   return done([{ ...change, upheld: { objections, tier, reason } }]);
 }
 
-/** Objections about which whoever writes decides. Comments can arrive late, and decide nothing that was raised later. */
+/** Objections about which whoever writes decides: none that was raised only later. */
 function toDecide(context: CommandContext): ObjectionRequirement[] {
   const { record, request, verdict } = context;
-  const raised = record.objections.filter((row) =>
-    row.raised.some(({ at }) => Date.parse(at) <= Date.parse(request.at)),
-  );
+  const raised = record.objections.filter((row) => row.raised.some(({ at }) => wasThere(at, context)));
   return standingObjectionsOf(verdict).filter(
     (each) =>
       each.clock.stage === "raised" &&

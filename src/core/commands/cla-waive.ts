@@ -17,7 +17,7 @@ export const claWaive: Command<string> = {
   name: "cla waive",
   argument: reason({
     missing: `say why no signature is needed, so that everybody can know it. For example: \`${example}\``,
-    least: 10,
+    isPublished: true,
   }),
   summary:
     "Sets the agreement aside for the change as it is, when as many administrators as the charter asks for agree. The reason stays in the ledger.",

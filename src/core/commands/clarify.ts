@@ -1,7 +1,6 @@
 // `/clarify`: asks the author of an objection to say what would resolve it. From then on silence counts.
 
 import { addBusinessDays } from "../calendar/business-days.ts";
-import { objectionsOf } from "../messages/judged.ts";
 import { objectionName } from "../messages/objection-words.ts";
 import { mention } from "../messages/people.ts";
 import { code, text } from "../messages/text.ts";
@@ -14,6 +13,7 @@ import { optionalReason } from "./arguments/reason.ts";
 import { canWrite, isApprover, isAuthor } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
+import { objectionsSaid } from "./said-before.ts";
 
 type Clarify = ObjectionsNamed<string | null>;
 
@@ -39,15 +39,13 @@ export const clarify: Command<Clarify> = {
 const nobodyToAsk = "nobody else objects here, so there is nobody to ask.";
 
 function whyNot(context: CommandContext): string | null {
-  const { request, snapshot, verdict } = context;
+  const { request, snapshot } = context;
   const { by } = request;
   if (snapshot.state !== "open") return "this pull request is closed, so no objection has to be clarified.";
   if (!isAuthor(context, by) && !canWrite(context, by) && !isApprover(context, by)) {
     return "only the author of this pull request, its maintainers and people with write access can ask that. Ask one of them.";
   }
-  const said = objectionsOf(verdict)
-    .filter(isOpen)
-    .filter(({ at }) => Date.parse(at) <= Date.parse(request.at));
+  const said = objectionsSaid(context).filter(isOpen);
   if (said.some((each) => isOthers(each, context))) return null;
   const review = said.find((each) => each.number === null && each.by.id !== by.id);
   return review === undefined ? nobodyToAsk : byReview(review);

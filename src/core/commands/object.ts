@@ -8,6 +8,7 @@ import { canWrite, isApprover, isAuthor, whoseWordCounts } from "./authority.ts"
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 import { nameKey } from "./requirement-names.ts";
+import { isOwnObjection } from "./said-before.ts";
 
 /** Of one person: what is to be answered has to stay something that one can answer. */
 const mostObjections = 10;
@@ -57,7 +58,7 @@ function run(context: CommandContext, { name, reason }: NamedReason): Outcome {
       `an objection of ${code(same.by.login)} is called ${code(same.title ?? "")} already. Choose another name, or leave the name out.`,
     );
   }
-  const own = standing.filter((each) => each.by.id === by.id && each.number !== null);
+  const own = standing.filter((each) => isOwnObjection(each, context));
   if (own.length >= mostObjections) {
     return refused(
       `${own.length} objections of yours stand here already. Withdraw one first, or say the rest in a comment.`,

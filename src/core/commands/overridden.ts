@@ -5,13 +5,15 @@ import { isOpen } from "../state.ts";
 import type { ReviewRequirement } from "../verdict.ts";
 import type { CommandContext } from "./command.ts";
 import { nameKey, splitAtName } from "./requirement-names.ts";
+import { wasThere } from "./said-before.ts";
 
 export type AnyRequirement = ClaRequirement | ReviewRequirement;
 
-/** What the comment can be about: comments can arrive late, and overrule nothing that was said after them. */
-export function overridden({ verdict, request }: CommandContext): AnyRequirement[] {
-  return [...verdict.review.requirements, verdict.cla].filter(
-    (each) => each.kind !== "objection" || Date.parse(each.at) <= Date.parse(request.at),
+/** What the comment can be about. */
+export function overridden(context: CommandContext): AnyRequirement[] {
+  const { review, cla } = context.verdict;
+  return [...review.requirements, cla].filter(
+    (each) => each.kind !== "objection" || wasThere(each.at, context),
   );
 }
 

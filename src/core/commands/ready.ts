@@ -7,6 +7,7 @@ import { remark } from "./arguments/nothing.ts";
 import { canWrite, isAuthor } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done } from "./outcomes.ts";
+import { wasThere } from "./said-before.ts";
 
 export const ready: Command<null> = {
   name: "ready",
@@ -67,18 +68,20 @@ function whyNothingToHandOver(context: CommandContext): string | null {
   return canBeAnswered(context) ? null : `that would not make it ready: ${text(turn.reason, 300)}`;
 }
 
-/** Comments can arrive late, and answer nothing that came after them. Words of `/object` are answered by the author. */
-function canBeAnswered({ request, verdict, record, snapshot }: CommandContext): boolean {
-  const isBefore = (at: string | undefined) => at === undefined || Date.parse(at) <= Date.parse(request.at);
-  const { handover } = record;
+/** Words of `/object` are answered by the author. */
+function canBeAnswered(context: CommandContext): boolean {
+  const { request, verdict, record, snapshot } = context;
+  const { handover, heads } = record;
+  const pushedAt = heads.at(-1)?.since;
   const byAuthor = snapshot.author?.id === request.by.id;
   return (
-    (handover?.to === "author" && isBefore(handover.at)) ||
+    (handover?.to === "author" && wasThere(handover.at, context)) ||
     standingObjectionsOf(verdict).some(
-      ({ at, source }) => isBefore(at) && (byAuthor || source.kind === "review"),
+      ({ at, source }) => wasThere(at, context) && (byAuthor || source.kind === "review"),
     ) ||
-    snapshot.remarks.some(({ at }) => isBefore(at)) ||
-    (snapshot.requiredChecks.some(({ state }) => state === "failed") && isBefore(record.heads.at(-1)?.since))
+    snapshot.remarks.some(({ at }) => wasThere(at, context)) ||
+    (snapshot.requiredChecks.some(({ state }) => state === "failed") &&
+      (pushedAt === undefined || wasThere(pushedAt, context)))
   );
 }
 

@@ -1,6 +1,5 @@
 // `/resolve`: ends an objection with public reasoning: by its author, or by those whom the charter lets decide about it.
 
-import { objectionsOf } from "../messages/judged.ts";
 import { objectionName } from "../messages/objection-words.ts";
 import { code } from "../messages/text.ts";
 import { tierToDismissBy, whyNotDismissible } from "../review/requirements/who-may-dismiss.ts";
@@ -11,6 +10,7 @@ import { type ObjectionsNamed, objection } from "./arguments/objection.ts";
 import { reason } from "./arguments/reason.ts";
 import type { Command, CommandContext, Outcome, RecordChange } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
+import { isOwnObjection, objectionsSaid } from "./said-before.ts";
 
 const example = "/resolve abi the new overload keeps old programs working";
 
@@ -20,7 +20,7 @@ export const resolve: Command<ObjectionsNamed<string>> = {
     among: (each) => isOpen(each),
     rest: reason({
       missing: `say why it is resolved, so that everybody can know it. For example: \`${example}\``,
-      least: 10,
+      isPublished: true,
     }),
     none: (context) => whyNot(context) ?? nobodyObjects,
   }),
@@ -37,13 +37,10 @@ const nobodyObjects = "nobody objects here, so there is nothing to resolve.";
 const mostReasons = 3;
 
 function whyNot(context: CommandContext): string | null {
-  const { verdict, request } = context;
   if (context.snapshot.state !== "open") {
     return "this pull request is closed, so no objection has to be resolved. Whoever objected can still `/withdraw`.";
   }
-  const said = objectionsOf(verdict)
-    .filter(isOpen)
-    .filter(({ at }) => Date.parse(at) <= Date.parse(request.at));
+  const said = objectionsSaid(context).filter(isOpen);
   if (said.length === 0) return nobodyObjects;
   const reasons = said.map((each) => whyNotThis(each, context)).filter((each) => each !== null);
   return reasons.length < said.length ? null : together(reasons);
@@ -67,13 +64,9 @@ function severalMeant(objections: readonly ObjectionRequirement[]): string {
   return `that names several objections, and each needs a reason of its own: ${ways.join(", ")}.`;
 }
 
-function isOwn({ by, number }: ObjectionRequirement, { request }: CommandContext): boolean {
-  return by.id === request.by.id && number !== null;
-}
-
 /** Why the person can't end this objection, with who can and when; null where they can. */
 function whyNotThis(objection: ObjectionRequirement, context: CommandContext): string | null {
-  if (isOwn(objection, context)) return null;
+  if (isOwnObjection(objection, context)) return null;
   if (objection.by.id === context.request.by.id) {
     return "you asked for changes in a review. Approve the pull request, or dismiss that review, to take it back.";
   }
@@ -83,7 +76,7 @@ function whyNotThis(objection: ObjectionRequirement, context: CommandContext): s
 
 function ended(objection: ObjectionRequirement, why: string, context: CommandContext): RecordChange {
   const { by, commentId, at } = context.request;
-  const isTakenBack = isOwn(objection, context);
+  const isTakenBack = isOwnObjection(objection, context);
   return {
     kind: "end-objections",
     ids: objection.number === null ? [] : [objection.number],

@@ -9,6 +9,7 @@ import { approvers, isApprover } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
 import { nameKey } from "./requirement-names.ts";
+import { wasThere } from "./said-before.ts";
 
 export const unhold: Command<string | null> = {
   name: "unhold",
@@ -36,9 +37,8 @@ function run(context: CommandContext, name: string | null): Outcome {
   return done([{ kind: "lift-holds", ids: meant.map(({ id }) => id), by, commentId, at }]);
 }
 
-/** Comments can arrive late: one lifts nothing that was set after it was written. */
-function standing({ record, request }: CommandContext): Hold[] {
-  return record.holds.filter(({ since }) => Date.parse(since) <= Date.parse(request.at));
+function standing(context: CommandContext): Hold[] {
+  return context.record.holds.filter(({ since }) => wasThere(since, context));
 }
 
 function liftable(holds: readonly Hold[], context: CommandContext): Hold[] {

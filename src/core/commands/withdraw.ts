@@ -1,17 +1,18 @@
 // `/withdraw`: takes back one's own objections. Nobody takes back another's; others go by the charter's rules.
 
-import { objectionsOf, standingObjectionsOf } from "../messages/judged.ts";
+import { standingObjectionsOf } from "../messages/judged.ts";
 import { code } from "../messages/text.ts";
-import type { ObjectionRequirement } from "../verdict.ts";
 import { nothing } from "./arguments/nothing.ts";
 import { type ObjectionsNamed, optionalObjection } from "./arguments/objection.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done } from "./outcomes.ts";
+import { isOwnObjection, objectionsSaid } from "./said-before.ts";
 
 export const withdraw: Command<ObjectionsNamed<null>> = {
   name: "withdraw",
   argument: optionalObjection({
-    among: isOwn,
+    // Also where a higher tier set it aside: it would come back with the next commit.
+    among: isOwnObjection,
     all: true,
     names: "name or number",
     none: (context) => whyNot(context) ?? "nothing of yours is to be taken back here.",
@@ -28,20 +29,14 @@ export const withdraw: Command<ObjectionsNamed<null>> = {
 };
 
 function whyNot(context: CommandContext): string | null {
-  const { verdict, request } = context;
-  const said = objectionsOf(verdict).filter(({ at }) => Date.parse(at) <= Date.parse(request.at));
-  if (said.some((each) => isOwn(each, context))) return null;
+  const said = objectionsSaid(context);
+  if (said.some((each) => isOwnObjection(each, context))) return null;
   const review = standingReview(context);
   if (review !== null) return review;
   const [other] = said;
   return other === undefined
     ? "nobody objects here, so there is nothing to take back."
     : `the objection here is not yours. Only ${code(other.by.login)} can take it back; what others can do about it, \`/explain\` says.`;
-}
-
-/** Also where a higher tier set it aside: it would come back with the next commit. */
-function isOwn({ by, number }: ObjectionRequirement, { request }: CommandContext): boolean {
-  return by.id === request.by.id && number !== null;
 }
 
 function run(context: CommandContext, { objections }: ObjectionsNamed<null>): Outcome {

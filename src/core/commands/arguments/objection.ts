@@ -1,12 +1,12 @@
 // Which objection is meant: by its name, its number or its author's login, and what follows that.
 
 import { loginKey } from "../../account.ts";
-import { objectionsOf } from "../../messages/judged.ts";
 import { code } from "../../messages/text.ts";
 import type { ObjectionRequirement } from "../../verdict.ts";
 import { sentenceList } from "../../wording.ts";
 import type { ArgumentType, CommandContext, Read } from "../command.ts";
 import { nameKey, straight, unquoted } from "../requirement-names.ts";
+import { objectionsSaid } from "../said-before.ts";
 import { unreadable, value } from "./read.ts";
 
 export interface ObjectionsNamed<T> {
@@ -51,7 +51,7 @@ function readObjections<T>(
   wanted: Wanted<T> & { all?: boolean },
   isOptional: boolean,
 ): Read<ObjectionsNamed<T>> {
-  const possible = standing(context).filter((each) => wanted.among(each, context));
+  const possible = objectionsSaid(context).filter((each) => wanted.among(each, context));
   if (possible.length === 0) return unreadable(wanted.none(context));
   const [first = ""] = text.split(/\s/, 1);
   const named = objectionsCalled(first, possible);
@@ -64,11 +64,6 @@ function readObjections<T>(
     context,
   );
   return refusal === null ? value({ objections, rest }) : unreadable(refusal);
-}
-
-/** Comments can arrive late: one is about nothing that was said after it was written. */
-function standing({ verdict, request }: CommandContext): ObjectionRequirement[] {
-  return objectionsOf(verdict).filter(({ at }) => Date.parse(at) <= Date.parse(request.at));
 }
 
 function objectionsCalled(word: string, among: readonly ObjectionRequirement[]): ObjectionRequirement[] {

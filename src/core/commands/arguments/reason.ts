@@ -7,12 +7,13 @@ import { unreadable, value } from "./read.ts";
 
 /** As long as a paragraph: more belongs below the command, where it is read as a comment. */
 const maxReasonLength = 500;
+const leastPublished = 10;
 
 export interface ReasonWanted {
   /** What to answer where there is none, as Markdown: why one is needed, with an example. */
   missing: string;
-  /** Characters. */
-  least?: number;
+  /** Whether it goes into the ledger or ends what somebody else said, so that a word is too little. */
+  isPublished?: boolean;
 }
 
 /** A reason that must be given: "<reason>". */
@@ -26,13 +27,13 @@ export const optionalReason: ArgumentType<string | null> = {
   read: (text) => (shownOf(text) === "" ? value(null) : readReason(text, { missing: "" })),
 };
 
-export function readReason(written: string, { missing, least = 1 }: ReasonWanted): Read<string> {
+export function readReason(written: string, { missing, isPublished = false }: ReasonWanted): Read<string> {
   const text = written.trim();
   const shown = shownOf(text);
   if (shown === "") return unreadable(missing);
-  if (shown.length < least) {
+  if (isPublished && shown.length < leastPublished) {
     return unreadable(
-      `a reason has at least ${least} characters here, because it is published. ${capitalized(missing)}`,
+      `a reason has at least ${leastPublished} characters here, because it is published. ${capitalized(missing)}`,
     );
   }
   if (text.length > maxReasonLength) {

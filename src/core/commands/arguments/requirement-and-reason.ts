@@ -8,8 +8,6 @@ import { type AnyRequirement, findOverridden, namesOf, overridden } from "../ove
 import { unreadable, value } from "./read.ts";
 import { readReason } from "./reason.ts";
 
-const leastReasonLength = 10;
-
 export interface Overridden {
   /** Several where they bear the same name. */
   requirements: AnyRequirement[];
@@ -32,7 +30,7 @@ function readOverridden(text: string, context: CommandContext, example: string):
   const why = reasons.find((each) => each !== null);
   if (why) return unreadable(why);
   const missing = `say why it is set aside, so that everybody can know it. For example: ${code(example)}`;
-  const { value: reason, refusal } = readReason(rest, { missing, least: leastReasonLength });
+  const { value: reason, refusal } = readReason(rest, { missing, isPublished: true });
   return refusal === null ? value({ requirements, reason }) : unreadable(refusal);
 }
 

@@ -11,7 +11,7 @@ const missing = "a hold needs a reason.";
 const longest = "x".repeat(500);
 
 describe("a reason", () => {
-  const type = reason({ missing, least: 10 });
+  const type = reason({ missing, isPublished: true });
 
   it.each([
     ["", missing],

@@ -59,7 +59,7 @@ export function applyChange(change: Change, told: RecordChange, world: World): v
 
 function clarify(change: Change, { objection, by, question, commentId, at }: Of<"clarify">): void {
   const objections = change.record.objections.map((each) =>
-    each.id === objection ? { ...each, clarification: { by, question, commentId, at } } : each,
+    each.id === objection ? { ...each, clarification: { by, question, commentId, at, answeredAt: null } } : each,
   );
   change.note({ objections });
 }

@@ -38,6 +38,16 @@ export interface LiftedHold extends Omit<Hold, "id"> {
   liftedAt: string;
 }
 
+export interface Clarification {
+  by: Account;
+  question: string | null;
+  commentId: CommentId;
+  /** ISO 8601. */
+  at: string;
+  /** ISO 8601, when who objects first spoke after that: it stays known when that comment is deleted. Null until then. */
+  answeredAt: string | null;
+}
+
 /** An objection by `/object` that stands. */
 export interface Objection {
   /** Numeric id of the row. */
@@ -52,7 +62,7 @@ export interface Objection {
   /** ISO 8601. */
   since: string;
   /** The latest `/clarify`; null where nobody asked. */
-  clarification: { by: Account; question: string | null; commentId: CommentId; at: string } | null;
+  clarification: Clarification | null;
   /** To which tiers it was raised, oldest first; `by` and `reason` are null where the clock did it. */
   raised: {
     tier: string;

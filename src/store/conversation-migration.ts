@@ -65,6 +65,7 @@ const holdsAndObjections = [
     objection_id bigint not null references objection,
     ${command},
     question text,
+    answered_at timestamptz,
     primary key (comment_id, position, objection_id)
   )`,
   "create index clarification_objection on clarification (objection_id)",

@@ -46,7 +46,12 @@ export interface ConversationSchema {
     reason: string | null;
     at: Instant;
   };
-  clarification: CommandColumns & { objectionId: number; question: string | null; at: Instant };
+  clarification: CommandColumns & {
+    objectionId: number;
+    question: string | null;
+    at: Instant;
+    answeredAt: Instant | null;
+  };
   objectionRaise: ByNobody & {
     objectionId: number;
     tier: string;

@@ -120,6 +120,30 @@ export async function insertClarification(
     .execute();
 }
 
+/** Notes when somebody who was asked first spoke after that (`at` in ISO 8601): deleting the comment makes nobody silent. */
+export async function noteWordOfObjector(
+  db: Database,
+  key: PullRequestKey,
+  { by, at }: { by: Account; at: string },
+): Promise<void> {
+  await db
+    .updateTable("clarification")
+    .set({ answeredAt: at })
+    .where("repositoryId", "=", key.repositoryId)
+    .where("number", "=", key.number)
+    .where("answeredAt", "is", null)
+    .where("at", "<", at)
+    .where("objectionId", "in", (eb) =>
+      eb
+        .selectFrom("objection")
+        .select("objection.id")
+        .where("objection.repositoryId", "=", key.repositoryId)
+        .where("objection.number", "=", key.number)
+        .where("objection.byId", "=", by.id),
+    )
+    .execute();
+}
+
 /** Once to each tier, and only while it stands; returns whether it was raised now. */
 export async function raiseObjection(
   db: Database,

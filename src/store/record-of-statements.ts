@@ -30,7 +30,7 @@ export function ofObjections(here: RawBuilder<unknown>) {
   return sql`(select ${list`json_build_object('id', id, 'name', name, 'isVeto', is_veto, 'by', ${by},
         'reason', reason, 'commentId', comment_id, 'since', iso_time(since),
         'clarification', (select json_build_object('by', ${by}, 'question', question, 'commentId', comment_id,
-            'at', iso_time(at))
+            'at', iso_time(at), 'answeredAt', iso_time(answered_at))
           from clarification where objection_id = objection.id
           order by at desc, ${placeOrderDescending} limit 1),
         'raised', (select ${list`json_build_object('tier', tier, 'by', ${byOrNobody}, 'reason', reason,

@@ -8,6 +8,7 @@ import { insertCommands } from "../store/commands.ts";
 import { noteDeletedComment } from "../store/deleted-comments.ts";
 import { forgetDirectory } from "../store/directory.ts";
 import { saveInstallation, setInstallationState } from "../store/installations.ts";
+import { noteWordOfObjector } from "../store/objections.ts";
 import type { Database } from "../store/open.ts";
 import { findByHead, openPullRequests, readPullRequest, touchPullRequest } from "../store/pull-requests.ts";
 import { findRepository, saveRepositories, setRepositoryState } from "../store/repositories.ts";
@@ -115,6 +116,8 @@ async function onSaid(db: Database, { repository, number, said, look }: Of<"said
     lines: linesOf(body),
     linesBefore: linesOf(previousBody ?? ""),
   });
+  if (previousBody === null)
+    await noteWordOfObjector(db, { repositoryId: repository.id, number }, { by, at });
   if (looked.length > 0) return looked;
   if (added > 0) return [reconcileJob(repository, number)];
   // An edit is no word more: GitHub tells when something was first said.

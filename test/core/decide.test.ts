@@ -179,7 +179,8 @@ describe("decide", () => {
     const at = (kept: Parameters<typeof record>[0]) => decide({ ...quiet, record: record(kept) }).lookAgainAt;
     const nextCommandAt = "2026-03-02T10:00:00.000Z";
     expect(at({ nextCommandAt })).toBe(nextCommandAt);
-    const clarification = { by: author, question: null, commentId: "issuecomment-8", at: NOW };
+    const said = { by: author, question: null, commentId: "issuecomment-8", at: NOW };
+    const clarification = { ...said, answeredAt: null };
     const objections = [objection(bob, { clarification })];
     expect(at({ objections })).toBe("2026-03-11T09:00:00.000Z");
     expect(at({ objections, nextCommandAt })).toBe(nextCommandAt);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RecordChange } from "../../src/core/commands/command.ts";
 import { verifyLedger } from "../../src/store/ledger.ts";
-import { markRaiseAnnounced, raiseObjection } from "../../src/store/objections.ts";
+import { markRaiseAnnounced, noteWordOfObjector, raiseObjection } from "../../src/store/objections.ts";
 import { readRecord } from "../../src/store/record.ts";
 import { applyRecordChanges } from "../../src/store/record-changes.ts";
 import { databases, type TestDatabase } from "../database.ts";
@@ -157,7 +157,8 @@ describe.each(databases)("objections on $name", ({ open }) => {
   it("know the latest question about them, each asked once, and none after their end", async () => {
     const id = await objected();
     const ask = { kind: "clarify", objection: id, question: "Which?", by: alice } as const;
-    const asked = { by: alice, question: "Which?", commentId: "issuecomment-9", at: tuesday };
+    const said = { by: alice, question: "Which?", commentId: "issuecomment-9", at: tuesday };
+    const asked = { ...said, answeredAt: null };
     await change({ ...ask, commentId: "issuecomment-9", at: tuesday });
     await change({ ...ask, commentId: "issuecomment-9", at: wednesday });
     await change({ ...ask, commentId: "issuecomment-4", at: monday });
@@ -172,6 +173,24 @@ describe.each(databases)("objections on $name", ({ open }) => {
     await change({ ...ask, commentId: "issuecomment-11", at: wednesday });
     const rows = await database.store.db.selectFrom("clarification").selectAll().execute();
     expect(rows.map(({ commentId }) => commentId)).not.toContain("issuecomment-11");
+  });
+
+  it("know when who objects first spoke after a question, which no deleted comment undoes", async () => {
+    const { db } = database.store;
+    const answeredAt = async () => (await objections()).map(({ clarification }) => clarification?.answeredAt);
+    const id = await objected();
+    await objected({ commentId: "issuecomment-2", by: alice } as never);
+    const ask = { kind: "clarify", question: null, by: alice, at: monday } as const;
+    await change({ ...ask, objection: id, commentId: "issuecomment-9" });
+    await change({ ...ask, objection: id + 1, commentId: "issuecomment-9" });
+    await noteWordOfObjector(db, key, { by: bob, at: monday });
+    await noteWordOfObjector(db, { ...key, number: 8 }, { by: bob, at: tuesday });
+    expect(await answeredAt()).toEqual([null, null]);
+    await noteWordOfObjector(db, key, { by: bob, at: tuesday });
+    await noteWordOfObjector(db, key, { by: bob, at: wednesday });
+    expect(await answeredAt()).toEqual([tuesday, null]);
+    await change({ ...ask, objection: id, commentId: "issuecomment-10", at: tuesday });
+    expect(await answeredAt()).toEqual([null, null]);
   });
 
   it("are raised to each tier once, by the clock or by somebody, and announced once", async () => {

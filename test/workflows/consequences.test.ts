@@ -8,6 +8,7 @@ import type { Look, Notice, Said } from "../../src/github/notice.ts";
 import { settleCommand } from "../../src/store/commands.ts";
 import { readPullRequest, savePullRequest, touchPullRequest } from "../../src/store/pull-requests.ts";
 import { readRecord } from "../../src/store/record.ts";
+import { applyRecordChanges } from "../../src/store/record-changes.ts";
 import { consequencesOf } from "../../src/workflows/consequences.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import {
@@ -161,6 +162,24 @@ describe("what somebody says", () => {
     }
     await waitsFor("open");
     expect(await say("Because of X")).toEqual([]);
+  });
+
+  it("is an answer to /clarify, unless it is an edit", async () => {
+    const { db } = database.store;
+    const here = { repositoryId: widget.id, number: 3, ownerId: acme.id, scope: null, position: 0 };
+    const said = { commentId: "issuecomment-800", by: alice, at: "2026-01-01T09:00:00.000Z" } as const;
+    const objecting = { kind: "object", name: null, isVeto: false, reason: "breaks", ...said } as const;
+    const scope = { ...here, personIds: [], emails: [], domains: [], now: tuesday };
+    const objection = async () => (await readRecord(db, scope)).objections[0];
+    await applyRecordChanges(db, here, [objecting]);
+    const id = (await objection())?.id ?? 0;
+    await applyRecordChanges(db, here, [
+      { ...said, kind: "clarify", objection: id, question: null, commentId: "issuecomment-801", by: bob },
+    ]);
+    await say("Because of X", { previousBody: "Because" });
+    expect((await objection())?.clarification?.answeredAt).toBeNull();
+    await say("Because of X");
+    expect((await objection())?.clarification?.answeredAt).toBe(monday);
   });
 
   it("matters as part of a review in any case, which tells of the head, too", async () => {

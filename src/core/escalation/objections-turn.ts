@@ -2,6 +2,7 @@
 // decide about it.
 
 import type { Account } from "../account.ts";
+import { latestOf } from "../earliest.ts";
 import { isOpen } from "../state.ts";
 import type { ObjectionRequirement, Verdict } from "../verdict.ts";
 import { hasAuthorSpokenSince, isPushedSince, isSetAside } from "./handed-over.ts";
@@ -99,8 +100,12 @@ function isPushedOver(objection: ObjectionRequirement, input: Input): boolean {
 /** When it was made, or clarified: that asks for an answer, too. */
 function saidAt({ at, by, number }: ObjectionRequirement, { snapshot, record }: Input): string {
   const asked = record.objections.find(({ id }) => id === number)?.clarification ?? null;
-  const word = snapshot.lastWords.get(by.id);
-  return asked !== null && word !== undefined && Date.parse(word) > Date.parse(asked.at) ? word : at;
+  if (asked === null) return at;
+  const words = [snapshot.lastWords.get(by.id) ?? null, asked.answeredAt];
+  const clarified = latestOf(
+    words.filter((word) => word !== null && Date.parse(word) > Date.parse(asked.at)),
+  );
+  return clarified ?? at;
 }
 
 function whyAgain(objection: ObjectionRequirement, input: Input): string {

@@ -78,7 +78,10 @@ function recorded(record: PullRequestRecord, change: RecordChange): PullRequestR
     case "end-objections":
       return { ...record, objections: record.objections.filter(({ id }) => !change.ids.includes(id)) };
     case "clarify":
-      return withObjection(record, change.objection, (each) => ({ ...each, clarification: change }));
+      return withObjection(record, change.objection, (each) => ({
+        ...each,
+        clarification: { ...change, answeredAt: null },
+      }));
     case "raise-objection": {
       const raise = { ...change, announcedAt: null };
       return withObjection(record, change.objection, (each) => ({

@@ -78,7 +78,7 @@ describe("an objection by `/object` is the author's", () => {
     expect(turnOf(seen, { objections: [said], ...kept }).whose).toBe(whose);
   });
 
-  const asked = { by: author, question: null, commentId: "issuecomment-8", at: LATER };
+  const asked = { by: author, question: null, commentId: "issuecomment-8", at: LATER, answeredAt: null };
   const clarify = { objections: [{ ...said, clarification: asked }] };
 
   it("no more once it is asked about: then it is for who objects", () => {

@@ -259,6 +259,7 @@ it("who objects is not told to decide about that, where nobody else could", () =
     question: null,
     commentId: "issuecomment-9",
     at: "2026-02-03T09:00:00.000Z",
+    answeredAt: null,
   };
   const objections = [objection(alice, { since: "2026-02-02T09:00:00.000Z", clarification })];
   const charter = { tiers: [], escalation: escalation({ ladder: LADDER }) };

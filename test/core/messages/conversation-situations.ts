@@ -41,6 +41,7 @@ const clarification = {
   question: "which programs?",
   commentId: "issuecomment-90",
   at: "2026-11-18T09:00:00.000Z",
+  answeredAt: null,
 };
 const raise = { tier: "core", by: null, reason: null, at: "2026-11-30T09:00:00.000Z", announcedAt: null };
 

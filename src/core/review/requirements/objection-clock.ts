@@ -4,7 +4,7 @@
 import type { Account } from "../../account.ts";
 import { addBusinessDays } from "../../calendar/business-days.ts";
 import { earliest } from "../../earliest.ts";
-import type { Objection, PullRequestRecord } from "../../record.ts";
+import type { Clarification, Objection, PullRequestRecord } from "../../record.ts";
 import type { Rules } from "../../rules.ts";
 import type { Directory, Snapshot } from "../../snapshot.ts";
 import type { ObjectionClock } from "../../verdict.ts";
@@ -52,10 +52,12 @@ export function objectionClock(objection: Objection, context: ClockContext): Obj
   return { stage: "asked", tier: null, next: context.snapshot.state === "open" ? next : null };
 }
 
-/** When the author of an objection spoke after being asked (ISO 8601); null where they are silent. */
-function answerTo({ at }: { at: string }, by: Account, { snapshot }: ClockContext): string | null {
-  const word = snapshot.lastWords.get(by.id);
-  if (word !== undefined && Date.parse(word) > Date.parse(at)) return word;
+/** When the author of an objection first spoke after being asked (ISO 8601); null where they are silent. */
+function answerTo({ at, answeredAt }: Clarification, by: Account, { snapshot }: ClockContext): string | null {
+  const word = snapshot.lastWords.get(by.id) ?? null;
+  const seen = word !== null && Date.parse(word) > Date.parse(at) ? word : null;
+  const answer = earliest([answeredAt, seen]);
+  if (answer !== null) return answer;
   const { wordsKnownFrom } = snapshot;
   // An answer may be among the words that are not known any more: nobody is silent because others talk much.
   return wordsKnownFrom !== null && Date.parse(wordsKnownFrom) > Date.parse(at) ? at : null;

@@ -74,6 +74,7 @@ describe("an objection says what became of it", () => {
     question: "which programs?",
     commentId: "issuecomment-9",
     at: "2026-03-01T11:00:00.000Z",
+    answeredAt: null,
   };
   const raised: Objection["raised"] = [
     { tier: "core", by: alice, reason: "a release", at: NOON, announcedAt: null },

@@ -33,7 +33,7 @@ const ASKED = "2026-03-04T09:00:00.000Z";
 /** Five business days after {@link ASKED}. */
 const DEADLINE = "2026-03-11T09:00:00.000Z";
 
-const asked = { by: author, question: null, commentId: "issuecomment-9", at: ASKED };
+const asked = { by: author, question: null, commentId: "issuecomment-9", at: ASKED, answeredAt: null };
 const raised = (to: string, at: string): Objection["raised"][number] => {
   return { tier: to, by: null, reason: null, at, announcedAt: at };
 };
@@ -122,6 +122,19 @@ describe("who objects was asked", () => {
   it("and answered, so that the days until the raise begin with the answer", () => {
     const answered = { row, lastWord: "2026-03-05T09:00:00.000Z", now: DEADLINE };
     expect(clock(answered)).toEqual({
+      stage: "open",
+      tier: null,
+      next: { what: "raise", tier: "core", at: "2026-03-19T09:00:00.000Z" },
+    });
+  });
+
+  it.each<[string, string | undefined]>([
+    ["was deleted", undefined],
+    ["was followed by another", "2026-03-10T09:00:00.000Z"],
+  ])("and is not made silent again by whoever deletes comments: the answer %s", (_, lastWord) => {
+    const answered = { clarification: { ...asked, answeredAt: "2026-03-05T09:00:00.000Z" } };
+    const given = { row: answered, now: DEADLINE, ...(lastWord === undefined ? {} : { lastWord }) };
+    expect(clock(given)).toEqual({
       stage: "open",
       tier: null,
       next: { what: "raise", tier: "core", at: "2026-03-19T09:00:00.000Z" },

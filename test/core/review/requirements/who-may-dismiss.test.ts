@@ -32,7 +32,7 @@ import { type Case, contextOf, judge } from "../judging.ts";
 
 const zoe = user(40, "zoe");
 const SAID = "2026-02-02T09:00:00.000Z";
-const asked = { by: author, question: null, commentId: "issuecomment-9", at: SAID };
+const asked = { by: author, question: null, commentId: "issuecomment-9", at: SAID, answeredAt: null };
 const silent: Partial<Objection> = { clarification: asked };
 const toCore: Partial<Objection> = {
   raised: [{ tier: "core", by: null, reason: null, at: "2026-02-27T09:00:00.000Z", announcedAt: null }],

@@ -8,6 +8,7 @@ import { forgetChangeSets } from "./change-sets.ts";
 import { replaceReviewRequests } from "./requests.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 import { storable } from "./storable-text.ts";
+import { inTransaction } from "./transaction.ts";
 
 /** The outcome of a good look. */
 export interface PullRequestOutcome extends PullRequestKey {
@@ -109,13 +110,15 @@ export async function savePullRequest(
     attempts: 0,
     lastError: null,
   };
-  await db
-    .insertInto("pullRequest")
-    .values({ repositoryId, number, ...values })
-    .onConflict((conflict) => conflict.columns(["repositoryId", "number"]).doUpdateSet(values))
-    .execute();
-  await replaceReviewRequests(db, { repositoryId, number }, requested);
-  if (outcome.state === "closed") await forgetChangeSets(db, { repositoryId, number });
+  await inTransaction(db, async (transaction) => {
+    await transaction
+      .insertInto("pullRequest")
+      .values({ repositoryId, number, ...values })
+      .onConflict((conflict) => conflict.columns(["repositoryId", "number"]).doUpdateSet(values))
+      .execute();
+    await replaceReviewRequests(transaction, { repositoryId, number }, requested);
+    if (outcome.state === "closed") await forgetChangeSets(transaction, { repositoryId, number });
+  });
 }
 
 function clockColumns({ count, round, waitedDays, answered }: Turn) {

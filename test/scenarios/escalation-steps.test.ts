@@ -96,7 +96,7 @@ scenarios("the steps of ladders", people, (world) => {
     expect(issues(pull)).toHaveLength(2);
     expect(world.sandbox.pullRequest(pull).state).toBe("open");
     const top = world.comment(pull) ?? "";
-    expect(top.match(/\*\*Everyone on the ladder was asked;\*\* it waits for/g)).toHaveLength(3);
+    expect(top.match(/\*\*Everyone on the ladder was asked;\*\* it has waited for/g)).toHaveLength(3);
     expect(top).not.toMatch(/\(step \d of \d/);
     expect(await world.callsOf(() => at("2026-09-01T09:00Z"))).toEqual([]);
   });
@@ -161,7 +161,7 @@ scenarios("the steps of ladders", people, (world) => {
     const ladder = "[{ after: 1, do: raise }]";
     const charter = `${TIERS}escalation: { ladder: ${ladder}, orphans: 2 }\n`;
     const first = await since(MONDAY, { charter });
-    const { repository } = first;
+    const repository = String(first.repository);
     const open = (path: string) => world.open({ repository, author: "nia", files: { [path]: "1\n" } });
     const second = await open("api/second.ts");
     await at(TUESDAY);

@@ -8,6 +8,7 @@ import type { CheckRun, Comment, Review, ReviewComment } from "../../src/sandbox
 import type { Store } from "../../src/store/open.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import { TestBrowser } from "../web/browser-of.ts";
+import { type Life, mortal } from "./mortal.ts";
 
 export const MARKER = "<!-- charter -->";
 
@@ -22,6 +23,11 @@ export interface World extends Stage {
   act<T>(deed: (sandbox: Sandbox) => T | Promise<T>): Promise<T>;
   /** Stops Charter and starts another one on the same store. */
   restart(): Promise<void>;
+  /**
+   * Acts, and Charter dies after so many writes; another one begins, dies after so many, and so on, until one has nothing
+   * left to do. Returns how many died.
+   */
+  dieEvery(writes: number, act: () => unknown): Promise<number>;
   /** Opens a pull request of one commit and waits until Charter is done with it. */
   open(pull: {
     repository: string;
@@ -53,6 +59,9 @@ export interface World extends Stage {
   callsOf(act: () => unknown): Promise<Sandbox["calls"]>;
 }
 
+/** More than any work has writes. */
+const MOST_LIVES = 100;
+
 type Scenarios = (title: string, prepare: (sandbox: Sandbox) => void, body: (world: World) => void) => void;
 
 /**
@@ -68,7 +77,8 @@ function onEach(kinds: readonly string[], ...[title, prepare, body]: Parameters<
   describe.each(databases.filter(({ name }) => kinds.includes(name)))(`${title}, on $name`, ({ open }) => {
     let database: TestDatabase | undefined;
     let now: Setting | undefined;
-    const world = worldOn({
+    const life = mortal();
+    const world = worldOn(life, {
       get: () => {
         if (!now) throw new Error("The world begins with the first test.");
         return now;
@@ -80,7 +90,7 @@ function onEach(kinds: readonly string[], ...[title, prepare, body]: Parameters<
     beforeAll(async () => {
       database = await open();
       const { store } = database;
-      now = { store, stage: await openStage({ store: keptOpen(store), prepare }) };
+      now = { store, stage: await openStage({ store: life.store(keptOpen(store)), prepare }) };
     });
     afterEach(() => expect(world.sandbox.faults).toEqual([]));
     afterAll(async () => {
@@ -117,11 +127,16 @@ function refTo(spoken: Spoken): PullRequestRef {
   return { repository, number };
 }
 
-function worldOn(setting: { get(): Setting; set(now: Setting): void }): World {
+function worldOn(life: Life, setting: { get(): Setting; set(now: Setting): void }): World {
   const stage = () => setting.get().stage;
   const own = (pull: PullRequestRef) => {
     const { sandbox } = stage();
     return sandbox.pullRequest(pull).comments.filter(({ author }) => author.id === sandbox.app.bot.id);
+  };
+  const begin = async () => {
+    const { store } = setting.get();
+    const next = await enterStage(stage().sandbox, { store: life.store(keptOpen(store)) });
+    setting.set({ store, stage: next });
   };
   const world: World = {
     get sandbox() {
@@ -148,10 +163,26 @@ function worldOn(setting: { get(): Setting; set(now: Setting): void }): World {
       return result;
     },
     async restart() {
-      const { store } = setting.get();
-      const { sandbox, charter } = stage();
-      await charter.stop();
-      setting.set({ store, stage: await enterStage(sandbox, { store: keptOpen(store) }) });
+      await stage().charter.stop();
+      await begin();
+    },
+    async dieEvery(writes, act) {
+      life.endAfter(writes, stage().sandbox);
+      await act();
+      for (let deaths = 0; deaths < MOST_LIVES; deaths++) {
+        await world.settle();
+        await stage().charter.stop();
+        const died = life.heal();
+        // What it was doing is taken up when it gives no sign for some seconds, and given up in the end: here neither.
+        const free = sql`update pgboss.job set start_after = now(), retry_count = 0 where state = 'retry'`;
+        await free.execute(world.store.db);
+        if (died) life.endAfter(writes, stage().sandbox);
+        await begin();
+        if (!died) return deaths;
+        // It may die of that already.
+        await world.charter.wake().catch(() => 0);
+      }
+      throw new Error(`After ${MOST_LIVES} lives the work is not done.`);
     },
     async open({ repository, author, files, title = "A change", draft = false, coAuthors = [], commits }) {
       const one = { author, message: title, files, coAuthors };

@@ -46,7 +46,7 @@ function checkLadderNames({ escalation }: CharterFile): CharterFlaw[] {
   });
 }
 
-/** Nobody's pull request is closed without a word before. */
+/** Where the author is reminded at all, the reminder comes before the closing. */
 function checkAuthor({ escalation }: CharterFile): CharterFlaw[] {
   const close = daysOrNull(escalation?.author?.close, null);
   const remind = daysOrNull(escalation?.author?.remind, DEFAULT_AUTHOR.remind);

@@ -37,7 +37,7 @@ export function applyChange(change: Change, told: RecordChange, world: World): v
       change.note({ handover: { to: told.to, by: told.by, commentId: told.commentId, at: told.at } });
       return;
     case "override": {
-      const { kind, tier, name, ...override } = told;
+      const { kind, tier, name, objection, ...override } = told;
       change.note({ overrides: [...record.overrides, override] });
       return;
     }
@@ -59,7 +59,9 @@ export function applyChange(change: Change, told: RecordChange, world: World): v
 
 function clarify(change: Change, { objection, by, question, commentId, at }: Of<"clarify">): void {
   const objections = change.record.objections.map((each) =>
-    each.id === objection ? { ...each, clarification: { by, question, commentId, at, answeredAt: null } } : each,
+    each.id === objection
+      ? { ...each, clarification: { by, question, commentId, at, answeredAt: null } }
+      : each,
   );
   change.note({ objections });
 }
@@ -67,7 +69,7 @@ function clarify(change: Change, { objection, by, question, commentId, at }: Of<
 /** Once to each tier. */
 export function raiseObjection(
   change: Change,
-  { objection, tier, by, reason, at }: Omit<Of<"raise-objection">, "kind">,
+  { objection, tier, by, reason, at }: Omit<Of<"raise-objection">, "kind" | "commentId">,
   { tally }: World,
 ): void {
   tally.raised(tier);

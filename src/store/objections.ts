@@ -1,15 +1,16 @@
 // Objections by `/object`: said, asked about, raised from tier to tier, and ended.
 
-import { sql } from "kysely";
 import type { Account } from "../core/account.ts";
 import type { RecordChange } from "../core/commands/command.ts";
-import type { DecidedObjectionEntry } from "../core/ledger/entry.ts";
+import type { ObjectedEntry } from "../core/ledger/entry.ts";
 import { byColumns } from "./column-types.ts";
-import { appendAllToLedger, lockLedger } from "./ledger.ts";
+import { appendAllToLedger, appendToLedger, lockLedger } from "./ledger.ts";
 import type { RecordScope } from "./record-scope.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 import { storable } from "./storable-text.ts";
 import { inTransaction } from "./transaction.ts";
+
+const OBJECTED = ["id", "name", "reason", "byId", "byLogin", "byKind"] as const;
 
 type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
 
@@ -47,7 +48,7 @@ export async function endObjections(
       .where("repositoryId", "=", repositoryId)
       .where("number", "=", number)
       .where("endedAt", "is", null)
-      .returning(["id", "name", "reason", "byId", "byLogin", "byKind"])
+      .returning(OBJECTED)
       .execute();
     if (how !== "dismissed" || rows.length === 0) return;
     const decision = { by, tier, explanation: explanation ?? "", commentId };
@@ -71,7 +72,7 @@ export async function upholdObjections(
   if (upheld === undefined) return;
   const rows = await db
     .selectFrom("objection")
-    .select(["id", "name", "reason", "byId", "byLogin", "byKind"])
+    .select(OBJECTED)
     .where("id", "in", upheld.objections)
     .where("repositoryId", "=", repositoryId)
     .where("number", "=", number)
@@ -98,9 +99,7 @@ interface ObjectionRow {
   byKind: Account["kind"];
 }
 
-function objected(
-  row: ObjectionRow,
-): Pick<DecidedObjectionEntry, "objection" | "name" | "objector" | "reason"> {
+function objected(row: ObjectionRow): ObjectedEntry {
   const objector = { id: row.byId, login: row.byLogin, kind: row.byKind };
   return { objection: row.id, name: row.name, objector, reason: row.reason };
 }
@@ -111,7 +110,8 @@ export async function insertClarification(
   { repositoryId, number, position }: RecordScope,
   { objection, question, by, commentId, at }: Of<"clarify">,
 ): Promise<void> {
-  if (!(await isStanding(db, { repositoryId, number }, objection))) return;
+  const row = await standing(db, { repositoryId, number }, objection);
+  if (row === undefined) return;
   const said = { commentId, position, question: question === null ? null : storable(question), at };
   await db
     .insertInto("clarification")
@@ -144,22 +144,33 @@ export async function noteWordOfObjector(
     .execute();
 }
 
-/** Once to each tier, and only while it stands; returns whether it was raised now. */
+/**
+ * Once to each tier, and only while it stands, with its entry in the ledger; returns whether it was raised now. Of what
+ * one transaction notes it comes last, so that all take what they share in the same order.
+ */
 export async function raiseObjection(
   db: Database,
-  key: PullRequestKey,
-  raise: { objection: number; tier: string; by: Account | null; reason: string | null; at: string },
+  { ownerId, repositoryId, number }: PullRequestKey & { ownerId: number },
+  { objection, tier, by, reason, commentId, at }: Omit<Of<"raise-objection">, "kind">,
 ): Promise<boolean> {
-  const { objection, tier, by, reason, at } = raise;
-  if (!(await isStanding(db, key, objection))) return false;
+  const explanation = reason === null ? null : storable(reason);
   const who = { byId: by?.id ?? null, byLogin: by?.login ?? null, byKind: by?.kind ?? null };
-  const raised = await db
-    .insertInto("objectionRaise")
-    .values({ objectionId: objection, tier, ...who, reason: reason === null ? null : storable(reason), at })
-    .onConflict((conflict) => conflict.columns(["objectionId", "tier"]).doNothing())
-    .returning("tier")
-    .executeTakeFirst();
-  return raised !== undefined;
+  return inTransaction(db, async (transaction) => {
+    await lockLedger(transaction, ownerId);
+    const row = await standing(transaction, { repositoryId, number }, objection);
+    if (row === undefined) return false;
+    const raised = await transaction
+      .insertInto("objectionRaise")
+      .values({ objectionId: objection, tier, ...who, reason: explanation, at })
+      .onConflict((conflict) => conflict.columns(["objectionId", "tier"]).doNothing())
+      .returning("tier")
+      .executeTakeFirst();
+    if (raised === undefined) return false;
+    const entry = { ...objected(row), tier, by, explanation, commentId };
+    const place = { ownerId, repositoryId, number, at };
+    await appendToLedger(transaction, { kind: "objection-raised", entry, ...place });
+    return true;
+  });
 }
 
 /** Notes that the tier is known to have been told on GitHub (`at` in ISO 8601). */
@@ -185,10 +196,14 @@ export async function markRaiseAnnounced(
 }
 
 /** Nobody ends it until the transaction that asks is over. */
-async function isStanding(db: Database, { repositoryId, number }: PullRequestKey, objection: number) {
-  const { rows } = await sql`select id from objection
-    where id = ${objection}::bigint and repository_id = ${repositoryId}::bigint and number = ${number}::integer
-      and ended_at is null
-    for update`.execute(db);
-  return rows.length > 0;
+function standing(db: Database, { repositoryId, number }: PullRequestKey, objection: number) {
+  return db
+    .selectFrom("objection")
+    .select(OBJECTED)
+    .where("id", "=", objection)
+    .where("repositoryId", "=", repositoryId)
+    .where("number", "=", number)
+    .where("endedAt", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
 }

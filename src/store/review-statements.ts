@@ -28,7 +28,7 @@ export async function insertOverride(
   scope: RecordScope,
   change: Of<"override">,
 ): Promise<void> {
-  const { by, tier, requirement, name, reason, headSha, commentId, at } = change;
+  const { by, tier, requirement, name, objection, reason, headSha, commentId, at } = change;
   const { ownerId, repositoryId, number } = scope;
   await inTransaction(db, async (transaction) => {
     const inserted = await transaction
@@ -38,7 +38,7 @@ export async function insertOverride(
       .returning("commentId")
       .executeTakeFirst();
     if (inserted === undefined) return;
-    const entry = { requirement, name, reason, by, tier, headSha, commentId };
+    const entry = { requirement, name, objection, reason, by, tier, headSha, commentId };
     await appendToLedger(transaction, { kind: "override", entry, ownerId, repositoryId, number, at });
   });
 }

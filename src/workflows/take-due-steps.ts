@@ -22,18 +22,20 @@ const MOST_ROUNDS = 200;
  */
 export async function takeDueSteps(services: Services, gathered: Gathered): Promise<Gathered> {
   const { repository, snapshot, rules, directory, expertise, now } = gathered;
-  const key = { repositoryId: repository.id, number: snapshot.number };
+  const place = { ownerId: repository.owner.id, repositoryId: repository.id, number: snapshot.number };
   let { record } = gathered;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const verdict = decide({ rules, snapshot, directory, record, expertise, now });
     const due = dueOf(verdict, record);
     const isLast = due.steps.length + due.raises.length === 0;
     if (isLast && due.spare.length === 0) return { ...gathered, record };
-    await services.store.db.transaction().execute((transaction) => noteAll(transaction, key, due, now));
+    await services.store.db.transaction().execute((transaction) => noteAll(transaction, place, due, now));
     record = await recordOf(services, gathered);
     if (isLast) return { ...gathered, record };
   }
-  throw new Error(`The ladders of pull request ${key.number} of repository ${key.repositoryId} never end`);
+  throw new Error(
+    `The ladders of pull request ${place.number} of repository ${place.repositoryId} never end`,
+  );
 }
 
 interface Due {
@@ -57,7 +59,7 @@ function dueOf(verdict: Verdict, record: PullRequestRecord): Due {
 /** Who is let go by a step stays let go with it: another replica that took the step has noted both. */
 async function noteAll(
   db: Database,
-  key: PullRequestKey,
+  { ownerId, ...key }: PullRequestKey & { ownerId: number },
   { steps, raises, spare }: Due,
   now: string,
 ): Promise<void> {
@@ -68,7 +70,7 @@ async function noteAll(
   }
   for (const person of spare) await insertAssignment(db, key, releaseOf(person, now));
   for (const { objection, tier, by, reason } of raises) {
-    await raiseObjection(db, key, { objection, tier, by, reason, at: now });
+    await raiseObjection(db, { ownerId, ...key }, { objection, tier, by, reason, commentId: null, at: now });
   }
 }
 

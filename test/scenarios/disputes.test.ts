@@ -140,6 +140,8 @@ scenarios("disputes", people, (world) => {
     await done(pull, "hana", `/resolve abi ${REASONED}`);
     expect(review(pull).conclusion).toBe("success");
     expect(await ledger(pull)).toMatchObject([
+      { kind: "objection-raised", entry: { name: "abi", tier: "core", by: null, explanation: null } },
+      { kind: "objection-raised", entry: { name: "abi", tier: "lead", by: null, explanation: null } },
       { kind: "objection-dismissed", entry: { by: { login: "hana" }, tier: "lead", explanation: REASONED } },
     ]);
   });
@@ -157,6 +159,11 @@ scenarios("disputes", people, (world) => {
     world.sandbox.clock.set(new Date("2027-01-06T09:05Z"));
     await refused(pull, "nia", "/escalate", "`hana`");
     expect(told(pull)).toHaveLength(2);
+    const explanation = "the release is on Friday";
+    expect(await ledger(pull)).toMatchObject([
+      { kind: "objection-raised", entry: { tier: "core", by: { login: "nia" }, explanation } },
+      { kind: "objection-raised", entry: { tier: "lead", by: { login: "nia" }, explanation: null } },
+    ]);
   });
 
   it("stay where a tier leaves them standing, which says why in public", async () => {
@@ -165,9 +172,11 @@ scenarios("disputes", people, (world) => {
     expect(disputes(pull)[0]).toContain("`/author <your reasoning>`");
     world.sandbox.clock.set(new Date("2027-01-18T10:00Z"));
     await refused(pull, "gus", "/author", "you decide about objection “abi” of `ada`, so say why it stands");
-    expect(await ledger(pull)).toEqual([]);
+    const raised = { kind: "objection-raised", entry: { tier: "core", by: { login: "nia" } } };
+    expect(await ledger(pull)).toMatchObject([raised]);
     await done(pull, "gus", "/author old programs matter more");
     expect(await ledger(pull)).toMatchObject([
+      raised,
       {
         kind: "objection-upheld",
         entry: {
@@ -189,7 +198,7 @@ scenarios("disputes", people, (world) => {
     await done(pull, "ada", "/resolve abi they showed me that it works");
     expect(review(pull).conclusion).toBe("success");
     // Nobody decided about it but who said it.
-    expect(await ledger(pull)).toEqual([]);
+    expect((await ledger(pull)).map(({ kind }) => kind)).toEqual(["objection-raised"]);
   });
 
   it("never end a veto: nobody dismisses, overrules or raises it, and its author takes it back", async () => {

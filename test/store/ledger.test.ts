@@ -24,6 +24,7 @@ const override = {
   tier: "core",
   requirement: "module:compiler",
   name: "Compiler",
+  objection: null,
   reason: 'Urgent: "CVE" 🦊 cut \ud83e',
   headSha: "aaa",
   commentId: "issuecomment-5",
@@ -113,7 +114,8 @@ describe.each(databases)("the ledger on $name", ({ open }) => {
     await applyRecordChanges(db, here, [override]);
     await applyRecordChanges(db, here, [{ ...override, reason: "the same event again" }]);
     // One command can be about several requirements of one name.
-    await applyRecordChanges(db, here, [{ ...override, requirement: "wait", at: tuesday }]);
+    const other = { requirement: "objection 7", name: "objection 7 of @bob", objection: "breaks programs" };
+    await applyRecordChanges(db, here, [{ ...override, ...other, at: tuesday }]);
     const scope = {
       ...key,
       ownerId: acme.id,
@@ -132,21 +134,36 @@ describe.each(databases)("the ledger on $name", ({ open }) => {
     };
     expect(overrides).toEqual([
       { ...said, requirement: "module:compiler", at: monday },
-      { ...said, requirement: "wait", at: tuesday },
+      { ...said, requirement: "objection 7", at: tuesday },
     ]);
     expect((await entries(acme.id)).map(({ kind, at, entry }) => ({ kind, at, entry }))).toEqual([
       {
         kind: "override",
         at: monday,
-        entry: { ...said, requirement: "module:compiler", name: "Compiler", tier: "core" },
+        entry: {
+          ...said,
+          requirement: "module:compiler",
+          name: "Compiler",
+          objection: null,
+          tier: "core",
+        },
       },
       {
         kind: "override",
         at: tuesday,
-        entry: { ...said, requirement: "wait", name: "Compiler", tier: "core" },
+        entry: { ...said, ...other, tier: "core" },
       },
     ]);
     expect(await verifyLedger(db, acme.id)).toBeNull();
+  });
+
+  it("holds overrides as they were written before it kept what was objected", async () => {
+    const { kind, at, objection: _, ...entry } = override;
+    const place = { ...key, ownerId: acme.id, at };
+    await append({ ...place, kind, entry }, { ...place, kind, entry: { ...entry, objection: "too slow" } });
+    const said = (await entries(acme.id)).map((row) => Object.keys(row.entry).includes("objection"));
+    expect(said).toEqual([false, true]);
+    expect(await verifyLedger(database.store.db, acme.id)).toBeNull();
   });
 
   const set = (change: string) => `update ledger_entry set ${change} where seq = 2`;

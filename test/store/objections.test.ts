@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RecordChange } from "../../src/core/commands/command.ts";
+import { saveAbsence } from "../../src/store/absences.ts";
 import { verifyLedger } from "../../src/store/ledger.ts";
 import { markRaiseAnnounced, noteWordOfObjector, raiseObjection } from "../../src/store/objections.ts";
 import { readRecord } from "../../src/store/record.ts";
@@ -8,6 +9,7 @@ import { databases, type TestDatabase } from "../database.ts";
 import { acme, alice, bob, monday, tuesday, wednesday, widget } from "./fixtures.ts";
 
 const key = { repositoryId: widget.id, number: 7 };
+const place = { ...key, ownerId: acme.id };
 const here = { ...key, ownerId: acme.id, scope: null, position: 0 };
 const object = {
   kind: "object",
@@ -58,6 +60,7 @@ describe.each(databases)("objections on $name", ({ open }) => {
       id: expect.any(Number),
       by: bob,
       commentId: "issuecomment-1",
+      absence: null,
       clarification: null,
       raised: [],
     };
@@ -193,19 +196,36 @@ describe.each(databases)("objections on $name", ({ open }) => {
     expect(await answeredAt()).toEqual([null, null]);
   });
 
+  it("know when an absence of who objects ends or ended, with this owner", async () => {
+    const { db } = database.store;
+    await objected();
+    const absence = async () => (await objections())[0]?.absence;
+    const away = { ownerId: acme.id, person: bob, isAway: true, until: "2025-12-31", at: monday };
+    await saveAbsence(db, { ...away, ownerId: 4711 });
+    await saveAbsence(db, { ...away, person: alice });
+    expect(await absence()).toBeNull();
+    await saveAbsence(db, away);
+    expect(await absence()).toEqual({ endsAt: "2026-01-01T00:00:00.000Z" });
+    await saveAbsence(db, { ...away, until: null });
+    expect(await absence()).toEqual({ endsAt: null });
+    await saveAbsence(db, { ...away, isAway: false, until: null, at: tuesday });
+    expect(await absence()).toEqual({ endsAt: tuesday });
+  });
+
   it("are raised to each tier once, by the clock or by somebody, and announced once", async () => {
     const { db } = database.store;
     const id = await objected();
-    const raise = { objection: id, tier: "core", by: null, reason: null, at: tuesday };
-    expect(await raiseObjection(db, { ...key, number: 8 }, raise)).toBe(false);
-    expect(await raiseObjection(db, key, raise)).toBe(true);
-    expect(await raiseObjection(db, key, { ...raise, by: alice, at: wednesday })).toBe(false);
+    const raise = { objection: id, tier: "core", by: null, reason: null, commentId: null, at: tuesday };
+    expect(await raiseObjection(db, { ...place, number: 8 }, raise)).toBe(false);
+    expect(await raiseObjection(db, place, raise)).toBe(true);
+    expect(await raiseObjection(db, place, { ...raise, by: alice, at: wednesday })).toBe(false);
     const byHand = {
       kind: "raise-objection",
       objection: id,
       tier: "lead",
       by: alice,
       reason: "stuck",
+      commentId: "issuecomment-4",
     } as const;
     await change({ ...byHand, at: wednesday });
     await markRaiseAnnounced(db, { ...key, number: 8 }, { ...raise, at: tuesday });
@@ -216,6 +236,48 @@ describe.each(databases)("objections on $name", ({ open }) => {
       { tier: "lead", by: alice, reason: "stuck", at: wednesday, announcedAt: null },
     ]);
     await change(ending([id]));
-    expect(await raiseObjection(db, key, { ...raise, tier: "board" })).toBe(false);
+    expect(await raiseObjection(db, place, { ...raise, tier: "board" })).toBe(false);
+    const entry = { objection: id, name: null, objector: bob, reason: "breaks 32 bits" };
+    const { by, explanation, commentId } = { by: alice, explanation: "stuck", commentId: "issuecomment-4" };
+    const byClock = { ...entry, tier: "core", by: null, explanation: null, commentId: null };
+    const bySomebody = { ...entry, tier: "lead", by, explanation, commentId };
+    expect((await ledger()).map(({ kind, number, at, entry }) => ({ kind, number, at, entry }))).toEqual([
+      { kind: "objection-raised", number: 7, at: tuesday, entry: byClock },
+      { kind: "objection-raised", number: 7, at: wednesday, entry: bySomebody },
+    ]);
+    expect(await verifyLedger(db, acme.id)).toBeNull();
+  });
+
+  it("are raised with their entry in the ledger, or not at all", async () => {
+    const { db } = database.store;
+    const raise = { objection: await objected(), tier: "core", by: null, reason: null, commentId: null };
+    const failing = db.transaction().execute(async (transaction) => {
+      await raiseObjection(transaction, place, { ...raise, at: tuesday });
+      throw new Error("afterwards");
+    });
+    await expect(failing).rejects.toThrow("afterwards");
+    expect((await objections())[0]?.raised).toEqual([]);
+    expect(await ledger()).toEqual([]);
+  });
+
+  it("are raised and dismissed in the same moment, and neither waits for the other for ever", async () => {
+    const { db } = database.store;
+    const ids: number[] = [];
+    for (let index = 0; index < 8; index++) {
+      ids.push(await objected({ commentId: `issuecomment-${index + 1}` } as never));
+    }
+    const dismissal = { how: "dismissed", by: alice, reason: "Measured.", tier: "core" } as const;
+    const raise = { tier: "core", by: null, reason: null, commentId: null, at: tuesday };
+    const raised = await Promise.all(
+      ids.map(async (objection) => {
+        const raising = raiseObjection(db, place, { ...raise, objection });
+        await change(ending([objection], dismissal));
+        return raising;
+      }),
+    );
+    const kinds = (await ledger()).map(({ kind }) => kind).sort();
+    expect(kinds.filter((kind) => kind === "objection-dismissed")).toHaveLength(ids.length);
+    expect(kinds.filter((kind) => kind === "objection-raised")).toHaveLength(raised.filter(Boolean).length);
+    expect(await verifyLedger(db, acme.id)).toBeNull();
   });
 });

@@ -158,6 +158,7 @@ describe("what was done", () => {
       tier: "core",
       by: null,
       reason: null,
+      commentId: null,
       at: monday,
     });
     const lines = Array.from({ length: 32 }, (_, index) => `/hold ${index}`);

@@ -165,6 +165,12 @@ describe.each(databases)("what falls due on $name", ({ open }) => {
       { raised: [{ tier: "core", by: null, at: NEXT_MONDAY, announcedAt: null }] },
     ]);
     expect(await db.selectFrom("objectionRaise").selectAll().execute()).toHaveLength(1);
+    expect(await db.selectFrom("ledgerEntry").selectAll().execute()).toMatchObject([
+      {
+        ...{ ...key, ownerId: acme.id, kind: "objection-raised", at: NEXT_MONDAY },
+        entry: { objector: bob, reason: "breaks programs", tier: "core", by: null, explanation: null },
+      },
+    ]);
   });
 });
 

@@ -96,6 +96,8 @@ export type RecordChange =
       /** Null where the clock does it. */
       by: Account | null;
       reason: string | null;
+      /** Null where the clock does it. */
+      commentId: CommentId | null;
       at: string;
     }
   | {
@@ -126,6 +128,8 @@ export type RecordChange =
       requirement: string;
       /** What the requirement is called, for the ledger. */
       name: string;
+      /** What was objected, for the ledger; null where it is no objection, or one by a review. */
+      objection: string | null;
       reason: string;
       headSha: string | null;
       commentId: CommentId;

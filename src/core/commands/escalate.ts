@@ -51,14 +51,14 @@ function whyNot(context: CommandContext): string | null {
 
 function run(context: CommandContext, reason: string | null): Outcome {
   const { request, now } = context;
-  const { by } = request;
+  const { by, commentId } = request;
   const steps = possibleSteps(context).filter((each) => hadItsChance(each, now));
   const raises = possibleRaises(context).filter((each) => hadItsChance(each, now));
   // Not when it was written: comments can arrive late, and people have their day from when they are told.
   const at = now;
   return done([
     ...steps.map(({ what: step }) => ({ kind: "take-step" as const, step, by, reason, at })),
-    ...raises.map(({ what }) => ({ kind: "raise-objection" as const, ...what, by, reason, at })),
+    ...raises.map(({ what }) => ({ kind: "raise-objection" as const, ...what, by, reason, commentId, at })),
   ]);
 }
 

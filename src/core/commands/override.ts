@@ -8,6 +8,7 @@ import { type Overridden, requirementAndReason } from "./arguments/requirement-a
 import { conflict } from "./authority.ts";
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
+import type { AnyRequirement } from "./overridden.ts";
 import { seenHead, shortSha } from "./seen-head.ts";
 
 const example = "/override Runtime its maintainers are all at the summit until Friday";
@@ -43,10 +44,17 @@ function run(context: CommandContext, { requirements, reason }: Overridden): Out
   const seen = seenHead(context);
   if (seen.sha === null) return refused(seen.refusal);
   const headSha = seen.sha;
-  const changes = requirements.map(({ id, name }) => {
-    return { kind: "override" as const, by, tier, requirement: id, name, reason, headSha, commentId, at };
+  const said = { by, tier, reason, headSha, commentId, at };
+  const changes = requirements.map((requirement) => {
+    const { id, name } = requirement;
+    return { kind: "override" as const, requirement: id, name, objection: objectedBy(requirement), ...said };
   });
   return done(changes, seen.isPresent ? null : aboutOlder(headSha));
+}
+
+/** What an objection by `/object` says; the text of a review is not read. */
+function objectedBy(requirement: AnyRequirement): string | null {
+  return requirement.kind === "objection" && requirement.text !== "" ? requirement.text : null;
 }
 
 function aboutOlder(sha: string): string {

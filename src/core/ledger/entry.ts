@@ -9,6 +9,8 @@ interface OverrideEntry {
   requirement: string;
   /** What the requirement was called. */
   name: string;
+  /** Of an objection what was objected, of a review and of others null. Left out where it was written before it was kept. */
+  objection?: string | null;
   reason: string;
   by: Account;
   /** The tier by which the person could. */
@@ -105,8 +107,8 @@ interface LiftedHoldEntry {
   commentId: CommentId;
 }
 
-/** An objection that others than its author set aside (`/resolve`), or that a tier leaves standing (`/author`). */
-export interface DecidedObjectionEntry {
+/** An objection as it was said. */
+export interface ObjectedEntry {
   /** Number of its row. */
   objection: number;
   /** Null where it had none. */
@@ -114,6 +116,21 @@ export interface DecidedObjectionEntry {
   objector: Account;
   /** What was objected. */
   reason: string;
+}
+
+/** An objection that a tier was asked to decide, once for each tier. */
+interface RaisedObjectionEntry extends ObjectedEntry {
+  tier: string;
+  /** Null where the clock did it. */
+  by: Account | null;
+  /** Why it was asked to; null where nobody said. */
+  explanation: string | null;
+  /** Of the `/escalate`; null where the clock did it. */
+  commentId: CommentId | null;
+}
+
+/** An objection that others than its author set aside (`/resolve`), or that a tier leaves standing (`/author`). */
+interface DecidedObjectionEntry extends ObjectedEntry {
   by: Account;
   /** The tier by which the person could; null where it was for another reason. */
   tier: string | null;
@@ -132,6 +149,7 @@ export type LedgerContent =
   | { kind: "cla-waiver"; entry: WaiverEntry }
   | { kind: "cla-exemption"; entry: ExemptionEntry }
   | { kind: "hold-lifted"; entry: LiftedHoldEntry }
+  | { kind: "objection-raised"; entry: RaisedObjectionEntry }
   | { kind: "objection-dismissed" | "objection-upheld"; entry: DecidedObjectionEntry };
 
 /** An entry in its place. Each owner has a chain of its own. */

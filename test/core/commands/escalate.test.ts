@@ -6,7 +6,7 @@ import type { Turn } from "../../../src/core/record.ts";
 import type { Ladder, ObjectionRequirement, StepToAnnounce, Verdict } from "../../../src/core/verdict.ts";
 import * as build from "../build.ts";
 import { alice, author, bob, carol, commit, complete, dave, erin, HEAD, NOW, person } from "../build.ts";
-import { AT, changesOf, LATER, objection, refusal, runtime } from "./situation.ts";
+import { AT, COMMENT, changesOf, LATER, objection, refusal, runtime } from "./situation.ts";
 
 const remind: Rung = { after: 2, do: "remind" };
 const raise: Rung = { after: 6, do: "raise", to: "core" };
@@ -139,7 +139,15 @@ describe("/escalate of an objection", () => {
 
   it("raises it to the lowest tier above, whosever turn it is", () => {
     expect(changesOf("/escalate we are stuck", { by: author, ...world() })).toEqual([
-      { kind: "raise-objection", objection: 7, tier: "core", by: author, reason: "we are stuck", at: NOW },
+      {
+        kind: "raise-objection",
+        objection: 7,
+        tier: "core",
+        by: author,
+        reason: "we are stuck",
+        commentId: COMMENT.commentId,
+        at: NOW,
+      },
     ]);
   });
 

@@ -123,7 +123,10 @@ describe("/override of the wrong thing", () => {
 });
 
 describe("/override", () => {
-  const override = { kind: "override", by, tier: "core", reason: why, headSha: HEAD, ...COMMENT };
+  const override = {
+    ...{ kind: "override", by, tier: "core", objection: null, reason: why, headSha: HEAD },
+    ...COMMENT,
+  };
 
   it("records what was set aside by whom, and why", () => {
     expect(outcome(`/override Runtime ${why}`, { by })).toEqual({
@@ -211,6 +214,16 @@ describe("/override of an objection", () => {
   it("refuses when the objector's tier is not known, for it may be the highest", () => {
     const charter = { tiers: [tier("core", "carol"), tier("lead", "acme/lead")] };
     expect(refusal(`/override @alice ${why}`, { by, charter, ...against(alice) })).toContain("not known");
+  });
+
+  it("records what was objected, where it is not the text of a review, which GitHub keeps", () => {
+    expect(changesOf(`/override @bob ${why}`, { by, ...against(bob) })).toMatchObject([
+      { objection: "too slow" },
+    ]);
+    const review = { source: { kind: "review", id: 1 }, text: "" };
+    expect(changesOf(`/override @bob ${why}`, { by, ...against(bob, review) })).toMatchObject([
+      { objection: null },
+    ]);
   });
 
   it("refuses one that was raised after the comment was written", () => {

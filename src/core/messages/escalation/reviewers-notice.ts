@@ -6,12 +6,11 @@ import { type Judged, modulesOf } from "../judged.ts";
 import { names, person } from "../people.ts";
 import { text } from "../text.ts";
 import { moment } from "../time.ts";
-import { addressed, askedFor, paragraphs } from "./addressed.ts";
+import { addressed, askedFor, mostPeople, paragraphs } from "./addressed.ts";
 import { tierOf } from "./deed-words.ts";
 import { nextOnLadder } from "./ladder-section.ts";
 import { recordedStep, stepsInWords, stepsOf } from "./steps-taken.ts";
 
-const mostPeople = 15;
 const mostModules = 3;
 
 export function reviewersNotice(step: StepToAnnounce, judged: Judged): string {
@@ -57,11 +56,12 @@ function teamsNotice(step: StepToAnnounce, judged: Judged): string {
   );
 }
 
-/** The modules that somebody whom the step reaches can approve. */
-function modulesFor({ people }: StepToAnnounce, verdict: Judged["verdict"]): ModuleRequirement[] {
+/** The modules of its ladder that somebody whom the step reaches can approve. */
+function modulesFor({ people, modules }: StepToAnnounce, verdict: Judged["verdict"]): ModuleRequirement[] {
   const ids = new Set(people.map(({ account }) => account.id));
   return modulesOf(verdict).filter(
-    ({ state, eligible }) => state === "pending" && eligible.some(({ account }) => ids.has(account.id)),
+    ({ name, state, eligible }) =>
+      state === "pending" && modules.includes(name) && eligible.some(({ account }) => ids.has(account.id)),
   );
 }
 

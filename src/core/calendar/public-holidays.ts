@@ -1,8 +1,8 @@
 // Public holidays of countries, states and regions, as the library date-holidays knows them.
 
 import Holidays from "date-holidays";
+import { DAY_MS } from "./day.ts";
 
-const DAY_MS = 86_400_000;
 /** Some days of one region in one year each. */
 const MAX_KEPT = 2000;
 /** Working them out takes milliseconds, and the same year is asked for again and again. */

@@ -1,6 +1,6 @@
 // Between instants and what a clock on the wall of a time zone shows, across changes of its offset.
 
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "./day.ts";
 
 /** A date and a time of day without a zone. */
 export interface WallTime {

@@ -1,11 +1,10 @@
 // Which days are business days of a calendar, and which hours of them are work.
 
 import type { Calendar } from "./calendar.ts";
+import { DAY_MS, MINUTE_MS, weekday } from "./day.ts";
 import { publicHolidays } from "./public-holidays.ts";
 import type { WallTime } from "./wall-clock.ts";
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /**
  * More than lists of days off can have in a row. Should public holidays of many countries leave no day at all, the clock
  * goes on all the same: an escalation always ends.
@@ -68,9 +67,4 @@ function publicDays(regions: readonly string[], year: number): ReadonlySet<numbe
   return new Set(
     regions.flatMap((each) => [...publicHolidays(each, year - 1), ...publicHolidays(each, year)]),
   );
-}
-
-/** 1 for Monday to 7 for Sunday. Day 0 was a Thursday. */
-function weekday(day: number): number {
-  return ((((day + 3) % 7) + 7) % 7) + 1;
 }

@@ -1,11 +1,11 @@
 // When a digest is written next: at its time, or, where nobody works then, at the next opening.
 
+import { MINUTE_MS, weekday } from "../calendar/day.ts";
 import { wallClock } from "../calendar/wall-clock.ts";
 import { workingDays } from "../calendar/working-days.ts";
 import { nextWorkingTime } from "../calendar/working-time.ts";
 import type { DigestPlan } from "./digest-plan.ts";
 
-const MINUTE_MS = 60_000;
 const WEEK = 7;
 
 /**
@@ -32,9 +32,4 @@ function atWork(moment: number, calendar: DigestPlan["calendar"]): number {
   const { day, time } = clock.at(moment);
   const onBusinessDay = days.isOff(day) ? clock.instant({ day: days.after(day), time }) : moment;
   return Date.parse(nextWorkingTime(calendar, new Date(onBusinessDay).toISOString()));
-}
-
-/** 1 for Monday to 7 for Sunday. Day 0 was a Thursday. */
-function weekday(day: number): number {
-  return ((((day + 3) % WEEK) + WEEK) % WEEK) + 1;
 }

@@ -1,5 +1,6 @@
 // Whether a pull request waits for one person: for an answer, a review, the end of a hold, or soon.
 
+import { silentOn } from "../escalation/ladder-names.ts";
 import { yetToApprove } from "../review/modules/yet-to-approve.ts";
 import { aheadOf, aheadOn } from "./ahead.ts";
 import { type OpenPull, openOf } from "./open-pull.ts";
@@ -19,7 +20,7 @@ function clarification(id: number, pull: OpenPull): Found | null {
 function ownHold(id: number, pull: OpenPull): Found | null {
   const own = openOf(pull, "hold").find(({ hold }) => hold.by.id === id)?.hold;
   if (own === undefined) return null;
-  const ladders = pull.ladders.filter(({ name }) => name === "holder");
+  const ladders = pull.ladders.filter(({ name }) => silentOn(name) === "holder");
   return { section: "hold", since: own.since, why: own.reason, next: aheadOn(ladders) };
 }
 

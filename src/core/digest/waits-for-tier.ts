@@ -1,5 +1,6 @@
 // Whether a pull request waits for a tier: an objection or a vote to decide, or because nobody below answered.
 
+import { silentOn } from "../escalation/ladder-names.ts";
 import type { Ladder } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import { aheadOf, aheadOn } from "./ahead.ts";
@@ -48,7 +49,7 @@ function withoutTier(pull: OpenPull): Found | null {
 }
 
 function running({ ladders, turn }: OpenPull): Ladder[] {
-  return ladders.filter(({ name }) => (turn.whose === "holder") === (name === "holder"));
+  return ladders.filter(({ name }) => (turn.whose === "holder") === (silentOn(name) === "holder"));
 }
 
 function tierOf({ name }: Ladder, { taken }: OpenPull): { name: string; at: string } | null {

@@ -9,9 +9,10 @@ import type { ReviewContext } from "../review/review-context.ts";
 import { holds } from "../review/rules/conditions.ts";
 import { factsOf } from "../review/rules/rules-in-force.ts";
 import type { ModuleRequirement } from "../verdict.ts";
+import { kindLadder, moduleLadder, PROJECT_LADDER } from "./ladder-names.ts";
 
 export interface LadderInForce {
-  /** `project`, `kind <name>` or `module <name>`. */
+  /** As `Ladder.name` in verdict.ts. */
   name: string;
   rungs: readonly Rung[];
   modules: ModuleRequirement[];
@@ -36,15 +37,15 @@ export function laddersInForce(
   const { ladder } = charter.escalation;
   const common: LadderInForce =
     kind === null
-      ? { name: "project", rungs: ladder, modules: [] }
-      : { name: `kind ${kind.name}`, rungs: kind.ladder, modules: [] };
+      ? { name: PROJECT_LADDER, rungs: ladder, modules: [] }
+      : { name: kindLadder(kind.name), rungs: kind.ladder, modules: [] };
   const own = new Map<string, LadderInForce>();
   for (const requirement of pending) {
     const name = charterModuleOf(requirement, modules);
     const rungs = charter.modules.find((each) => each.name === name)?.ladder ?? null;
     if (name === null || rungs === null) common.modules.push(requirement);
     else {
-      const known = own.get(name) ?? { name: `module ${name}`, rungs, modules: [] };
+      const known = own.get(name) ?? { name: moduleLadder(name), rungs, modules: [] };
       known.modules.push(requirement);
       own.set(name, known);
     }

@@ -3,12 +3,13 @@
 import { earliest } from "../earliest.ts";
 import type { TakenStep } from "../record.ts";
 import type { EscalationVerdict, Ladder, StepToAnnounce } from "../verdict.ts";
+import { calendarsOf } from "./awaited-calendars.ts";
 import { type Climbed, climb } from "./climb.ts";
 import type { LadderInput } from "./ladder-input.ts";
+import { takenOn } from "./ladder-names.ts";
 import { type LadderInForce, laddersInForce } from "./ladders-in-force.ts";
 import { climbForReviewers } from "./reviewers-ladders.ts";
 import { authorsLadder, holdersLadder } from "./silence-ladders.ts";
-import { calendarsOf, takenOn } from "./taken-and-calendars.ts";
 
 export interface JudgedLadders {
   escalation: Omit<EscalationVerdict, "raise">;
@@ -52,7 +53,7 @@ function ofOne(input: LadderInput): Climbed[] {
   const { turn, now } = input;
   const way = turn.whose === "author" ? authorsLadder(input) : holdersLadder(input);
   if (way.rungs.length === 0) return [];
-  const taken = takenOn(way.name, turn.count, input);
+  const taken = takenOn(way.name, turn, input.record);
   const calendars = () => calendarsOf(turn.people, input);
   const again = (step: TakenStep, before: readonly StepToAnnounce[]) => way.reach(step.rung, before);
   const rest = { modules: [], round: turn.count, taken, waitedDays: 0, calendars, reachAgain: again };
@@ -64,7 +65,7 @@ function stalled(ladders: readonly LadderInForce[], input: LadderInput): Ladder[
   if (input.turn.answered) return [];
   return ladders
     .map(({ name, rungs, modules }): Ladder => {
-      const taken = takenOn(name, input.turn.round, input).length;
+      const taken = takenOn(name, input.turn, input.record).length;
       const names = modules.map((module) => module.name);
       return { name, modules: names, taken, steps: rungs.length, next: null, isAtTop: false };
     })

@@ -4,12 +4,13 @@ import { type Account, eachOnce } from "../account.ts";
 import type { TakenStep } from "../record.ts";
 import { silentChoices } from "../review/choosing/silent.ts";
 import type { StepToAnnounce } from "../verdict.ts";
+import { calendarsOf } from "./awaited-calendars.ts";
 import { type Climb, type Climbed, climb } from "./climb.ts";
 import type { LadderInput } from "./ladder-input.ts";
+import { isOfModule, takenOn } from "./ladder-names.ts";
 import type { LadderInForce } from "./ladders-in-force.ts";
 import type { StepContext } from "./step-context.ts";
 import { asksForReview, reach, reachAgain, waitedFor } from "./step-people.ts";
-import { calendarsOf, takenOn } from "./taken-and-calendars.ts";
 
 export function climbForReviewers(ladders: readonly LadderInForce[], input: LadderInput): Climbed[] {
   const climbed: Climbed[] = [];
@@ -23,7 +24,7 @@ export function climbForReviewers(ladders: readonly LadderInForce[], input: Ladd
 function ofModules(ladder: LadderInForce, earlier: readonly StepToAnnounce[], input: LadderInput): Climbed {
   const { turn, now } = input;
   const { name, rungs, modules } = ladder;
-  const taken = takenOn(name, turn.round, input);
+  const taken = takenOn(name, turn, input.record);
   const context = contextOf(ladder, input);
   const after = (before: readonly StepToAnnounce[]) => withSteps(context, [...earlier, ...before]);
   const raisedTo = (before: readonly StepToAnnounce[]) =>
@@ -63,7 +64,7 @@ function ofModules(ladder: LadderInForce, earlier: readonly StepToAnnounce[], in
 
 /** What is no module's is for the ladder that they have in common. */
 function contextOf({ name, modules }: LadderInForce, input: LadderInput): StepContext {
-  const isCommon = !name.startsWith("module ");
+  const isCommon = !isOfModule(name);
   return {
     choice: input.choice,
     record: input.record,

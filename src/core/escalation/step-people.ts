@@ -7,6 +7,7 @@ import { candidatesFor, choiceOf } from "../review/choosing/choose-reviewers.ts"
 import { yetToApprove } from "../review/modules/yet-to-approve.ts";
 import type { ModuleRequirement, ReviewerChoice, StepToAnnounce } from "../verdict.ts";
 import type { Reach } from "./climb.ts";
+import { silentOn } from "./ladder-names.ts";
 import { raise } from "./raise.ts";
 import type { StepContext } from "./step-context.ts";
 import { swap, swapAgain } from "./swap.ts";
@@ -121,5 +122,5 @@ function others(
 
 /** A hold that is raised is for the tier to lift, not to review. */
 export function asksForReview({ ladder, rung }: StepToAnnounce): boolean {
-  return ladder !== "author" && ladder !== "holder" && ["add", "swap", "raise"].includes(rung.do);
+  return silentOn(ladder) === "reviewers" && ["add", "swap", "raise"].includes(rung.do);
 }

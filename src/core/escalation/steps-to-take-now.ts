@@ -2,6 +2,7 @@
 
 import type { TakenStep } from "../record.ts";
 import type { Verdict } from "../verdict.ts";
+import { roundOf, silentOn } from "./ladder-names.ts";
 
 export type StepToTake = Pick<TakenStep, "ladder" | "key" | "rung" | "round" | "modules">;
 
@@ -11,12 +12,11 @@ export type StepToTake = Pick<TakenStep, "ladder" | "key" | "rung" | "round" | "
  */
 export function stepsToTakeNow({ verdict: { escalation, turn } }: { verdict: Verdict }): StepToTake[] {
   return escalation.ladders
-    .filter(({ name }) => name !== "author")
+    .filter(({ name }) => silentOn(name) !== "author")
     .flatMap(({ name: ladder, modules, next }) => {
       const due = escalation.announce.find((step) => step.ladder === ladder && !step.recorded);
       const step = due ?? next;
       if (step === null) return [];
-      const round = ladder === "holder" ? turn.count : turn.round;
-      return [{ ladder, key: step.key, rung: step.rung, round, modules }];
+      return [{ ladder, key: step.key, rung: step.rung, round: roundOf(ladder, turn), modules }];
     });
 }

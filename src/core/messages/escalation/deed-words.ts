@@ -1,12 +1,8 @@
 // Steps of a ladder in words: what was done about silence, and what comes next.
 
 import type { Rung } from "../../charter/ladder-step.ts";
+import { silentOn } from "../../escalation/ladder-names.ts";
 import { code, text } from "../text.ts";
-
-/** Whose silence a ladder is about. */
-export function silentOn(ladder: string): "author" | "holder" | "reviewers" {
-  return ladder === "author" || ladder === "holder" ? ladder : "reviewers";
-}
 
 /** A clause about the future: "others are asked as well". */
 export function futureOf(rung: Rung): string {

@@ -1,6 +1,7 @@
 // Where on the ladder it is: what comes next and when, what was done so far, and who has it at the top.
 
 import type { Account } from "../../account.ts";
+import { kindOfLadder, silentOn } from "../../escalation/ladder-names.ts";
 import type { Ladder } from "../../verdict.ts";
 import { counted, sentenceList } from "../../wording.ts";
 import { type Judged, modulesOf } from "../judged.ts";
@@ -8,7 +9,7 @@ import { mostNames, person } from "../people.ts";
 import { text } from "../text.ts";
 import { moment } from "../time.ts";
 import { withinBudget } from "../within-budget.ts";
-import { futureOf, silentOn, tierOf } from "./deed-words.ts";
+import { futureOf, tierOf } from "./deed-words.ts";
 import { stepsInWords, stepsOf } from "./steps-taken.ts";
 
 /** More names of modules are counted in front of a ladder's line. */
@@ -138,5 +139,6 @@ function aboutOf({ modules }: Ladder): string {
 }
 
 function kindOf(ladder: string): string {
-  return ladder.startsWith("kind ") ? ` of the ladder “${text(ladder.slice(5), 60)}”` : "";
+  const kind = kindOfLadder(ladder);
+  return kind === null ? "" : ` of the ladder “${text(kind, 60)}”`;
 }

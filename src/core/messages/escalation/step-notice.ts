@@ -1,9 +1,9 @@
 // What is written to people when a step of a ladder is taken: besides replies the only texts that notify anybody.
 
+import { silentOn } from "../../escalation/ladder-names.ts";
 import type { StepToAnnounce } from "../../verdict.ts";
 import type { Judged } from "../judged.ts";
 import { authorsNotice } from "./authors-notice.ts";
-import { silentOn } from "./deed-words.ts";
 import { holdersNotice } from "./holders-notice.ts";
 import { reviewersNotice } from "./reviewers-notice.ts";
 

@@ -1,5 +1,6 @@
 // The steps that were taken on a ladder in this round.
 
+import { takenOn } from "../../escalation/ladder-names.ts";
 import type { TakenStep } from "../../record.ts";
 import type { StepToAnnounce } from "../../verdict.ts";
 import { capitalized, counted } from "../../wording.ts";
@@ -7,7 +8,7 @@ import type { Judged } from "../judged.ts";
 import { person } from "../people.ts";
 import { text } from "../text.ts";
 import { moment } from "../time.ts";
-import { pastOf, silentOn } from "./deed-words.ts";
+import { pastOf } from "./deed-words.ts";
 
 /** The latest; earlier ones are counted. */
 const mostSteps = 6;
@@ -17,8 +18,7 @@ export function stepsOf(
   ladder: string,
   { verdict, record }: Pick<Judged, "verdict" | "record">,
 ): TakenStep[] {
-  const round = silentOn(ladder) === "reviewers" ? verdict.turn.round : verdict.turn.count;
-  return record.taken.filter((step) => step.ladder === ladder && step.round === round);
+  return takenOn(ladder, verdict.turn, record);
 }
 
 /** The record's row of a step that is to be announced; null while it is not recorded. */

@@ -2,12 +2,10 @@
 
 import { Command } from "commander";
 import { DEFAULT_ORPHANS } from "../core/charter/defaults.ts";
-import { type Digest, inOrder, type Recipient, waitsFor } from "../core/digest/digest.ts";
-import type { Waiting } from "../core/digest/waiting.ts";
 import { quote } from "../core/quote.ts";
 import type { Database } from "../store/open.ts";
-import { oftenRaised, openPulls } from "../store/open-pulls.ts";
 import { findRepositoryByName } from "../store/repositories.ts";
+import { collectDigest } from "../workflows/collect-digest.ts";
 import { withStore } from "./cla-store.ts";
 import { findRecipient } from "./digest-recipient.ts";
 import { escapeHidden } from "./escape-hidden.ts";
@@ -19,8 +17,6 @@ interface Options {
   repository?: string;
   json?: boolean;
 }
-
-const RAISED_WITHIN_MS = 90 * 24 * 60 * 60 * 1000;
 
 const HELP = `
 Typed where Charter runs: the database is the one of DATABASE_URL or DATA_FOLDER, also from .env. Nothing is asked of
@@ -46,7 +42,8 @@ async function printDigest(whom: string, { repository, json }: Options): Promise
   const { recipient, digest } = await withStore(async (db) => {
     const repositoryId = repository === undefined ? null : await idOf(db, repository);
     const found = await findRecipient(db, whom, repositoryId);
-    return { recipient: found, digest: await collect(db, found, repositoryId) };
+    const scope = { repositoryId, orphans: DEFAULT_ORPHANS, now: new Date() };
+    return { recipient: found, digest: await collectDigest(db, found, scope) };
   });
   const lines = json ? [escapeHidden(JSON.stringify({ for: whom, kind: recipient.kind, ...digest }))] : null;
   await printLines(lines ?? digestLines(whom, digest));
@@ -60,16 +57,4 @@ async function idOf(db: Database, name: string): Promise<number> {
   const found = await findRepositoryByName(db, owner, repository);
   if (found === null) throw new Refusal(`Charter looks at no repository ${quote(name)} here.`);
   return found.id;
-}
-
-async function collect(db: Database, recipient: Recipient, repositoryId: number | null): Promise<Digest> {
-  const items: Waiting[] = [];
-  for await (const pull of openPulls(db, repositoryId)) {
-    const item = waitsFor(recipient, pull);
-    if (item !== null) items.push(item);
-  }
-  const since = new Date(Date.now() - RAISED_WITHIN_MS).toISOString();
-  const orphans =
-    recipient.kind === "tier" ? await oftenRaised(db, { repositoryId, since, least: DEFAULT_ORPHANS }) : [];
-  return { items: inOrder(items), orphans };
 }

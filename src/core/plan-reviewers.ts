@@ -2,9 +2,7 @@
 
 import type { Judged } from "./messages/judged.ts";
 import type { Desired } from "./plan.ts";
-
-/** GitHub's limit of requested reviewers, teams included. */
-const maxReviewers = 15;
+import { MAX_REVIEWERS } from "./review/choosing/choose-reviewers.ts";
 
 export function desiredReviewers({ verdict, snapshot }: Judged): Desired["reviewers"] {
   if (snapshot.state !== "open") return { request: [], withdraw: [] };
@@ -15,6 +13,6 @@ export function desiredReviewers({ verdict, snapshot }: Judged): Desired["review
   const request = verdict.reviewers
     .map(({ account }) => account)
     .filter(({ id }) => !requested.has(id))
-    .slice(0, Math.max(0, maxReviewers - taken));
+    .slice(0, Math.max(0, MAX_REVIEWERS - taken));
   return { request, withdraw };
 }

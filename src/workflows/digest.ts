@@ -2,21 +2,16 @@
 
 import { eachOnce } from "../core/account.ts";
 import { isWorkingTime, nextWorkingTime } from "../core/calendar/working-time.ts";
-import { inOrder, waitsFor } from "../core/digest/digest.ts";
 import { nextDigest } from "../core/digest/next-digest.ts";
-import type { Waiting } from "../core/digest/waiting.ts";
 import { type DigestToWrite, digestComment, digestIssue } from "../core/messages/digest.ts";
 import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts";
 import type { Attempt, DigestJob } from "../queue/queue.ts";
 import { type KeptDigest, postponeDigest, readDigest, settleDigest } from "../store/digests.ts";
-import { oftenRaised, openPulls } from "../store/open-pulls.ts";
 import { findRepository } from "../store/repositories.ts";
+import { collectDigest } from "./collect-digest.ts";
 import { type Addressee, findAddressee } from "./digest-addressee.ts";
 import { isFault, mayPass } from "./faults.ts";
 import type { Services } from "./services.ts";
-
-/** As for the reports of such modules. */
-const RAISED_WITHIN_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** What fails for long stays due, and is queued again by `wake`. */
 export async function publishDigest(services: Services, job: DigestJob, attempt: Attempt): Promise<void> {
@@ -46,48 +41,24 @@ async function write(services: Services, digest: KeptDigest, now: string): Promi
   const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
   const github = app.installation(repository.installationId);
   const addressee = await findAddressee(services, { github, address, repository, digest });
-  const items = addressee === null ? [] : await itemsFor(services, digest, addressee);
-  let openIssue: number | null = null;
-  if (addressee !== null && items.length > 0) {
-    const people = addressee.people ?? items.flatMap((each) => each.people);
-    const orphans = await orphansFor(services, digest, addressee, now);
-    const toWrite = {
-      for: digest.whom,
-      items,
-      orphans,
-      people: eachOnce(people),
-      dueAt: digest.dueAt,
-      at: now,
-    };
-    openIssue = await publish(github, address, digest, toWrite);
-  }
+  const toWrite = addressee === null ? null : await collectFor(addressee, services, digest, now);
+  const openIssue = toWrite === null ? null : await publish(github, address, digest, toWrite);
   const { openIssue: last } = digest;
   if (last !== null && last !== openIssue) await github.closeIssue(address, last);
   await settle(services, digest, openIssue);
 }
 
-async function itemsFor(
+/** Null where nothing waits. */
+async function collectFor(
+  { recipient, people, orphans }: Addressee,
   { store }: Services,
-  { repositoryId }: KeptDigest,
-  { recipient }: Addressee,
-): Promise<Waiting[]> {
-  const items: Waiting[] = [];
-  for await (const pull of openPulls(store.db, repositoryId)) {
-    const item = waitsFor(recipient, pull);
-    if (item !== null) items.push(item);
-  }
-  return inOrder(items);
-}
-
-async function orphansFor(
-  { store }: Services,
-  { repositoryId }: KeptDigest,
-  { recipient, orphans }: Addressee,
-  now: string,
-): Promise<DigestToWrite["orphans"]> {
-  if (recipient.kind !== "tier" || orphans === null) return [];
-  const since = new Date(Date.parse(now) - RAISED_WITHIN_MS).toISOString();
-  return oftenRaised(store.db, { repositoryId, since, least: orphans });
+  { repositoryId, whom, dueAt }: KeptDigest,
+  at: string,
+): Promise<DigestToWrite | null> {
+  const digest = await collectDigest(store.db, recipient, { repositoryId, orphans, now: new Date(at) });
+  if (digest.items.length === 0) return null;
+  const told = eachOnce(people ?? digest.items.flatMap((each) => each.people));
+  return { ...digest, for: whom, people: told, dueAt, at };
 }
 
 /** Returns the number of its issue; null where it is a comment in another. */

@@ -37,8 +37,8 @@ async function reportOne(
   const { github, address, repository, snapshot, rules, directory } = gathered;
   const db = services.store.db;
   const now = services.clock.now();
-  const since = new Date(now.getTime() - DAYS * DAY_MS).toISOString();
-  const pulls = await raisedPullRequests(db, { repositoryId: repository.id, module, since });
+  const raised = { repositoryId: repository.id, module, since: orphansSince(now) };
+  const pulls = await raisedPullRequests(db, raised);
   if (pulls.length < limit) return;
   const report = { module, quarter: quarterOf(now), at: now.toISOString() };
   const key = { repositoryId: repository.id, number: snapshot.number };
@@ -48,6 +48,11 @@ async function reportOne(
   const issue = orphanReport({ ...report, pulls, days: DAYS, members });
   await unlessRefused(services, gathered, () => github.openIssueOnce(address, issue, claimedAt));
   await markOrphanReported(db, repository.id, report);
+}
+
+/** From when on pull requests that were raised are counted, ISO 8601. */
+export function orphansSince(now: Date): string {
+  return new Date(now.getTime() - DAYS * DAY_MS).toISOString();
 }
 
 /** `2026-Q1`, in UTC. */

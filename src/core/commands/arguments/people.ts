@@ -3,13 +3,11 @@
 import { type Account, eachOnce, loginKey } from "../../account.ts";
 import { nearestWord } from "../../charter/nearest.ts";
 import { code } from "../../messages/text.ts";
+import { MAX_REVIEWERS } from "../../review/choosing/choose-reviewers.ts";
 import { sentenceList } from "../../wording.ts";
 import { approvers, named } from "../authority.ts";
 import type { ArgumentType, CommandContext, Read } from "../command.ts";
 import { unreadable, value } from "./read.ts";
-
-/** GitHub requests at most 15 reviewers of a pull request. */
-const most = 15;
 
 /** Whoever writes the command where it names nobody. `example` is a whole line. */
 export function peopleOrOneself(example: string): ArgumentType<Account[]> {
@@ -33,7 +31,8 @@ export function people(example: string): ArgumentType<Account[]> {
 /** All of the people named, each once, or the reason why this list can't be taken. */
 function readPeople(text: string, context: CommandContext, example: string): Read<Account[]> {
   const words = text.split(/[\s,]+/).filter((word) => word !== "");
-  if (words.length > most) return unreadable(`GitHub takes at most ${most} reviewers; name fewer people.`);
+  if (words.length > MAX_REVIEWERS)
+    return unreadable(`GitHub takes at most ${MAX_REVIEWERS} reviewers; name fewer people.`);
   const wrong = words.filter((word) => !/^@[a-z0-9][a-z0-9_-]*$/i.test(word));
   if (wrong.length > 0) return unreadable(notPeople(wrong, example));
   const found = words.map((word) => ({ word, resolved: named(context, word.slice(1)) }));

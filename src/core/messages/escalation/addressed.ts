@@ -6,7 +6,7 @@ import { mention, mentionTeam, person } from "../people.ts";
 import { text } from "../text.ts";
 
 /** As many as GitHub takes for reviewers; a step never reaches more. */
-const mostPeople = 15;
+export const mostPeople = 15;
 
 /** Mentions those whom the step reaches: "@alice @bob". */
 export function addressed({ people, rung }: StepToAnnounce): string {

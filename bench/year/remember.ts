@@ -21,7 +21,7 @@ export function applyChange(change: Change, told: RecordChange, world: World): v
     case "object": {
       const { name, isVeto, by, reason, commentId, at: since } = told;
       const row = { id: world.nextId++, name, isVeto, by, reason, commentId, since };
-      change.note({ objections: [...record.objections, { ...row, clarification: null, raised: [] }] });
+      change.note({ objections: [...record.objections, { ...row, absence: null, clarification: null, raised: [] }] });
       return;
     }
     case "end-objections":

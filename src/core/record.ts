@@ -61,6 +61,8 @@ export interface Objection {
   commentId: CommentId;
   /** ISO 8601. */
   since: string;
+  /** When the latest absence of `by` ends or ended (ISO 8601), null for "until /back"; null where none is known. */
+  absence: { endsAt: string | null } | null;
   /** The latest `/clarify`; null where nobody asked. */
   clarification: Clarification | null;
   /** To which tiers it was raised, oldest first; `by` and `reason` are null where the clock did it. */

@@ -26,9 +26,14 @@ export function ofStatements(here: RawBuilder<unknown>) {
       order by at desc, ${placeOrderDescending} limit 1) as "mergeRequest"`;
 }
 
-export function ofObjections(here: RawBuilder<unknown>) {
+/** Days are over in UTC, as everywhere in the record. */
+const absenceOf = (ownerId: number) => sql`(select json_build_object('endsAt', iso_time(case when is_away
+      then (until::date + 1)::timestamp at time zone 'UTC' else at end))
+    from absence where owner_id = ${ownerId}::bigint and person_id = objection.by_id)`;
+
+export function ofObjections(here: RawBuilder<unknown>, ownerId: number) {
   return sql`(select ${list`json_build_object('id', id, 'name', name, 'isVeto', is_veto, 'by', ${by},
-        'reason', reason, 'commentId', comment_id, 'since', iso_time(since),
+        'reason', reason, 'commentId', comment_id, 'since', iso_time(since), 'absence', ${absenceOf(ownerId)},
         'clarification', (select json_build_object('by', ${by}, 'question', question, 'commentId', comment_id,
             'at', iso_time(at), 'answeredAt', iso_time(answered_at))
           from clarification where objection_id = objection.id

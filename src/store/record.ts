@@ -23,7 +23,7 @@ export async function readRecord(db: Database, scope: ClaQuery): Promise<PullReq
   const { repositoryId, number, now } = scope;
   const here = sql`repository_id = ${repositoryId}::bigint and number = ${number}::integer`;
   const { rows } = await sql<RecordRow>`with ${agreementTables(scope)} select
-    ${ofAgreements(here, scope)}, ${ofStatements(here)}, ${ofObjections(here)}, ${ofTurns(here)},
+    ${ofAgreements(here, scope)}, ${ofStatements(here)}, ${ofObjections(here, scope.ownerId)}, ${ofTurns(here)},
     ${ofCommands(here, now)}, ${ofRequests(here)}, ${ofPeople(scope)}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error(`No record came back for pull request ${number} of ${repositoryId}`);

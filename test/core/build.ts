@@ -210,6 +210,7 @@ export function objection(by: Account, changes: Partial<Objection> = {}): Object
     reason: "it breaks programs",
     commentId: "issuecomment-7",
     since: "2026-03-01T09:00:00.000Z",
+    absence: null,
     clarification: null,
     raised: [],
     ...changes,

@@ -113,7 +113,17 @@ async function expectConversation({ db }: Store): Promise<void> {
       { ...said, reason: "lifted", liftedBy: { id: 11, login: "alice", kind: "user" }, liftedAt: at },
     ],
     approvals: [said],
-    objections: [{ ...said, name: null, isVeto: false, reason: "stands", clarification: null, raised: [] }],
+    objections: [
+      {
+        ...said,
+        name: null,
+        isVeto: false,
+        reason: "stands",
+        absence: null,
+        clarification: null,
+        raised: [],
+      },
+    ],
     overrides: [said],
     agreements: [said],
     mergeRequest: { ...said, position: 0 },

@@ -1,10 +1,11 @@
 // `/clarify`: asks the author of an objection to say what would resolve it. From then on silence counts.
 
-import { addBusinessDays } from "../calendar/business-days.ts";
+import type { Account } from "../account.ts";
 import { objectionName } from "../messages/objection-words.ts";
 import { mention } from "../messages/people.ts";
 import { code, text } from "../messages/text.ts";
 import { moment } from "../messages/time.ts";
+import { timeToAnswer } from "../review/requirements/time-to-answer.ts";
 import { isOpen } from "../state.ts";
 import type { ObjectionRequirement } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
@@ -87,20 +88,29 @@ function whyNotNow(objection: ObjectionRequirement): string {
 /** Mentions those who object: they have to know that their silence counts. */
 function asked(
   objections: readonly ObjectionRequirement[],
-  { by }: ObjectionRequirement,
+  { by, number }: ObjectionRequirement,
   question: string | null,
   context: CommandContext,
 ): string {
   const what = sentenceList(objections.map(objectionName));
   const words = question === null ? "" : ` The question: “${text(question, 500)}”`;
   const vetoes = objections.filter(({ isVeto }) => isVeto);
-  return `${mention(by)}, please say what would resolve ${what}.${words} ${silence(vetoes.length < objections.length, context)}`;
+  return `${mention(by)}, please say what would resolve ${what}.${words} ${silence(vetoes.length < objections.length, context, number, by)}`;
 }
 
-function silence(mayBeDismissed: boolean, { request, rules }: CommandContext): string {
-  const { escalation, objections } = rules.charter;
+function silence(
+  mayBeDismissed: boolean,
+  { request, rules, record }: CommandContext,
+  number: number | null,
+  by: Account,
+): string {
+  const { charter } = rules;
   if (!mayBeDismissed) return "It is a veto, which only you can take back.";
-  if (objections.clarifyDays === null) return "It stands until you take it back or a higher tier decides.";
-  const until = addBusinessDays(request.at, objections.clarifyDays, escalation.calendar);
+  if (charter.objections.clarifyDays === null) {
+    return "It stands until you take it back or a higher tier decides.";
+  }
+  const absence = record.objections.find(({ id }) => id === number)?.absence ?? null;
+  const until = timeToAnswer({ by, absence }, request.at, charter);
+  if (until === null) return "You are away, so your silence counts for nothing before you comment `/back`.";
   return `If nothing comes from you until ${moment(until)}, others may dismiss it with a public reason.`;
 }

@@ -66,6 +66,18 @@ describe("/clarify", () => {
     expect(reply).toContain("until Mon 9 Mar 2026, 08:59 UTC, others may dismiss it");
   });
 
+  it.each([
+    [
+      "until when they are back and had their days",
+      "2026-03-09T00:00:00.000Z",
+      "until Mon 16 Mar 2026, 00:00 UTC",
+    ],
+    ["that nothing counts while they are away", null, "counts for nothing before you comment `/back`"],
+  ])("tells the objector %s", (_, endsAt, words) => {
+    const objections = [build.objection(bob, { id: 7, absence: { endsAt } })];
+    expect(outcome("/clarify", { ...one, ...days(5), record: { objections } }).reply).toContain(words);
+  });
+
   it("threatens nobody where silence changes nothing", () => {
     expect(outcome("/clarify", { ...one, ...days(null) }).reply).toContain(
       "until you take it back or a higher",

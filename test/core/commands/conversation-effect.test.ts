@@ -72,7 +72,7 @@ function recorded(record: PullRequestRecord, change: RecordChange): PullRequestR
       return { ...record, holds: record.holds.filter(({ id }) => !change.ids.includes(id)) };
     case "object": {
       const id = record.objections.length + 1;
-      const objection = { ...change, id, since: change.at, clarification: null, raised: [] };
+      const objection = { ...change, id, since: change.at, absence: null, clarification: null, raised: [] };
       return { ...record, objections: [...record.objections, objection] };
     }
     case "end-objections":

@@ -61,7 +61,7 @@ function recorded(record: PullRequestRecord, change: RecordChange): PullRequestR
       return { ...record, approvals: [...record.approvals, change] };
     case "object": {
       const id = record.objections.length + 1;
-      const objection = { ...change, id, since: change.at, clarification: null, raised: [] };
+      const objection = { ...change, id, since: change.at, absence: null, clarification: null, raised: [] };
       return { ...record, objections: [...record.objections, objection] };
     }
     case "end-objections":

@@ -187,7 +187,9 @@ describe("/author", () => {
       ...world,
       by: carol,
       charter: { tiers: [tier("core", "carol")] },
-      record: { objections: [{ ...row, commentId: "issuecomment-1", clarification: null, raised }] },
+      record: {
+        objections: [{ ...row, commentId: "issuecomment-1", absence: null, clarification: null, raised }],
+      },
       requirements: [
         runtime(),
         objection(bob, { number: 7, title: "abi", clock: { stage: "raised", tier: "core", next: null } }),

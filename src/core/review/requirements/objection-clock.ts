@@ -11,6 +11,7 @@ import type { ObjectionClock } from "../../verdict.ts";
 import { withoutAuthors } from "../modules/maintainers-here.ts";
 import { type ResolvedTier, resolveTiers } from "../modules/module-authority.ts";
 import { tiersAbove } from "./rungs.ts";
+import { timeToAnswer } from "./time-to-answer.ts";
 
 interface ClockContext {
   rules: Pick<Rules, "charter">;
@@ -32,19 +33,19 @@ export function objectionClock(objection: Objection, context: ClockContext): Obj
     const from = tiersDays(raised, objection.by, context);
     return withRaise({ stage: "raised", tier: raised.tier }, from, objection, context);
   }
-  const { clarifyDays } = context.rules.charter.objections;
   const { clarification, since } = objection;
   if (clarification === null) return withRaise({ stage: "open", tier: null }, since, objection, context);
   const answer = answerTo(clarification, objection.by, context);
-  if (clarifyDays === null || (objection.isVeto && answer === null)) {
+  const { charter } = context.rules;
+  if (charter.objections.clarifyDays === null || (objection.isVeto && answer === null)) {
     return withRaise({ stage: answer === null ? "asked" : "open", tier: null }, since, objection, context);
   }
-  const deadline = inBusinessDays(clarification.at, clarifyDays, context);
+  const deadline = timeToAnswer(objection, clarification.at, charter);
   if (answer !== null) {
     // Who goes on talking does not put it off for ever.
-    const from = Date.parse(answer) < Date.parse(deadline) ? answer : deadline;
-    return withRaise({ stage: "open", tier: null }, from, objection, context);
+    return withRaise({ stage: "open", tier: null }, earliest([answer, deadline]), objection, context);
   }
+  if (deadline === null) return { stage: "asked", tier: null, next: null };
   if (Date.parse(deadline) <= Date.parse(now)) {
     return withRaise({ stage: "dismissible", tier: null }, deadline, objection, context);
   }

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../../src/core/account.ts";
-import type { Charter } from "../../../../src/core/charter/charter.ts";
+import type { Charter, CharterPerson } from "../../../../src/core/charter/charter.ts";
 import type { Objection } from "../../../../src/core/record.ts";
 import { nextTier } from "../../../../src/core/review/requirements/objection-clock.ts";
 import {
@@ -13,6 +13,7 @@ import {
   calendar,
   carol,
   charter,
+  charterPerson,
   commit,
   complete,
   dave,
@@ -139,6 +140,27 @@ describe("who objects was asked", () => {
       tier: null,
       next: { what: "raise", tier: "core", at: "2026-03-19T09:00:00.000Z" },
     });
+  });
+
+  it.each<[string, Objection["absence"], Partial<CharterPerson>, string | null]>([
+    ["not away", null, {}, DEADLINE],
+    ["back before that", { endsAt: "2026-03-03T00:00:00.000Z" }, {}, DEADLINE],
+    ["away for some days", { endsAt: "2026-03-09T00:00:00.000Z" }, {}, "2026-03-16T00:00:00.000Z"],
+    ["away without an end", { endsAt: null }, {}, null],
+    [
+      "on a holiday of their own",
+      null,
+      { calendar: calendar({ holidays: ["2026-03-10"] }) },
+      "2026-03-12T09:00:00.000Z",
+    ],
+    ["quicker by their own calendar", null, { calendar: calendar({ weekend: [] }) }, DEADLINE],
+  ])("and has time by what is known of them: who is %s", (_, absence, changes, at) => {
+    const people = new Map([charterPerson(carol.login, changes)]);
+    const given = { row: { clarification: asked, absence }, more: { charter: { people } } };
+    const next = at === null ? null : { what: "dismissible", tier: null, at };
+    expect(clock(given)).toEqual({ stage: "asked", tier: null, next });
+    const over = clock({ ...given, now: at ?? "2027-03-11T09:00:00.000Z" });
+    expect(over?.stage).toBe(at === null ? "asked" : "dismissible");
   });
 
   it("and is not silent where an answer may be among words that are not known any more", () => {

@@ -11,6 +11,7 @@ import { optionalReason } from "./arguments/reason.ts";
 import { isApprover, isAuthor } from "./authority.ts";
 import type { Command, CommandContext, Outcome, RecordChange } from "./command.ts";
 import { done } from "./outcomes.ts";
+import { wasThere } from "./said-before.ts";
 
 /** A step has to have its chance before the next one: people answer within a day or so. */
 const pauseMs = 24 * 60 * 60 * 1000;
@@ -74,12 +75,12 @@ function possibleSteps(context: CommandContext): Possible<StepToTake>[] {
   });
 }
 
-/** None on hold, when nobody is told. Comments can arrive late, and raise nothing that was said after them. */
+/** None on hold, when nobody is told. */
 function possibleRaises(context: CommandContext): Possible<Raise>[] {
-  const { verdict, record, request } = context;
+  const { verdict, record } = context;
   if (record.holds.length > 0) return [];
   return standingObjectionsOf(verdict)
-    .filter(({ at }) => Date.parse(at) <= Date.parse(request.at))
+    .filter(({ at }) => wasThere(at, context))
     .flatMap(({ number, clock }) => {
       const row = record.objections.find(({ id }) => id === number);
       if (row === undefined) return [];

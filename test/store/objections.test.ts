@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RecordChange } from "../../src/core/commands/command.ts";
 import { saveAbsence } from "../../src/store/absences.ts";
-import { saveAbsence } from "../../src/store/absences.ts";
 import { verifyLedger } from "../../src/store/ledger.ts";
 import { markRaiseAnnounced, noteWordOfObjector, raiseObjection } from "../../src/store/objections.ts";
 import { readRecord } from "../../src/store/record.ts";
@@ -61,7 +60,6 @@ describe.each(databases)("objections on $name", ({ open }) => {
       id: expect.any(Number),
       by: bob,
       commentId: "issuecomment-1",
-      absence: null,
       absence: null,
       clarification: null,
       raised: [],
@@ -196,22 +194,6 @@ describe.each(databases)("objections on $name", ({ open }) => {
     expect(await answeredAt()).toEqual([tuesday, null]);
     await change({ ...ask, objection: id, commentId: "issuecomment-10", at: tuesday });
     expect(await answeredAt()).toEqual([null, null]);
-  });
-
-  it("know when an absence of who objects ends or ended, with this owner", async () => {
-    const { db } = database.store;
-    await objected();
-    const absence = async () => (await objections())[0]?.absence;
-    const away = { ownerId: acme.id, person: bob, isAway: true, until: "2025-12-31", at: monday };
-    await saveAbsence(db, { ...away, ownerId: 4711 });
-    await saveAbsence(db, { ...away, person: alice });
-    expect(await absence()).toBeNull();
-    await saveAbsence(db, away);
-    expect(await absence()).toEqual({ endsAt: "2026-01-01T00:00:00.000Z" });
-    await saveAbsence(db, { ...away, until: null });
-    expect(await absence()).toEqual({ endsAt: null });
-    await saveAbsence(db, { ...away, isAway: false, until: null, at: tuesday });
-    expect(await absence()).toEqual({ endsAt: tuesday });
   });
 
   it("know when an absence of who objects ends or ended, with this owner", async () => {

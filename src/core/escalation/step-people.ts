@@ -3,7 +3,8 @@
 import { type Account, eachOnce, loginKey } from "../account.ts";
 import type { Rung } from "../charter/ladder-step.ts";
 import type { TakenStep } from "../record.ts";
-import { candidatesFor, choiceOf } from "../review/choosing/choose-reviewers.ts";
+import { candidatesFor } from "../review/choosing/candidates.ts";
+import { choiceOf } from "../review/choosing/choose-reviewers.ts";
 import { yetToApprove } from "../review/modules/yet-to-approve.ts";
 import type { ModuleRequirement, ReviewerChoice, StepToAnnounce } from "../verdict.ts";
 import type { Reach } from "./climb.ts";

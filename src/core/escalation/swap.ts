@@ -3,7 +3,8 @@
 import { type Account, eachOnce } from "../account.ts";
 import type { Rung } from "../charter/ladder-step.ts";
 import type { TakenStep } from "../record.ts";
-import { candidatesFor, choiceOf, lowestRung } from "../review/choosing/choose-reviewers.ts";
+import { candidatesFor, lowestRung } from "../review/choosing/candidates.ts";
+import { choiceOf } from "../review/choosing/choose-reviewers.ts";
 import type { ModuleRequirement } from "../verdict.ts";
 import type { Reach } from "./climb.ts";
 import type { StepContext } from "./step-context.ts";

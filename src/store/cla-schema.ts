@@ -3,9 +3,8 @@
 import type { Generated } from "kysely";
 import type { Account } from "../core/account.ts";
 import type { CompanyEntry, CompanyRequest, SigningMethod } from "../core/cla/facts.ts";
-import type { CommentId } from "../core/comment-id.ts";
 import type { CompanyEventEntry } from "../core/ledger/entry.ts";
-import type { ByColumns, Instant, Json, NullableJson } from "./column-types.ts";
+import type { ByColumns, CommandColumns, Instant, Json, NullableJson } from "./column-types.ts";
 
 /** What a signer filled in. */
 export interface FilledField {
@@ -14,14 +13,6 @@ export interface FilledField {
 }
 
 type Erasable<T> = { [K in keyof T]: T[K] | null };
-
-/** A command of a comment, which counts once. */
-interface CommandColumns extends ByColumns {
-  repositoryId: number;
-  number: number;
-  commentId: CommentId;
-  position: number;
-}
 
 /** Days are YYYY-MM-DD in UTC, both included. */
 interface CompanyEntryColumns {

@@ -2,6 +2,7 @@
 
 import type { ColumnType, JSONColumnType } from "kysely";
 import type { Account } from "../core/account.ts";
+import type { CommentId } from "../core/comment-id.ts";
 
 /** Instants are ISO 8601 in UTC with milliseconds, in and out. */
 export type Instant = string;
@@ -15,6 +16,14 @@ export interface ByColumns {
   byId: number;
   byLogin: string;
   byKind: Account["kind"];
+}
+
+/** Of a command in a comment, which counts once. */
+export interface CommandColumns extends ByColumns {
+  repositoryId: number;
+  number: number;
+  commentId: CommentId;
+  position: number;
 }
 
 export function byColumns(by: Account): ByColumns {

@@ -3,55 +3,42 @@
 import type { Generated } from "kysely";
 import type { CommentId } from "../core/comment-id.ts";
 import type { LedgerContent } from "../core/ledger/entry.ts";
-import type { ByColumns, Instant, Json } from "./column-types.ts";
-
-/** A command of a comment, which counts once. */
-interface CommandColumns {
-  repositoryId: number;
-  number: number;
-  commentId: CommentId;
-  position: number;
-}
+import type { CommandColumns, Instant, Json } from "./column-types.ts";
 
 export interface ReviewSchema {
-  approval: CommandColumns &
-    ByColumns & {
-      /** Ids of requirements; null for all. */
-      requirements: string[] | null;
-      withdrawn: boolean;
-      headSha: string | null;
-      at: Instant;
-    };
-  objection: CommandColumns &
-    ByColumns & {
-      id: Generated<number>;
-      name: string | null;
-      isVeto: Generated<boolean>;
-      reason: string;
-      since: Instant;
-      endedAt: Instant | null;
-      endedById: number | null;
-      endedByLogin: string | null;
-      endedCommentId: CommentId | null;
-      endedHow: "withdrawn" | "dismissed" | null;
-      endedReason: string | null;
-      /** Of who dismissed it, where it was by a tier that they could. */
-      endedTier: string | null;
-    };
-  override: CommandColumns &
-    ByColumns & { requirement: string; reason: string; headSha: string | null; at: Instant };
+  approval: CommandColumns & {
+    /** Ids of requirements; null for all. */
+    requirements: string[] | null;
+    withdrawn: boolean;
+    headSha: string | null;
+    at: Instant;
+  };
+  objection: CommandColumns & {
+    id: Generated<number>;
+    name: string | null;
+    isVeto: Generated<boolean>;
+    reason: string;
+    since: Instant;
+    endedAt: Instant | null;
+    endedById: number | null;
+    endedByLogin: string | null;
+    endedCommentId: CommentId | null;
+    endedHow: "withdrawn" | "dismissed" | null;
+    endedReason: string | null;
+    /** Of who dismissed it, where it was by a tier that they could. */
+    endedTier: string | null;
+  };
+  override: CommandColumns & { requirement: string; reason: string; headSha: string | null; at: Instant };
   /** What core calls an agreement. */
-  consent: CommandColumns &
-    ByColumns & { kind: "fast-track" | "pre-approve"; headSha: string | null; at: Instant };
-  mergeRequest: CommandColumns &
-    ByColumns & {
-      headSha: string;
-      at: Instant;
-      /** Null until it was tried. */
-      settledAt: Instant | null;
-      /** For example "merged by squash", or why not. */
-      outcome: string | null;
-    };
+  consent: CommandColumns & { kind: "fast-track" | "pre-approve"; headSha: string | null; at: Instant };
+  mergeRequest: CommandColumns & {
+    headSha: string;
+    at: Instant;
+    /** Null until it was tried. */
+    settledAt: Instant | null;
+    /** For example "merged by squash", or why not. */
+    outcome: string | null;
+  };
   head: { id: Generated<number>; repositoryId: number; number: number; sha: string; since: Instant };
   /** The last word of a person for all repositories of an owner. */
   absence: {

@@ -75,6 +75,24 @@ describe("what is no command", () => {
       "On Mon, 23 Nov 2026 Ann <\nann@x> wrote:\n> text\n/recheck",
     ],
     ["an original message", "-----Original Message-----\nFrom: x\n\n/recheck"],
+    [
+      "a mail without marks of a quotation",
+      "thanks\n\n  On Mon, 23 Nov 2026, Ann <notifications@github.com> wrote:  \n \n text\n\n/recheck",
+    ],
+    ["a mail whose address GitHub hid", "thanks\n\nOn Mon, Ann ***@***.***> wrote:\n\n/recheck"],
+    [
+      "a mail with a broken line without marks",
+      "thanks\nOn Mon, 23 Nov 2026, Ann <notifications@github.com>\nwrote:\n\n/recheck",
+    ],
+    ["a mail between dashes", "---- On Mon, Ann <notifications@github.com> wrote ----\n\n/recheck"],
+    ["a mail in another language", "Le 10 mars, Ann <notifications@github.com> a écrit :\n\n/recheck"],
+    [
+      "the fields of a mail",
+      "____\nFrom: Ann <notifications@github.com>\nSent: Monday\nTo: x\nSubject: Re: y\n\n/recheck",
+    ],
+    ["the fields of somebody's mail", "From: Ann [ann@example.org]\nSent: Monday\n\n/recheck"],
+    ["bold fields of a mail", "**From:** Ann ***@***.***>\n**Date:** Monday\n\n/recheck"],
+    ["fields in another language", "Von: Ann <notifications@github.com>\nGesendet: Montag\n\n/recheck"],
     ["an empty comment", ""],
   ])("%s", (_, body) => {
     expect(lines(body)).toEqual([]);
@@ -118,6 +136,14 @@ describe("what is a command", () => {
       "On Monday Ann wrote:\nplease\n/recheck",
       ["/recheck"],
     ],
+    [
+      "after a word about mails",
+      "They come from notifications@github.com, see above.\n/recheck",
+      ["/recheck"],
+    ],
+    ["before a mail", "/recheck\nOn Mon, Ann <notifications@github.com> wrote:\n\n/hold x", ["/recheck"]],
+    ["after the fields of a patch", "From: Ann <ann@example.org>\nDate: Monday\n\n/recheck", ["/recheck"]],
+    ["after trailers", "Reviewed: x\nCo-authored-by: Ann <ann@example.org>\n/recheck", ["/recheck"]],
   ])("%s", (_, body, expected) => {
     expect(lines(body)).toEqual(expected);
   });
@@ -161,6 +187,7 @@ const pieces = [
   ">",
   "text",
   "On x wrote:",
+  "notifications@github.com:",
   "---",
   "](",
   "\u2028",
@@ -228,6 +255,8 @@ describe("a hostile body", () => {
     " ",
     "\n",
     "On x wrote:\n\n",
+    "From: notifications@github.com\n\n",
+    "***@***.*** ",
     "<div>\n\n",
     "* * ",
     "***",

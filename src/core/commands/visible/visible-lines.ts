@@ -2,6 +2,7 @@
 
 import { type Block, readBlocks } from "./blocks.ts";
 import { indentOf } from "./containers.ts";
+import { emailQuotationStart } from "./email-quotation.ts";
 import { type HiddenElement, markVisible } from "./spans.ts";
 
 /**
@@ -9,7 +10,7 @@ import { type HiddenElement, markVisible } from "./spans.ts";
  * differ, a line must be visible in both.
  */
 export function visibleLines(lines: readonly string[]): number[] {
-  const spoken = lines.slice(0, emailQuoteStart(lines));
+  const spoken = lines.slice(0, emailQuotationStart(lines));
   const asWritten = visibleIn(readBlocks(spoken, { fencesInHtml: true }));
   return [...visibleIn(readBlocks(spoken, { fencesInHtml: false }))].filter((index) => asWritten.has(index));
 }
@@ -31,20 +32,4 @@ function visibleIn(blocks: readonly Block[]): Set<number> {
     });
   }
   return visible;
-}
-
-/** Where an e-mail program's quotation begins ("On … wrote:" before quoted lines), or the number of lines. */
-function emailQuoteStart(lines: readonly string[]): number {
-  const start = lines.findIndex((line, index) => {
-    if (/^-{2,10} ?Original Message ?-{2,10}\s{0,9}$/i.test(line)) return true;
-    if (!/^On\b/.test(line)) return false;
-    const wrote = /\bwrote:\s{0,9}$/;
-    // E-mail programs break the line where it is long.
-    const last = [index, index + 1].find((at) => wrote.test((lines[at] ?? "").slice(-300)));
-    if (last === undefined) return false;
-    let next = last + 1;
-    while (next < lines.length && lines[next]?.trim() === "") next++;
-    return lines[next]?.trimStart().startsWith(">") ?? false;
-  });
-  return start === -1 ? lines.length : start;
 }

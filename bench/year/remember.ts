@@ -1,11 +1,9 @@
 // What commands and steps add to the record of a pull request, in memory as the store keeps it.
 
-import type { RecordChange } from "../../src/core/commands/command.ts";
+import type { RecordChange, RecordChangeOf } from "../../src/core/commands/record-change.ts";
 import type { TakenStep } from "../../src/core/record.ts";
 import type { Change } from "./change.ts";
 import type { World } from "./world.ts";
-
-type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
 
 export function applyChange(change: Change, told: RecordChange, world: World): void {
   const { record } = change;
@@ -21,7 +19,9 @@ export function applyChange(change: Change, told: RecordChange, world: World): v
     case "object": {
       const { name, isVeto, by, reason, commentId, at: since } = told;
       const row = { id: world.nextId++, name, isVeto, by, reason, commentId, since };
-      change.note({ objections: [...record.objections, { ...row, absence: null, clarification: null, raised: [] }] });
+      change.note({
+        objections: [...record.objections, { ...row, absence: null, clarification: null, raised: [] }],
+      });
       return;
     }
     case "end-objections":
@@ -57,7 +57,10 @@ export function applyChange(change: Change, told: RecordChange, world: World): v
   }
 }
 
-function clarify(change: Change, { objection, by, question, commentId, at }: Of<"clarify">): void {
+function clarify(
+  change: Change,
+  { objection, by, question, commentId, at }: RecordChangeOf<"clarify">,
+): void {
   const objections = change.record.objections.map((each) =>
     each.id === objection
       ? { ...each, clarification: { by, question, commentId, at, answeredAt: null } }
@@ -69,7 +72,7 @@ function clarify(change: Change, { objection, by, question, commentId, at }: Of<
 /** Once to each tier. */
 export function raiseObjection(
   change: Change,
-  { objection, tier, by, reason, at }: Omit<Of<"raise-objection">, "kind" | "commentId">,
+  { objection, tier, by, reason, at }: Omit<RecordChangeOf<"raise-objection">, "kind" | "commentId">,
   { tally }: World,
 ): void {
   tally.raised(tier);

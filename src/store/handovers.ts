@@ -1,6 +1,6 @@
 // `/ready` and `/author`: whose turn it is, said by hand.
 
-import type { RecordChange } from "../core/commands/command.ts";
+import type { RecordChangeOf } from "../core/commands/record-change.ts";
 import { byColumns } from "./column-types.ts";
 import { lockLedger } from "./ledger.ts";
 import { upholdObjections } from "./objections.ts";
@@ -11,7 +11,7 @@ import { inTransaction } from "./transaction.ts";
 export async function insertHandover(
   db: Database,
   scope: RecordScope,
-  change: Extract<RecordChange, { kind: "hand-over" }>,
+  change: RecordChangeOf<"hand-over">,
 ): Promise<void> {
   const { repositoryId, number, position } = scope;
   const { to, by, commentId, at } = change;

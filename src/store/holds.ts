@@ -1,6 +1,6 @@
 // Holds: who stopped a merge and why, and who let it go on.
 
-import type { RecordChange } from "../core/commands/command.ts";
+import type { RecordChangeOf } from "../core/commands/record-change.ts";
 import { byColumns } from "./column-types.ts";
 import { appendAllToLedger, lockLedger } from "./ledger.ts";
 import type { RecordScope } from "./record-scope.ts";
@@ -8,12 +8,10 @@ import type { Database } from "./schema.ts";
 import { storable } from "./storable-text.ts";
 import { inTransaction } from "./transaction.ts";
 
-type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
-
 export async function insertHold(
   db: Database,
   { repositoryId, number, position }: RecordScope,
-  { name, by, reason, commentId, at }: Of<"hold">,
+  { name, by, reason, commentId, at }: RecordChangeOf<"hold">,
 ): Promise<void> {
   const said = { commentId, position, name, reason: storable(reason), since: at };
   await db
@@ -27,7 +25,7 @@ export async function insertHold(
 export async function liftHolds(
   db: Database,
   { ownerId, repositoryId, number }: RecordScope,
-  { ids, by, commentId, at }: Of<"lift-holds">,
+  { ids, by, commentId, at }: RecordChangeOf<"lift-holds">,
 ): Promise<void> {
   if (ids.length === 0) return;
   const lifted = { liftedAt: at, liftedById: by.id, liftedByLogin: by.login, liftedByKind: by.kind };

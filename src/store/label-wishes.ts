@@ -1,6 +1,6 @@
 // `/label`: asked for once, done once.
 
-import type { RecordChange } from "../core/commands/command.ts";
+import type { RecordChangeOf } from "../core/commands/record-change.ts";
 import { byColumns } from "./column-types.ts";
 import type { CommandKey } from "./commands.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
@@ -8,7 +8,7 @@ import type { Database, PullRequestKey } from "./schema.ts";
 export async function insertLabelWish(
   db: Database,
   { repositoryId, number }: PullRequestKey,
-  { add, remove, by, commentId, position, at }: Extract<RecordChange, { kind: "label" }>,
+  { add, remove, by, commentId, position, at }: RecordChangeOf<"label">,
 ): Promise<void> {
   await db
     .insertInto("labelWish")

@@ -1,6 +1,6 @@
 // `/merge`: asked for once, tried once.
 
-import type { RecordChange } from "../core/commands/command.ts";
+import type { RecordChangeOf } from "../core/commands/record-change.ts";
 import { type CommentId, compareIds } from "../core/comment-id.ts";
 import type { MergeEntry } from "../core/ledger/entry.ts";
 import { byColumns } from "./column-types.ts";
@@ -16,7 +16,7 @@ export type MergeOutcome =
 export async function requestMerge(
   db: Database,
   { repositoryId, number }: PullRequestKey,
-  { by, headSha, commentId, position, at }: Extract<RecordChange, { kind: "merge" }>,
+  { by, headSha, commentId, position, at }: RecordChangeOf<"merge">,
 ): Promise<void> {
   await db
     .insertInto("mergeRequest")

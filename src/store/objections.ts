@@ -1,7 +1,7 @@
 // Objections by `/object`: said, asked about, raised from tier to tier, and ended.
 
 import type { Account } from "../core/account.ts";
-import type { RecordChange } from "../core/commands/command.ts";
+import type { RecordChangeOf } from "../core/commands/record-change.ts";
 import type { ObjectedEntry } from "../core/ledger/entry.ts";
 import { byColumns } from "./column-types.ts";
 import { appendAllToLedger, appendToLedger, lockLedger } from "./ledger.ts";
@@ -12,12 +12,10 @@ import { inTransaction } from "./transaction.ts";
 
 const OBJECTED = ["id", "name", "reason", "byId", "byLogin", "byKind"] as const;
 
-type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
-
 export async function insertObjection(
   db: Database,
   { repositoryId, number, position }: RecordScope,
-  { name, isVeto, by, reason, commentId, at }: Of<"object">,
+  { name, isVeto, by, reason, commentId, at }: RecordChangeOf<"object">,
 ): Promise<void> {
   const said = { commentId, position, name, isVeto, reason: storable(reason), since: at };
   await db
@@ -34,7 +32,7 @@ export async function insertObjection(
 export async function endObjections(
   db: Database,
   { ownerId, repositoryId, number }: RecordScope,
-  { ids, how, by, reason, tier, commentId, at }: Of<"end-objections">,
+  { ids, how, by, reason, tier, commentId, at }: RecordChangeOf<"end-objections">,
 ): Promise<void> {
   if (ids.length === 0) return;
   const explanation = reason === null ? null : storable(reason);
@@ -67,7 +65,7 @@ export async function endObjections(
 export async function upholdObjections(
   db: Database,
   { ownerId, repositoryId, number }: RecordScope,
-  { upheld, by, commentId, at }: Of<"hand-over">,
+  { upheld, by, commentId, at }: RecordChangeOf<"hand-over">,
 ): Promise<void> {
   if (upheld === undefined) return;
   const rows = await db
@@ -108,7 +106,7 @@ function objected(row: ObjectionRow): ObjectedEntry {
 export async function insertClarification(
   db: Database,
   { repositoryId, number, position }: RecordScope,
-  { objection, question, by, commentId, at }: Of<"clarify">,
+  { objection, question, by, commentId, at }: RecordChangeOf<"clarify">,
 ): Promise<void> {
   const row = await standing(db, { repositoryId, number }, objection);
   if (row === undefined) return;
@@ -151,7 +149,7 @@ export async function noteWordOfObjector(
 export async function raiseObjection(
   db: Database,
   { ownerId, repositoryId, number }: PullRequestKey & { ownerId: number },
-  { objection, tier, by, reason, commentId, at }: Omit<Of<"raise-objection">, "kind">,
+  { objection, tier, by, reason, commentId, at }: Omit<RecordChangeOf<"raise-objection">, "kind">,
 ): Promise<boolean> {
   const explanation = reason === null ? null : storable(reason);
   const who = { byId: by?.id ?? null, byLogin: by?.login ?? null, byKind: by?.kind ?? null };

@@ -1,6 +1,6 @@
 // What the commands of people add to the record.
 
-import type { RecordChange } from "../core/commands/command.ts";
+import type { RecordChange, RecordChangeOf } from "../core/commands/record-change.ts";
 import { commentNumber } from "../core/comment-id.ts";
 import { saveAbsence } from "./absences.ts";
 import { insertAssignment } from "./assignments.ts";
@@ -18,8 +18,6 @@ import { insertApproval, insertConsent, insertOverride } from "./review-statemen
 import type { Database, PullRequestKey } from "./schema.ts";
 import { takeStep } from "./steps.ts";
 import { inTransaction } from "./transaction.ts";
-
-type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
 
 /**
  * Makes the changes of one command. What is so already (the same signature, a step taken, a hold lifted) stays as
@@ -94,7 +92,11 @@ async function applyRecordChange(db: Database, scope: RecordScope, change: Recor
   }
 }
 
-async function insertSignature(db: Database, here: RecordScope, change: Of<"sign">): Promise<void> {
+async function insertSignature(
+  db: Database,
+  here: RecordScope,
+  change: RecordChangeOf<"sign">,
+): Promise<void> {
   const { ownerId, scope, repositoryId, number } = here;
   if (scope === null) {
     throw new Error(`Nobody is asked to sign in pull request ${number} of repository ${repositoryId}`);
@@ -119,7 +121,7 @@ async function insertSignature(db: Database, here: RecordScope, change: Of<"sign
 async function insertCompanyRequest(
   db: Database,
   { repositoryId, number }: PullRequestKey,
-  { companyId, person, at }: Of<"ask-company">,
+  { companyId, person, at }: RecordChangeOf<"ask-company">,
 ): Promise<void> {
   await inTransaction(db, (transaction) =>
     askCompany(transaction, { companyId, person, repositoryId, number, at }),

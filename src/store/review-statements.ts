@@ -1,6 +1,6 @@
 // What people say about a pull request by commands: each statement is kept as it was said, and counts once.
 
-import type { RecordChange } from "../core/commands/command.ts";
+import type { RecordChangeOf } from "../core/commands/record-change.ts";
 import type { CommentId } from "../core/comment-id.ts";
 import { byColumns } from "./column-types.ts";
 import { appendToLedger } from "./ledger.ts";
@@ -8,12 +8,10 @@ import type { RecordScope } from "./record-scope.ts";
 import type { Database } from "./schema.ts";
 import { inTransaction } from "./transaction.ts";
 
-type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
-
 export async function insertApproval(
   db: Database,
   scope: RecordScope,
-  { by, requirements, withdrawn, headSha, commentId, at }: Of<"approve">,
+  { by, requirements, withdrawn, headSha, commentId, at }: RecordChangeOf<"approve">,
 ): Promise<void> {
   await db
     .insertInto("approval")
@@ -26,7 +24,7 @@ export async function insertApproval(
 export async function insertOverride(
   db: Database,
   scope: RecordScope,
-  change: Of<"override">,
+  change: RecordChangeOf<"override">,
 ): Promise<void> {
   const { by, tier, requirement, name, objection, reason, headSha, commentId, at } = change;
   const { ownerId, repositoryId, number } = scope;
@@ -46,7 +44,7 @@ export async function insertOverride(
 export async function insertConsent(
   db: Database,
   scope: RecordScope,
-  { what, by, headSha, commentId, at }: Of<"agree">,
+  { what, by, headSha, commentId, at }: RecordChangeOf<"agree">,
 ): Promise<void> {
   await db
     .insertInto("consent")

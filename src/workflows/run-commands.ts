@@ -1,8 +1,9 @@
 // Judges the commands of comments, each exactly once: what they ask for becomes rows of the record.
 
 import { scopeKey } from "../core/cla/policy.ts";
-import type { Outcome, RecordChange } from "../core/commands/command.ts";
+import type { Outcome } from "../core/commands/command.ts";
 import { runCommand } from "../core/commands/judge.ts";
+import type { RecordChange } from "../core/commands/record-change.ts";
 import { decide } from "../core/decide.ts";
 import type { CommandRequest } from "../core/record.ts";
 import { settleCommand } from "../store/commands.ts";

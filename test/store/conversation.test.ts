@@ -1,7 +1,7 @@
 // Who is asked, whose turn it is said to be, which labels are wished for, and what became of comments that are gone.
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RecordChange } from "../../src/core/commands/command.ts";
+import type { RecordChange } from "../../src/core/commands/record-change.ts";
 import type { PullRequestRecord } from "../../src/core/record.ts";
 import { insertCommands, settleCommand } from "../../src/store/commands.ts";
 import { markDeletionTold, noteDeletedComment } from "../../src/store/deleted-comments.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RecordChange } from "../../src/core/commands/command.ts";
+import type { RecordChange, RecordChangeOf } from "../../src/core/commands/record-change.ts";
 import { verifyLedger } from "../../src/store/ledger.ts";
 import { readRecord } from "../../src/store/record.ts";
 import { applyRecordChanges } from "../../src/store/record-changes.ts";
@@ -29,7 +29,7 @@ describe.each(databases)("holds on $name", ({ open }) => {
   const read = () =>
     readRecord(database.store.db, { ...here, personIds: [], emails: [], domains: [], now: wednesday });
   const ledger = () => database.store.db.selectFrom("ledgerEntry").selectAll().orderBy("seq").execute();
-  const lift = (ids: number[], changes: Partial<Extract<RecordChange, { kind: "lift-holds" }>> = {}) =>
+  const lift = (ids: number[], changes: Partial<RecordChangeOf<"lift-holds">> = {}) =>
     ({ kind: "lift-holds", ids, by: alice, commentId: "discussion_r2", at: tuesday, ...changes }) as const;
 
   it("stand with their names, each command's once", async () => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RecordChange } from "../../src/core/commands/command.ts";
+import type { RecordChange } from "../../src/core/commands/record-change.ts";
 import { appendToLedger, verifyLedger } from "../../src/store/ledger.ts";
 import { readRecord } from "../../src/store/record.ts";
 import { applyRecordChanges } from "../../src/store/record-changes.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RecordChange } from "../../src/core/commands/command.ts";
+import type { RecordChange, RecordChangeOf } from "../../src/core/commands/record-change.ts";
 import { saveAbsence } from "../../src/store/absences.ts";
 import { verifyLedger } from "../../src/store/ledger.ts";
 import { markRaiseAnnounced, noteWordOfObjector, raiseObjection } from "../../src/store/objections.ts";
@@ -20,7 +20,7 @@ const object = {
   commentId: "issuecomment-1",
   at: monday,
 } as const satisfies RecordChange;
-type Ending = Extract<RecordChange, { kind: "end-objections" }>;
+type Ending = RecordChangeOf<"end-objections">;
 
 describe.each(databases)("objections on $name", ({ open }) => {
   let database: TestDatabase;
@@ -125,7 +125,7 @@ describe.each(databases)("objections on $name", ({ open }) => {
     const id = await objected();
     const ended = await objected({ commentId: "issuecomment-2" } as never);
     await change(ending([ended]));
-    const hand: Extract<RecordChange, { kind: "hand-over" }> = {
+    const hand: RecordChangeOf<"hand-over"> = {
       kind: "hand-over",
       to: "author",
       by: alice,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RecordChange } from "../../src/core/commands/command.ts";
+import type { RecordChange } from "../../src/core/commands/record-change.ts";
 import { emptyRecord } from "../../src/core/record.ts";
 import { insertCommands } from "../../src/store/commands.ts";
 import { closePullRequest, savePullRequest } from "../../src/store/pull-requests.ts";

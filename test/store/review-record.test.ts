@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RecordChange } from "../../src/core/commands/command.ts";
+import type { RecordChange } from "../../src/core/commands/record-change.ts";
 import type { PullRequestRecord } from "../../src/core/record.ts";
 import { noteHead } from "../../src/store/heads.ts";
 import { settleMerge } from "../../src/store/merge-requests.ts";

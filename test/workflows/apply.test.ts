@@ -1,7 +1,7 @@
 // In which order GitHub is brought to the desired state, what a refusal stops, and what is remembered of it.
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { RecordChange } from "../../src/core/commands/command.ts";
+import type { RecordChange } from "../../src/core/commands/record-change.ts";
 import { decide } from "../../src/core/decide.ts";
 import type { Desired } from "../../src/core/plan.ts";
 import { emptyRecord } from "../../src/core/record.ts";

@@ -5,7 +5,8 @@ import { code } from "../messages/text.ts";
 import type { Assignment } from "../record.ts";
 import { latestAssignments } from "../review/choosing/assignments.ts";
 import { canWrite, isAuthor } from "./authority.ts";
-import type { CommandContext, RecordChange } from "./command.ts";
+import type { CommandContext } from "./command.ts";
+import type { RecordChange } from "./record-change.ts";
 
 /** Why the person who writes the command can't ask others; null where they can. */
 export function whyNotAsking(context: CommandContext): string | null {

@@ -2,7 +2,8 @@
 
 import { addressKey } from "../cla/authorship/addresses.ts";
 import type { Refusal } from "../refusal.ts";
-import type { CommandContext, RecordChange } from "./command.ts";
+import type { CommandContext } from "./command.ts";
+import type { RecordChange } from "./record-change.ts";
 
 /** Addresses of GitHub's own, which belong to nobody who could claim them. */
 const OF_GITHUB = /@(?:[a-z0-9-]+\.)*github\.com$/;

@@ -2,8 +2,9 @@
 
 import { nothing } from "./arguments/nothing.ts";
 import { doubtfulCommits, signersOf } from "./cla-person.ts";
-import type { Command, CommandContext, Outcome, RecordChange } from "./command.ts";
+import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
+import type { RecordChange } from "./record-change.ts";
 import { seenHead } from "./seen-head.ts";
 
 export const claConfirm: Command<null> = {

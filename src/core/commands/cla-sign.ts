@@ -10,8 +10,9 @@ import { unreadable, value } from "./arguments/read.ts";
 import { claimEmail } from "./cla-claim.ts";
 import { confirmed } from "./cla-confirm.ts";
 import { documentsFor, doubtfulCommits, signatureOf, signersOf, unsignedTexts } from "./cla-person.ts";
-import type { Command, CommandContext, Outcome, Read, RecordChange } from "./command.ts";
+import type { Command, CommandContext, Outcome, Read } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
+import type { RecordChange } from "./record-change.ts";
 
 export const claSign: Command<string | null> = {
   name: "cla sign",

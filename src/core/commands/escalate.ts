@@ -9,8 +9,9 @@ import { nextTier } from "../review/requirements/objection-clock.ts";
 import { sentenceList } from "../wording.ts";
 import { optionalReason } from "./arguments/reason.ts";
 import { isApprover, isAuthor } from "./authority.ts";
-import type { Command, CommandContext, Outcome, RecordChange } from "./command.ts";
+import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done } from "./outcomes.ts";
+import type { RecordChangeOf } from "./record-change.ts";
 import { wasThere } from "./said-before.ts";
 
 /** A step has to have its chance before the next one: people answer within a day or so. */
@@ -27,7 +28,7 @@ export const escalate: Command<string | null> = {
   run,
 };
 
-type Raise = Pick<Extract<RecordChange, { kind: "raise-objection" }>, "objection" | "tier">;
+type Raise = Pick<RecordChangeOf<"raise-objection">, "objection" | "tier">;
 
 /** What could be done, and of each when something of its kind was done last (ISO 8601). */
 interface Possible<T> {

@@ -1,6 +1,7 @@
 // The ways in which a command ends.
 
-import type { Outcome, RecordChange } from "./command.ts";
+import type { Outcome } from "./command.ts";
+import type { RecordChange } from "./record-change.ts";
 
 /** `reply` is Markdown where a reaction does not say it all. */
 export function done(changes: RecordChange[], reply: string | null = null): Outcome {

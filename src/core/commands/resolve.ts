@@ -8,8 +8,9 @@ import type { ObjectionRequirement } from "../verdict.ts";
 import { capitalized } from "../wording.ts";
 import { type ObjectionsNamed, objection } from "./arguments/objection.ts";
 import { reason } from "./arguments/reason.ts";
-import type { Command, CommandContext, Outcome, RecordChange } from "./command.ts";
+import type { Command, CommandContext, Outcome } from "./command.ts";
 import { done, refused } from "./outcomes.ts";
+import type { RecordChange } from "./record-change.ts";
 import { isOwnObjection, objectionsSaid } from "./said-before.ts";
 
 const example = "/resolve abi the new overload keeps old programs working";

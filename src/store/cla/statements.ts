@@ -1,7 +1,7 @@
 // What people say about commits and signatures by commands: each statement is kept as it was said, and counts once.
 
 import { addressKey } from "../../core/cla/authorship/addresses.ts";
-import type { RecordChange } from "../../core/commands/command.ts";
+import type { RecordChangeOf } from "../../core/commands/record-change.ts";
 import type { CommentId } from "../../core/comment-id.ts";
 import { byColumns } from "../column-types.ts";
 import { appendToLedger } from "../ledger.ts";
@@ -10,15 +10,21 @@ import type { Database } from "../schema.ts";
 import { storable } from "../storable-text.ts";
 import { inTransaction } from "../transaction.ts";
 
-type Of<K extends RecordChange["kind"]> = Extract<RecordChange, { kind: K }>;
-
 /** `/cla confirm`. */
-export function insertConfirmation(db: Database, scope: RecordScope, change: Of<"confirm">): Promise<void> {
+export function insertConfirmation(
+  db: Database,
+  scope: RecordScope,
+  change: RecordChangeOf<"confirm">,
+): Promise<void> {
   return insertVouching(db, scope, "confirmation", change);
 }
 
 /** `/cla sponsor`. */
-export function insertSponsorship(db: Database, scope: RecordScope, change: Of<"sponsor">): Promise<void> {
+export function insertSponsorship(
+  db: Database,
+  scope: RecordScope,
+  change: RecordChangeOf<"sponsor">,
+): Promise<void> {
   return insertVouching(db, scope, "sponsorship", change);
 }
 
@@ -26,7 +32,7 @@ async function insertVouching(
   db: Database,
   scope: RecordScope,
   kind: "confirmation" | "sponsorship",
-  { by, commits, commentId, at }: Of<"confirm"> | Of<"sponsor">,
+  { by, commits, commentId, at }: RecordChangeOf<"confirm"> | RecordChangeOf<"sponsor">,
 ): Promise<void> {
   await db
     .insertInto("vouching")
@@ -39,7 +45,7 @@ async function insertVouching(
 export async function insertClaim(
   db: Database,
   scope: RecordScope,
-  { email, by, commentId, at }: Of<"claim-email">,
+  { email, by, commentId, at }: RecordChangeOf<"claim-email">,
 ): Promise<void> {
   await db
     .insertInto("emailClaim")
@@ -58,7 +64,7 @@ export async function insertClaim(
 export async function insertWaiver(
   db: Database,
   scope: RecordScope,
-  { by, headSha, commentId, at, ...waiver }: Of<"waive-cla">,
+  { by, headSha, commentId, at, ...waiver }: RecordChangeOf<"waive-cla">,
 ): Promise<void> {
   const reason = storable(waiver.reason);
   const { ownerId, repositoryId, number } = scope;

@@ -4,8 +4,8 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import type { Charter } from "../../../src/core/charter/charter.ts";
-import type { RecordChange } from "../../../src/core/commands/command.ts";
 import { runCommand } from "../../../src/core/commands/judge.ts";
+import type { RecordChange } from "../../../src/core/commands/record-change.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { Hold, PullRequestRecord } from "../../../src/core/record.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
@@ -241,7 +241,7 @@ describe("/author and /ready", () => {
   });
 
   it.each([
-    ["a remark", { remarks: [{ by: alice, at: at(-10), reviewId: 5 }] }],
+    ["a remark", { remarks: [{ by: alice, at: at(-10), reviewId: 5, canWrite: true }] }],
     ["a failed check", { requiredChecks: [{ name: "build", state: "failed" as const }] }],
     [
       "requested changes",

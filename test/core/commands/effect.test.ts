@@ -3,8 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import type { Charter } from "../../../src/core/charter/charter.ts";
-import type { RecordChange } from "../../../src/core/commands/command.ts";
 import { runCommand } from "../../../src/core/commands/judge.ts";
+import type { RecordChange } from "../../../src/core/commands/record-change.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { PullRequestRecord } from "../../../src/core/record.ts";
 import * as build from "../build.ts";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import type { CompanyEntry } from "../../../src/core/cla/facts.ts";
-import type { RecordChange } from "../../../src/core/commands/command.ts";
+import type { RecordChange } from "../../../src/core/commands/record-change.ts";
 import { addEntry, agreeForCompany, decideCompany, revokeCompany } from "../../../src/store/cla/companies.ts";
 import { noteDocuments } from "../../../src/store/cla/documents.ts";
 import { insertCommands } from "../../../src/store/commands.ts";

@@ -114,7 +114,7 @@ export class Change {
     this.update({ requestedReviewers: snapshot.requestedReviewers.filter((each) => each.id !== account.id) });
     if (state === "commented") {
       const others = snapshot.remarks.filter((each) => each.by.id !== account.id);
-      this.update({ remarks: [{ by: account, at: now, reviewId: id }, ...others] });
+      this.update({ remarks: [{ by: account, at: now, reviewId: id, canWrite: true }, ...others] });
       return;
     }
     const review: Review = {

@@ -96,6 +96,8 @@ export interface Remark {
   /** ISO 8601. */
   at: string;
   reviewId: number;
+  /** Whether its writer can push to the repository now. */
+  canWrite: boolean;
 }
 
 /** A file of a governance branch, read whole. */

@@ -48,10 +48,11 @@ export function toRemarks({ reviewWords }: WordNodes): Remark[] {
   return [...latest.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.reviewId - a.reviewId);
 }
 
-function toRemark({ fullDatabaseId, state, submittedAt, author }: ReviewWordNode): Remark[] {
+function toRemark(node: ReviewWordNode): Remark[] {
+  const { fullDatabaseId, state, submittedAt, authorCanPushToRepository: canWrite, author } = node;
   const by = toAccount(author);
   if (state !== "COMMENTED" || submittedAt === null || by?.kind !== "user") return [];
-  return [{ by, at: submittedAt, reviewId: Number(fullDatabaseId) }];
+  return [{ by, at: submittedAt, reviewId: Number(fullDatabaseId), canWrite }];
 }
 
 /** Of two at the same second the later of the list is the newer. */

@@ -47,7 +47,7 @@ test("who spoke last, what was remarked and who dismissed what come with the one
   expect(sandbox.calls.slice(before).map(({ operation }) => operation)).toContain("ReadPullRequest");
   expect([...lastWords]).toEqual([[bob, first]]);
   expect(remarks).toEqual([
-    { by: { id: bob, login: "bob", kind: "user" }, at: first, reviewId: remark.review.id },
+    { by: { id: bob, login: "bob", kind: "user" }, at: first, reviewId: remark.review.id, canWrite: true },
   ]);
   const second = later();
   sandbox.comment({ pr, by: "alice", body: "Because." });

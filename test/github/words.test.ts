@@ -28,7 +28,7 @@ const day = (number: number) => `2026-01-0${number}T00:00:00Z`;
 const comment = (author: object | null, createdAt: string) => ({ author, createdAt });
 
 function review(author: object | null, submittedAt: string | null, state = "COMMENTED", id = 21) {
-  return { fullDatabaseId: String(id), state, submittedAt, author };
+  return { fullDatabaseId: String(id), state, submittedAt, authorCanPushToRepository: true, author };
 }
 
 async function wordsOf(comments: object[], reviews: object[]) {
@@ -96,8 +96,8 @@ test("remarks are the latest of each person, latest first; opinions are none", a
     ],
   );
   expect(remarks).toEqual([
-    { by: { id: 6, login: "bob", kind: "user" }, at: day(3), reviewId: 23 },
-    { by: { id: 5, login: "alice", kind: "user" }, at: day(2), reviewId: 22 },
+    { by: { id: 6, login: "bob", kind: "user" }, at: day(3), reviewId: 23, canWrite: true },
+    { by: { id: 5, login: "alice", kind: "user" }, at: day(2), reviewId: 22, canWrite: true },
   ]);
 });
 

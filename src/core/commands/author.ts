@@ -1,6 +1,6 @@
 // `/author`: hands the turn to the author, where reviewers wait for something that no state of GitHub shows.
 
-import { hasAuthorSpokenSince, isPushedSince } from "../escalation/handed-over.ts";
+import { hasAuthorSpokenSince, isOfPerson, isPushedSince } from "../escalation/handed-over.ts";
 import { standingObjectionsOf } from "../messages/judged.ts";
 import { objectionName } from "../messages/objection-words.ts";
 import { code } from "../messages/text.ts";
@@ -37,8 +37,9 @@ function whyNot(context: CommandContext): string | null {
     return `only people whose approval counts and people with write access can hand the turn over: ${whoseWordCounts(context)}.`;
   }
   if (snapshot.state !== "open") return "this pull request is closed, so it is nobody's turn.";
-  if (snapshot.author === null) {
-    return "the author's account is deleted, so there is nobody to hand the turn to.";
+  // A tier can leave an objection standing whoever opened it.
+  if (!isOfPerson(context) && toDecide(context).length === 0) {
+    return `${snapshot.author === null ? "the author's account is deleted" : "a machine opened this pull request"}, so there is nobody to hand the turn to.`;
   }
   if (snapshot.isDraft) return "this pull request is a draft, so it is the author's turn already.";
   // A review that holds the command is a remark, which may have handed the turn over by itself.

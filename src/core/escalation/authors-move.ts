@@ -3,15 +3,23 @@
 import { isOpen } from "../state.ts";
 import type { ReviewRequirement } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
-import { hasAuthorSpokenSince, isHandedToAuthor, isPushedSince, isSetAside } from "./handed-over.ts";
+import {
+  hasAuthorSpokenSince,
+  isHandedToAuthor,
+  isOfPerson,
+  isPushedSince,
+  isSetAside,
+} from "./handed-over.ts";
 import type { Move, TurnInput } from "./move.ts";
 import { unansweredObjections } from "./objections-turn.ts";
 
 /** The first that is missing on the author's side; null where nothing is. */
 export function authorsMove(input: TurnInput): Move | null {
   if (input.snapshot.isDraft) return move("The pull request is a draft.", input);
+  const first = agreement(input);
+  // What nobody can answer is for reviewers to decide.
+  if (first !== null || !isOfPerson(input)) return first;
   return (
-    agreement(input) ??
     handover(input) ??
     objections(input) ??
     governance(input) ??
@@ -23,7 +31,7 @@ export function authorsMove(input: TurnInput): Move | null {
 
 /** Whether reviewers have said what awaits the author, though a draft, a hold or an agreement comes before it. */
 export function isAnsweredByReviewers(input: TurnInput): boolean {
-  return [handover, objections, remark].some((judge) => judge(input)?.isAnswer === true);
+  return isOfPerson(input) && [handover, objections, remark].some((judge) => judge(input)?.isAnswer === true);
 }
 
 function move(reason: string, { snapshot }: TurnInput, more: Partial<Move> = {}): Move {
@@ -83,12 +91,15 @@ function failedCheck(input: TurnInput): Move | null {
 
 /** Of those whose word counts here; who approved has asked for nothing more, nor has anybody where nothing is missing. */
 function remark(input: TurnInput): Move | null {
-  const { snapshot, cla, review, asking } = input;
+  const { snapshot, record, cla, review, asking } = input;
   if (![cla, ...review.requirements].some(isOpen)) return null;
   const modules = review.requirements.filter((each) => each.kind === "module");
   const eligible = new Set(modules.flatMap((each) => each.eligible.map(({ account }) => account.id)));
-  const open = snapshot.remarks.find(({ by, at }) => {
-    const counts = by.id !== snapshot.author?.id && (asking.asked.has(by.id) || eligible.has(by.id));
+  // An author can ask anybody, and must not choose who ends a round.
+  const chosen = new Set(record.asked.map(({ personId }) => personId));
+  const open = snapshot.remarks.find(({ by, at, canWrite }) => {
+    const isAsked = asking.asked.has(by.id) && (canWrite || chosen.has(by.id));
+    const counts = by.id !== snapshot.author?.id && (isAsked || eligible.has(by.id));
     const isAnswered = isPushedSince(at, input) || hasAuthorSpokenSince(at, input) || isSetAside(at, input);
     return counts && !asking.approved.has(by.id) && !isAnswered;
   });

@@ -8,6 +8,11 @@ export interface Said {
   record: Pick<PullRequestRecord, "heads" | "handover">;
 }
 
+/** Whether a person opened it, and is still there: nobody else answers. */
+export function isOfPerson({ snapshot }: Pick<Said, "snapshot">): boolean {
+  return snapshot.author?.kind === "user";
+}
+
 /** Whether somebody handed it to the author, who has neither pushed nor spoken since. */
 export function isHandedToAuthor(said: Said): boolean {
   const { handover } = said.record;

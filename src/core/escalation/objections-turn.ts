@@ -5,7 +5,7 @@ import type { Account } from "../account.ts";
 import { latestOf } from "../earliest.ts";
 import { isOpen } from "../state.ts";
 import type { ObjectionRequirement, Verdict } from "../verdict.ts";
-import { hasAuthorSpokenSince, isPushedSince, isSetAside } from "./handed-over.ts";
+import { hasAuthorSpokenSince, isOfPerson, isPushedSince, isSetAside } from "./handed-over.ts";
 import type { TurnInput } from "./move.ts";
 
 type Input = Pick<TurnInput, "snapshot" | "record" | "review">;
@@ -62,8 +62,9 @@ export function reasonToLookAgain(input: Input): string | null {
   if (first !== undefined) {
     const isPushed = answered.some((each) => isPushedOver(each, input));
     if (isPushed) return "There are new commits since changes were asked for.";
-    return first.clock.stage === "asked"
-      ? `@${first.by.login} was asked to clarify an objection.`
+    if (first.clock.stage === "asked") return `@${first.by.login} was asked to clarify an objection.`;
+    return !isAnswered(first, input)
+      ? `@${first.by.login} objects, and no person is there as the author to answer.`
       : `What @${first.by.login} objected to has been answered.`;
   }
   return objections.find((each) => whoseMove(each, input) === "deciders")?.reason ?? null;
@@ -77,7 +78,7 @@ function whoseMove(objection: ObjectionRequirement, input: Input): "author" | "o
     case "raised":
       return "deciders";
     case "open":
-      return isAnswered(objection, input) ? "objector" : "author";
+      return isAnswered(objection, input) || !isOfPerson(input) ? "objector" : "author";
   }
 }
 
@@ -110,6 +111,7 @@ function saidAt({ at, by, number }: ObjectionRequirement, { snapshot, record }: 
 
 function whyAgain(objection: ObjectionRequirement, input: Input): string {
   if (objection.clock.stage === "asked") return "was asked to clarify an objection";
+  if (!isAnswered(objection, input)) return "objects, and no person is there as the author to answer";
   if (objection.source.kind === "comment") return "objected, and was answered since";
   return isPushedOver(objection, input)
     ? "asked for changes before the latest commits"

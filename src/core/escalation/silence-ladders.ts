@@ -57,9 +57,12 @@ function inOrder(rungs: readonly Rung[][]): Rung[] {
   return rungs.flat().sort((a, b) => a.after - b.after);
 }
 
-/** Not where others are to move, such as people who have yet to sign: that is no silence of the author. */
+/**
+ * Not where others are to move, such as people who have yet to sign: that is no silence of the author. Nor is it where a
+ * machine or nobody is the author, who can't speak.
+ */
 function closed(rung: Rung, author: Account | null, { people }: TurnVerdict): Reach | null {
-  if (author === null) return { rung, people: [], released: [] };
+  if (author?.kind !== "user") return null;
   return people.some(({ id }) => id === author.id) ? { rung, people: [named(author)], released: [] } : null;
 }
 

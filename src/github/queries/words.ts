@@ -8,7 +8,7 @@ export const MOST_WORDS = 100;
 export const WORD_FIELDS = `
   words: comments(last: ${MOST_WORDS}) { nodes { createdAt author { ...ActorFields } } }
   reviewWords: reviews(last: ${MOST_WORDS}) {
-    nodes { fullDatabaseId state submittedAt author { ...ActorFields } }
+    nodes { fullDatabaseId state submittedAt authorCanPushToRepository author { ...ActorFields } }
   }`;
 
 export interface WordNodes {
@@ -21,6 +21,7 @@ export interface ReviewWordNode {
   state: string;
   /** Null while it waits to be submitted. */
   submittedAt: string | null;
+  authorCanPushToRepository: boolean;
   author: ActorNode | null;
 }
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { TakenStep, Turn } from "../../../src/core/record.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, dave, HEAD, NOW, tier, user } from "../build.ts";
+import { alice, author, bob, bot, carol, dave, HEAD, NOW, tier, user } from "../build.ts";
 import { AT, COMMENT, changesOf, LATER, node, OLDER, objection, refusal, runtime } from "./situation.ts";
 
 const BEFORE = "2026-03-01T09:00:00.000Z";
@@ -17,7 +17,7 @@ const onHold = {
 };
 
 describe("/ready", () => {
-  const remarks = [{ by: alice, at: "2026-03-01T09:00:00.000Z", reviewId: 5 }];
+  const remarks = [{ by: alice, at: "2026-03-01T09:00:00.000Z", reviewId: 5, canWrite: true }];
   const asked = { by: author, ...turn("author"), snapshot: { remarks } };
   const handOver = { kind: "hand-over", to: "reviewers", by: author, ...COMMENT };
 
@@ -136,6 +136,7 @@ describe("/author", () => {
     ["on the author's turn", turn("author"), "author's turn already"],
     ["on hold", onHold, "on hold"],
     ["where the author's account is gone", { snapshot: { author: null } }, "deleted"],
+    ["where a machine is the author", { snapshot: { author: bot(9, "renovate[bot]") } }, "a machine opened"],
     [
       "late, after a push",
       {

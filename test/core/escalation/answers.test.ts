@@ -10,6 +10,7 @@ import {
   askedBefore,
   author,
   bob,
+  bot,
   carol,
   charter,
   complete,
@@ -110,7 +111,7 @@ describe("an objection by `/object` is the author's", () => {
 });
 
 describe("a remark in a review is the author's", () => {
-  const remark = (by = bob, at = SAID): Remark => ({ by, at, reviewId: 4 });
+  const remark = (by = bob, at = SAID, canWrite = true): Remark => ({ by, at, reviewId: 4, canWrite });
   it.each<Row>([
     ["until something happens", "author", {}, {}],
     ["until a word of the author", "reviewers", spoke(LATER), {}],
@@ -130,9 +131,44 @@ describe("a remark in a review is the author's", () => {
     );
   });
 
+  it.each([
+    ["not", false, "reviewers"],
+    ["also", true, "author"],
+  ] as const)("%s where the author asked its writer, who has write access: %s", (_, canWrite, whose) => {
+    const friend = { ...carol, id: 88, login: "friend" };
+    const assignments = [{ person: friend, as: "reviewer", by: author, reason: null, at: BEFORE } as const];
+    const { whose: judged, answered } = turnOf(
+      { remarks: [remark(friend, SAID, canWrite)] },
+      { assignments },
+    );
+    expect([judged, answered]).toEqual([whose, canWrite]);
+  });
+
   it("of one that is not answered yet, whoever spoke last", () => {
     const two = { remarks: [remark(bob, LATER), remark(alice, BEFORE)], ...spoke(SAID) };
     expect(turnOf(two, {}, "2026-03-02T13:00:00.000Z").whose).toBe("author");
+  });
+});
+
+describe("where no person is the author, reviewers decide", () => {
+  const changes = complete([review(bob, { state: "changes-requested", submittedAt: SAID })]);
+  const failed = [{ name: "build", state: "failed" as const }];
+  const remarks = [{ by: bob, at: SAID, reviewId: 4, canWrite: true }];
+  it.each<[string, Partial<Snapshot>, Partial<PullRequestRecord>, string[]]>([
+    ["after a remark", { remarks }, {}, ["alice"]],
+    ["after changes were requested", { reviews: changes }, {}, ["bob", "alice"]],
+    ["after an objection", {}, { objections: [objection(bob, { since: SAID })] }, ["bob", "alice"]],
+    ["after a failed check", { requiredChecks: failed }, {}, ["alice"]],
+    ["though somebody handed it to the author", {}, handed("author"), ["alice"]],
+  ])("%s", (_, seen, kept, people) => {
+    const before = { turn: turn("reviewers", NOW), ...kept };
+    for (const opener of [bot(9, "renovate[bot]"), null]) {
+      const judged = turnOf({ ...seen, author: opener }, before);
+      expect(judged).toMatchObject({ whose: "reviewers", round: 1, since: NOW, answered: false });
+      expect(logins(judged.people)).toEqual(people);
+      const hold = { id: 1, name: null, by: carol, reason: "wait", commentId: "issuecomment-3", since: NOW };
+      expect(turnOf({ ...seen, author: opener }, { ...before, holds: [hold] }).answered).toBe(false);
+    }
   });
 });
 

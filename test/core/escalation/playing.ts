@@ -165,7 +165,7 @@ export class Play {
     });
     const changes: Record<Event, () => Partial<Snapshot>> = {
       push: () => ({ head: { sha: `${known.heads.length}`.padStart(40, "a") }, requiredChecks: [] }),
-      remark: () => ({ ...words(bob.id), remarks: [{ by: bob, at: now, reviewId: 1 }] }),
+      remark: () => ({ ...words(bob.id), remarks: [{ by: bob, at: now, reviewId: 1, canWrite: true }] }),
       hold: () => ({}),
       lift: () => ({}),
       draft: () => ({ isDraft: true }),

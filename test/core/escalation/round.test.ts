@@ -68,7 +68,7 @@ describe("a round is answered by", () => {
   const hold = { id: 1, name: null, by: bob, reason: "x", commentId: "issuecomment-3", since: NOW };
   it.each<[string, boolean, Partial<Snapshot>, Partial<PullRequestRecord>]>([
     ["changes asked for", true, { reviews: complete([review(bob, { state: "changes-requested" })]) }, {}],
-    ["a remark", true, { remarks: [{ by: bob, at: NOW, reviewId: 1 }] }, {}],
+    ["a remark", true, { remarks: [{ by: bob, at: NOW, reviewId: 1, canWrite: true }] }, {}],
     ["approval of everything", true, { reviews: complete([review(bob)]) }, {}],
     ["no hold", false, {}, { holds: [hold] }],
     ["no draft", false, { isDraft: true }, {}],

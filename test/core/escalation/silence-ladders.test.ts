@@ -77,14 +77,17 @@ describe("the author's ladder", () => {
     expect(nextOf(at(NOW, kept, draft).escalation)).toEqual(["remind", "2026-03-12T09:00:00.000Z"]);
   });
 
-  it("closes for no reviewer's silence, and reminds no machine", () => {
+  it("closes for no reviewer's silence", () => {
     expect(stepsOf(judged(LATE).escalation)).toMatchObject([{ key: "remind", people: ["alice"] }]);
-    const machine = { ...asksForChanges, author: bot(9, "renovate[bot]") };
-    expect(stepsOf(judged(LATE, machine, mine).escalation)).toMatchObject([{ key: "close" }]);
-    const gone = { ...asksForChanges, author: null };
-    expect(stepsOf(judged(LATE, gone, mine).escalation)).toEqual([
-      { key: "close", recorded: false, people: [] },
-    ]);
+  });
+
+  it.each([
+    ["a machine", bot(9, "renovate[bot]")],
+    ["nobody any more", null],
+  ])("reminds and closes nothing where the author is %s", (_, opener) => {
+    const draft = { ...asksForChanges, author: opener, isDraft: true };
+    expect(judged(LATE, draft, mine).turn.whose).toBe("author");
+    expect(stepsOf(judged(LATE, draft, mine).escalation)).toEqual([]);
   });
 
   it("closes nothing while others are to sign: that is no silence of the author", () => {

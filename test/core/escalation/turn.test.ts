@@ -171,9 +171,9 @@ describe("the turn", () => {
     ],
     [
       "of a deleted author",
-      "author",
-      [],
-      "changes",
+      "reviewers",
+      ["alice", "bob"],
+      "no person is there as the author",
       {},
       { author: null, reviews: complete([objection]) },
       {},
@@ -232,7 +232,7 @@ describe("the turn", () => {
       [],
       "Ready to merge",
       {},
-      { reviews: complete([review(bob)]), remarks: [{ by: alice, at: NOW, reviewId: 9 }] },
+      { reviews: complete([review(bob)]), remarks: [{ by: alice, at: NOW, reviewId: 9, canWrite: true }] },
       {},
     ],
     [
@@ -307,7 +307,7 @@ describe("the turn", () => {
   it.each<[string, boolean, Partial<Snapshot>]>([
     ["nothing was said", false, {}],
     ["changes were asked for", true, { reviews: complete([objection]) }],
-    ["there is a remark", true, { remarks: [{ by: alice, at: NOW, reviewId: 9 }] }],
+    ["there is a remark", true, { remarks: [{ by: alice, at: NOW, reviewId: 9, canWrite: true }] }],
     ["somebody approved", true, { reviews: complete([review(bob)]) }],
   ])(
     "knows that reviewers answered behind a draft, a hold or a missing signature: %s",

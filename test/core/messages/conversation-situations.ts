@@ -75,7 +75,7 @@ export const conversationSituations: Record<string, () => Judged> = {
   "only-checks-fail": () => failing([approved(alice), approved(carol)]),
   "remark-waits": () =>
     judge({
-      snapshot: { remarks: [{ by: alice, at: "2026-11-24T09:00:00.000Z", reviewId: 61 }] },
+      snapshot: { remarks: [{ by: alice, at: "2026-11-24T09:00:00.000Z", reviewId: 61, canWrite: true }] },
       record: { turn: build.turn("author", "2026-11-24T09:00:00.000Z", { count: 2, answered: true }) },
     }),
   "handed-to-author": () =>

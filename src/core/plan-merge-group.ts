@@ -1,5 +1,6 @@
 // The checks of a merge group: the worst of the pull requests that it carries, each named.
 
+import { bulletLines } from "./messages/bullet-lines.ts";
 import { CHECK_NAMES, type CheckName, type DesiredCheck } from "./plan.ts";
 
 export interface MemberOfGroup {
@@ -27,13 +28,10 @@ export function planMergeGroup(
 }
 
 function lostNote(lostTrailers: readonly string[]): string {
-  const shown = lostTrailers.slice(0, mostLostTrailers).map((sentence) => `- ⚠️ ${sentence}`);
-  const more = lostTrailers.length - shown.length;
   return [
     "The queue's commits say less than those of the pull requests, which are what was judged:",
     "",
-    ...shown,
-    ...(more > 0 ? [`- and ${more} more`] : []),
+    ...bulletLines(lostTrailers, mostLostTrailers, (sentence) => `⚠️ ${sentence}`),
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 // Modules whose ladder is used again and again are reported to the lowest tier, one issue a module and quarter.
 
+import { ORPHAN_DAYS } from "../core/charter/defaults.ts";
 import { orphanReport } from "../core/messages/orphan-report.ts";
 import { resolveTiers } from "../core/review/modules/module-authority.ts";
 import type { Verdict } from "../core/verdict.ts";
@@ -8,7 +9,6 @@ import type { Gathered } from "./gather.ts";
 import type { Services } from "./services.ts";
 import { unlessRefused } from "./unless-refused.ts";
 
-const DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -45,14 +45,14 @@ async function reportOne(
   const claimedAt = await claimOrphanReport(db, key, report);
   if (claimedAt === null) return;
   const members = resolveTiers(rules.charter, directory)[0]?.accounts ?? [];
-  const issue = orphanReport({ ...report, pulls, days: DAYS, members });
+  const issue = orphanReport({ ...report, pulls, days: ORPHAN_DAYS, members });
   await unlessRefused(services, gathered, () => github.openIssueOnce(address, issue, claimedAt));
   await markOrphanReported(db, repository.id, report);
 }
 
 /** From when on pull requests that were raised are counted, ISO 8601. */
 export function orphansSince(now: Date): string {
-  return new Date(now.getTime() - DAYS * DAY_MS).toISOString();
+  return new Date(now.getTime() - ORPHAN_DAYS * DAY_MS).toISOString();
 }
 
 /** `2026-Q1`, in UTC. */

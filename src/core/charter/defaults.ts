@@ -54,6 +54,8 @@ export const DEFAULT_AUTHOR: Charter["escalation"]["author"] = { remind: 20, clo
 export const DEFAULT_HOLD: Charter["escalation"]["hold"] = { remind: 20, raise: 40 };
 
 export const DEFAULT_ORPHANS = 5;
+/** Within which the raised pull requests of a module are counted. */
+export const ORPHAN_DAYS = 90;
 
 /** Of the issue that the step `open-issue` opens. */
 export const DEFAULT_AGENDA_LABEL = "meeting-agenda";

@@ -1,5 +1,6 @@
 // `/merge`: merges the pull request as it is now, when nothing is missing.
 
+import { bulletLines } from "../messages/bullet-lines.ts";
 import { reasonOf } from "../messages/sentence.ts";
 import { code } from "../messages/text.ts";
 import { isOpen } from "../state.ts";
@@ -49,9 +50,8 @@ function run(context: CommandContext): Outcome {
 
 function missing({ verdict: { cla, review }, snapshot }: CommandContext): string {
   const open = [cla, ...review.requirements].filter(isOpen);
-  const lines = open
-    .slice(0, mostMissing)
-    .map((each) => `- ${code(each.name, 100)}: ${reasonOf(each, snapshot)}`);
-  const more = open.length - lines.length;
-  return ["this can't be merged yet:", "", ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+  const lines = bulletLines(open, mostMissing, (each) => {
+    return `${code(each.name, 100)}: ${reasonOf(each, snapshot)}`;
+  });
+  return ["this can't be merged yet:", "", ...lines].join("\n");
 }

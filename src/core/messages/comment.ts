@@ -6,6 +6,7 @@ import { sentenceList } from "../wording.ts";
 import { agreementSections } from "./agreement.ts";
 import { agreementFacts } from "./agreement-facts.ts";
 import { refusals, reviewerChoice, warnings } from "./asked.ts";
+import { bulletLines } from "./bullet-lines.ts";
 import { completion } from "./completion.ts";
 import { outdatedApprovals, uselessApprovals } from "./discarded.ts";
 import { ladderSection } from "./escalation/ladder-section.ts";
@@ -63,10 +64,9 @@ function calm(judged: Judged): (string | null)[] {
   const approvers = names(eachOnce(approvals.map(({ account }) => account)), snapshot);
   const facts = [...agreementFacts(judged), ...(approvers === "" ? [] : [`${approvers} approved`])];
   const waived = waivedOf(verdict);
-  const lines = waived.slice(0, mostWaived).map((requirement) => {
-    return `- ${stateIcons.waived} **${titleOf(requirement, snapshot)}**: ${reasonOf(requirement, snapshot)}`;
+  const lines = bulletLines(waived, mostWaived, (requirement) => {
+    return `${stateIcons.waived} **${titleOf(requirement, snapshot)}**: ${reasonOf(requirement, snapshot)}`;
   });
-  const more = waived.length - lines.length;
   const isReady = verdict.turn.whose === "nobody";
   const soFar = isReady ? "Ready to merge" : "So far";
   return [
@@ -74,7 +74,7 @@ function calm(judged: Judged): (string | null)[] {
     nextStep(judged),
     ladderSection(judged),
     facts.length > 0 ? `${soFar}: ${facts.join("; ")}.` : null,
-    lines.length > 0 ? [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n") : null,
+    lines.length > 0 ? lines.join("\n") : null,
   ];
 }
 

@@ -1,12 +1,14 @@
 // A digest as an issue or a comment: what waits for a person, a module or a tier. It mentions them once, at its head.
 
 import type { Account } from "../account.ts";
+import { ORPHAN_DAYS } from "../charter/defaults.ts";
 import type { Digest } from "../digest/digest.ts";
 import { isPerson } from "../digest/digest-plan.ts";
 import { SECTIONS, type Waiting } from "../digest/waiting.ts";
 import { notificationKey } from "../notification-key.ts";
 import type { DesiredIssue, Notification } from "../plan.ts";
 import { counted } from "../wording.ts";
+import { bulletLines } from "./bullet-lines.ts";
 import { futureOf } from "./escalation/deed-words.ts";
 import { mention } from "./people.ts";
 import { plainText, text } from "./text.ts";
@@ -58,9 +60,7 @@ function bodyOf(digest: DigestToWrite): string {
 function sectionOf(section: Waiting["section"], digest: DigestToWrite): string[] {
   const items = digest.items.filter((each) => each.section === section);
   if (items.length === 0) return [];
-  const shown = items.slice(0, mostOfSection).map(lineOf);
-  const more = items.length - shown.length;
-  return [[`**${titleOf(section)}**`, ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n")];
+  return [[`**${titleOf(section)}**`, ...bulletLines(items, mostOfSection, lineOf)].join("\n")];
 }
 
 /** What stands in a section. */
@@ -88,7 +88,7 @@ export function titleOf(section: Waiting["section"]): string {
 /** GitHub shows the title of what a list item names. */
 function lineOf({ number, since, why, next }: Waiting): string {
   const ahead = next === null ? "" : ` ${aheadOf(next.rung)} on ${moment(next.at)}.`;
-  return `- #${number} since ${moment(since)}: ${text(why)}${ahead}`;
+  return `#${number} since ${moment(since)}: ${text(why)}${ahead}`;
 }
 
 function aheadOf(rung: NonNullable<Waiting["next"]>["rung"]): string {
@@ -97,10 +97,9 @@ function aheadOf(rung: NonNullable<Waiting["next"]>["rung"]): string {
 
 function orphansOf({ orphans }: DigestToWrite): string[] {
   if (orphans.length === 0) return [];
-  const shown = orphans
-    .slice(0, mostOrphans)
-    .map(({ module, pulls }) => `- ${text(module, 60)}: ${counted(pulls, "pull request")}`);
-  const more = orphans.length - shown.length;
-  const title = "**Modules that seem to lack maintainers who answer** (raised within 90 days)";
-  return [[title, ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n")];
+  const title = `**Modules that seem to lack maintainers who answer** (raised within ${ORPHAN_DAYS} days)`;
+  const lines = bulletLines(orphans, mostOrphans, ({ module, pulls }) => {
+    return `${text(module, 60)}: ${counted(pulls, "pull request")}`;
+  });
+  return [[title, ...lines].join("\n")];
 }

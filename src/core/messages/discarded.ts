@@ -4,6 +4,7 @@ import type { Snapshot } from "../snapshot.ts";
 import { isOpen } from "../state.ts";
 import type { DiscardedApproval } from "../verdict.ts";
 import { commaList, sentenceList } from "../wording.ts";
+import { bulletLines } from "./bullet-lines.ts";
 import { type Judged, modulesOf } from "./judged.ts";
 import { person } from "./people.ts";
 import { saidAt } from "./proof.ts";
@@ -33,11 +34,9 @@ export function outdatedApprovals({ verdict, snapshot }: Judged): string | null 
     }
   }
   const lines = [...modulesByLine].map(([line, modules]) => {
-    return `- ${line}. ${sentenceList(modules, 3)} ${modules.length === 1 ? "needs" : "need"} approval again.`;
+    return `${line}. ${sentenceList(modules, 3)} ${modules.length === 1 ? "needs" : "need"} approval again.`;
   });
-  if (lines.length === 0) return null;
-  const more = lines.length - mostVisible;
-  return [...lines.slice(0, mostVisible), ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+  return bulletLines(lines, mostVisible, (line) => line).join("\n") || null;
 }
 
 /** Approvals that count for nothing here, whatever they were meant for; null when there is none. */
@@ -47,9 +46,8 @@ export function uselessApprovals({ verdict, snapshot }: Judged): string | null {
     return source.kind !== "review" || source.id !== snapshot.ownReview?.id;
   });
   if (others.length === 0) return null;
-  const lines = others.slice(0, mostOthers).map((given) => {
-    return `- ${discardedApproval(given, snapshot)} (${saidAt(given.at, given.source, snapshot)})`;
+  const lines = bulletLines(others, mostOthers, (given) => {
+    return `${discardedApproval(given, snapshot)} (${saidAt(given.at, given.source, snapshot)})`;
   });
-  const more = others.length - lines.length;
-  return ["**Approvals that don't count**", ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+  return ["**Approvals that don't count**", ...lines].join("\n");
 }

@@ -3,6 +3,7 @@
 import type { Ownership, OwnershipIndex } from "../ownership/ownership.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { commaList } from "../wording.ts";
+import { bulletLines } from "./bullet-lines.ts";
 import { ownerName } from "./owner-name.ts";
 import { lineLink } from "./proof.ts";
 import { code, text } from "./text.ts";
@@ -15,13 +16,8 @@ const mostLines = 3;
 export function ownersOfPath(path: string, index: OwnershipIndex | null, snapshot: Snapshot): string {
   const parts = index?.ownersOf(path) ?? [];
   if (parts.length === 0) return "By the rules in force, nobody owns it.";
-  const lines = parts.slice(0, mostParts).map((part) => partOf(part, snapshot));
-  const more = parts.length - lines.length;
-  return [
-    "By the rules in force:",
-    ...lines.map((line) => `- ${line}`),
-    ...(more > 0 ? [`- and ${more} more`] : []),
-  ].join("\n");
+  const lines = bulletLines(parts, mostParts, (part) => partOf(part, snapshot));
+  return ["By the rules in force:", ...lines].join("\n");
 }
 
 function partOf({ module, owners, rules }: Ownership, snapshot: Snapshot): string {

@@ -1,5 +1,6 @@
 // What the app's own review says. It may be new at any time, so it names people without mentioning them.
 
+import { bulletLines } from "./bullet-lines.ts";
 import { governanceOf, type Judged } from "./judged.ts";
 import { problemCount } from "./problem-list.ts";
 import { unownedNote } from "./review-remarks.ts";
@@ -13,13 +14,12 @@ export const approvalText = "✅ Nothing is missing of what the governance of th
 export function objectionText(judged: Judged): string {
   const { verdict, snapshot } = judged;
   const blocking = [verdict.cla, ...verdict.review.requirements].filter(({ state }) => state === "blocked");
-  const lines = blocking.slice(0, mostReasons).map((each) => {
-    return `- **${titleOf(each, snapshot)}**: ${reasonOf(each, snapshot)}`;
+  const lines = bulletLines(blocking, mostReasons, (each) => {
+    return `**${titleOf(each, snapshot)}**: ${reasonOf(each, snapshot)}`;
   });
-  const more = blocking.length - lines.length;
   return [
     "⛔ Something stands against merging this:",
-    [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n"),
+    lines.join("\n"),
     "This review is taken back by itself when nothing does any more.",
   ].join("\n\n");
 }

@@ -2,18 +2,17 @@
 
 import type { Problem } from "../problem.ts";
 import { counted } from "../wording.ts";
+import { bulletLines } from "./bullet-lines.ts";
 import type { Judged } from "./judged.ts";
 import { code, text } from "./text.ts";
 
 /** At most `most` problems, errors first, one line each. */
 export function problemList(problems: readonly Problem[], most: number): string {
   const sorted = [...problems].sort((a, b) => rank(a) - rank(b));
-  const shown = sorted.slice(0, most).map(({ severity, path, line, message, fix }) => {
+  return bulletLines(sorted, most, ({ severity, path, line, message, fix }) => {
     const where = code(line === null ? path : `${path}:${line}`);
-    return `- ${severity === "error" ? "⛔" : "⚠️"} ${where} ${text(message, 300)} ${text(fix, 300)}`;
-  });
-  const more = problems.length - shown.length;
-  return [...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+    return `${severity === "error" ? "⛔" : "⚠️"} ${where} ${text(message, 300)} ${text(fix, 300)}`;
+  }).join("\n");
 }
 
 /** "1 error and 2 warnings"; empty where there is no problem. */

@@ -5,6 +5,7 @@ import type { TakenStep } from "../../record.ts";
 import { isOpen } from "../../state.ts";
 import type { ModuleRequirement } from "../../verdict.ts";
 import { capitalized } from "../../wording.ts";
+import { bulletLines } from "../bullet-lines.ts";
 import { type Judged, modulesOf, standingObjectionsOf } from "../judged.ts";
 import { mayApprove, progress } from "../module-details.ts";
 import { objectionClock, objectionName } from "../objection-words.ts";
@@ -38,27 +39,25 @@ function waiting({ verdict, snapshot }: Judged): string {
 function missing(judged: Judged): string {
   const open = modulesOf(judged.verdict).filter(isOpen);
   if (open.length === 0) return "";
-  const lines = open.slice(0, mostModules).map((module) => moduleLine(module, judged));
-  const more = open.length - lines.length;
-  return ["**What is missing**", ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+  const lines = bulletLines(open, mostModules, (module) => moduleLine(module, judged));
+  return ["**What is missing**", ...lines].join("\n");
 }
 
 function moduleLine(module: ModuleRequirement, judged: Judged): string {
   const who = mayApprove(module, judged, { people: 6 });
-  return `- ${text(module.name, 60)}: ${progress(module, judged.snapshot)}; ${who} may approve`;
+  return `${text(module.name, 60)}: ${progress(module, judged.snapshot)}; ${who} may approve`;
 }
 
 function against(judged: Judged): string {
   const objections = standingObjectionsOf(judged.verdict);
   if (objections.length === 0) return "";
-  const lines = objections.slice(0, mostObjections).map((each) => {
+  const lines = bulletLines(objections, mostObjections, (each) => {
     const when = saidAt(each.at, each.source, judged.snapshot);
     const said = each.text === "" ? "" : `: “${text(each.text, 400)}”`;
     const clock = objectionClock(each, judged).map((clause) => `; ${clause}`);
-    return `- ${capitalized(objectionName(each))} of ${person(each.by, judged.snapshot)} (${when})${said}${clock.join("")}`;
+    return `${capitalized(objectionName(each))} of ${person(each.by, judged.snapshot)} (${when})${said}${clock.join("")}`;
   });
-  const more = objections.length - lines.length;
-  return ["**What stands against it**", ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+  return ["**What stands against it**", ...lines].join("\n");
 }
 
 function tried(steps: readonly TakenStep[], judged: Judged): string {

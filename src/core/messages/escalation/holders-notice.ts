@@ -2,6 +2,7 @@
 
 import type { Hold } from "../../record.ts";
 import type { StepToAnnounce } from "../../verdict.ts";
+import { bulletLines } from "../bullet-lines.ts";
 import { unholdCommand } from "../holders-move.ts";
 import { holdsOf, type Judged } from "../judged.ts";
 import { person } from "../people.ts";
@@ -39,10 +40,8 @@ function holdsBy({ people }: StepToAnnounce, holds: readonly Hold[]): readonly H
 }
 
 function holdList(holds: readonly Hold[], { snapshot }: Judged): string {
-  const lines = holds.slice(0, mostHolds).map((hold) => {
+  return bulletLines(holds, mostHolds, (hold) => {
     const since = saidAt(hold.since, { kind: "comment", id: hold.commentId }, snapshot);
-    return `- ${person(hold.by, snapshot)} since ${since}: “${text(hold.reason)}” (${unholdCommand(hold)})`;
-  });
-  const more = holds.length - lines.length;
-  return [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+    return `${person(hold.by, snapshot)} since ${since}: “${text(hold.reason)}” (${unholdCommand(hold)})`;
+  }).join("\n");
 }

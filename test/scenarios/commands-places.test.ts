@@ -82,6 +82,7 @@ scenarios("places of commands", people, (world) => {
       `Try ${line}`,
       `On Mon, 2 Mar 2026 at 09:00, Ada <ada@example.org> wrote:\n> ${line}\n> ${line}`,
       `I agree.\n\n-----Original Message-----\n${line.replace(/^/gm, "> ")}`,
+      `I agree.\n\nFrom: Ada ***@***.***>\nSent: Monday, 2 March 2026\nSubject: Re: A change\n\n${line}`,
     ];
     const spoken: Spoken[] = EVERY.map((line) =>
       world.sandbox.comment({ pr: pull, by: "nia", body: hidden(line).join("\n\n") }),
@@ -104,15 +105,18 @@ scenarios("places of commands", people, (world) => {
     expect(await outcomes(comment)).toEqual([]);
   });
 
-  it("count once, however often their comment is delivered, under one GUID or others", async () => {
+  it("count once, however often their comment is delivered and edited, and where an edit adds them", async () => {
     const pull = await openIn(FULL_PLAN);
     world.sandbox.webhooks.filter = ({ event }) => (event === "issue_comment" ? 2 : 1);
     const spoken: Comment[] = [];
     for (const line of EVERY) {
       world.sandbox.clock.advance(1000);
-      // By turns, so that nobody floods.
+      // By turns, so that nobody floods; and of both some lines are added to what they said before.
       const by = spoken.length % 2 === 0 ? "nia" : "ada";
-      spoken.push(world.sandbox.comment({ pr: pull, by, body: line }));
+      const isAdded = spoken.length % 4 > 1;
+      const comment = world.sandbox.comment({ pr: pull, by, body: isAdded ? "Wait." : line });
+      if (isAdded) world.sandbox.editComment(comment, line);
+      spoken.push(comment);
       if (spoken.length % 10 === 0) await world.settle();
     }
     await world.settle();
@@ -130,8 +134,11 @@ scenarios("places of commands", people, (world) => {
       const { id } = (payload.comment ?? {}) as { id?: number };
       return event === "issue_comment" && spoken.some((each) => each.id === id);
     });
-    expect(deliveries).toHaveLength(EVERY.length);
+    expect(deliveries).toHaveLength(EVERY.length + EVERY.filter((_, at) => at % 4 > 1).length);
     const calls = await world.callsOf(async () => {
+      spoken.forEach((each, at) => {
+        world.sandbox.editComment(each, `Let me think.\n\n${EVERY[at]}\n\nThat is all.`);
+      });
       for (const { guid, event, payload } of deliveries) {
         world.sandbox.redeliver(guid);
         await post(world, { event, body: JSON.stringify(payload) });
@@ -139,7 +146,7 @@ scenarios("places of commands", people, (world) => {
     });
     expect(calls.filter(({ kind }) => kind === "write")).toEqual([]);
     expect(await state()).toEqual(before);
-    const judged = await Promise.all(spoken.map(async (each) => [each.body, await outcomes(each)]));
+    const judged = await Promise.all(spoken.map(async (each, at) => [EVERY[at], await outcomes(each)]));
     expect(judged).toEqual(EVERY.map((line) => [line, [expect.stringMatching(/^(?:done|refused)$/)]]));
   });
 

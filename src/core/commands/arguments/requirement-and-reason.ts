@@ -2,9 +2,9 @@
 
 import { code } from "../../messages/text.ts";
 import { sentenceList } from "../../wording.ts";
+import { whyNotOverridable } from "../approval/overridable.ts";
+import { type AnyRequirement, findOverridden, namesOf, overridden } from "../approval/overridden.ts";
 import type { ArgumentType, CommandContext, Read } from "../command.ts";
-import { whyNotOverridable } from "../overridable.ts";
-import { type AnyRequirement, findOverridden, namesOf, overridden } from "../overridden.ts";
 import { unreadable, value } from "./read.ts";
 import { readReason } from "./reason.ts";
 

@@ -135,9 +135,9 @@ export interface Assignment {
 /** Whose move it is. Each clock runs only on the turn that it measures. `holder`: who holds it. */
 export interface Turn {
   whose: "author" | "reviewers" | "holder" | "nobody";
-  /** ISO 8601, when this turn began. */
+  /** ISO 8601, when this turn began; the author's begins anew with each word and push of theirs. */
   since: string;
-  /** How often the turn went over to somebody, from 1: the author's and the holder's ladders begin anew with each. */
+  /** How often a turn began, from 1: the author's and the holder's ladders begin anew with each. */
   count: number;
   /**
    * Rounds of review so far, from 1. The next one begins when the turn comes back to reviewers after they acted; a draft,

@@ -11,7 +11,8 @@ import {
   isSetAside,
 } from "./handed-over.ts";
 import type { Move, TurnInput } from "./move.ts";
-import { unansweredObjections } from "./objections-turn.ts";
+import { saidAt, unansweredObjections } from "./objections-turn.ts";
+import { isOfTurn } from "./round.ts";
 
 /** The first that is missing on the author's side; null where nothing is. */
 export function authorsMove(input: TurnInput): Move | null {
@@ -49,9 +50,10 @@ function agreement(input: TurnInput): Move | null {
 }
 
 function handover(input: TurnInput): Move | null {
-  const by = input.record.handover?.by;
-  if (by === undefined || !isHandedToAuthor(input)) return null;
-  const isAnswer = by.id !== input.snapshot.author?.id;
+  const { handover: handed, turn } = input.record;
+  if (handed === null || !isHandedToAuthor(input)) return null;
+  const { by, at } = handed;
+  const isAnswer = by.id !== input.snapshot.author?.id && isOfTurn(at, turn);
   return move(`@${by.login} handed it to the author.`, input, { isAnswer });
 }
 
@@ -67,7 +69,8 @@ function objections(input: TurnInput): Move | null {
     asking.length > 0
       ? `${sentenceList(asking)} asked for changes to the current commit.`
       : `${sentenceList(names("comment"))} ${names("comment").length === 1 ? "objects" : "object"}.`;
-  return move(reason, input, { isAnswer: true });
+  const { turn } = input.record;
+  return move(reason, input, { isAnswer: open.some((each) => isOfTurn(saidAt(each, input), turn)) });
 }
 
 function governance(input: TurnInput): Move | null {
@@ -104,7 +107,9 @@ function remark(input: TurnInput): Move | null {
     return counts && !asking.approved.has(by.id) && !isAnswered;
   });
   if (open === undefined) return null;
-  return move(`@${open.by.login} made remarks in a review.`, input, { isAnswer: true });
+  return move(`@${open.by.login} made remarks in a review.`, input, {
+    isAnswer: isOfTurn(open.at, record.turn),
+  });
 }
 
 function issue(input: TurnInput): Move | null {

@@ -55,7 +55,9 @@ function ofOne(input: LadderInput): Climbed[] {
   if (way.rungs.length === 0) return [];
   const taken = takenOn(way.name, turn, input.record);
   const calendars = () => calendarsOf(turn.people, input);
-  const again = (step: TakenStep, before: readonly StepToAnnounce[]) => way.reach(step.rung, before);
+  // Who has moved since a crash came before the announcement is told nothing.
+  const again = (step: TakenStep, before: readonly StepToAnnounce[]) =>
+    Date.parse(step.takenAt) < Date.parse(way.begins) ? null : way.reach(step.rung, before);
   const rest = { modules: [], round: turn.count, taken, waitedDays: 0, calendars, reachAgain: again };
   return [climb({ ...way, foresee: way.reach, ...rest }, now)];
 }

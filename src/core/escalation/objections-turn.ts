@@ -99,7 +99,7 @@ function isPushedOver(objection: ObjectionRequirement, input: Input): boolean {
 }
 
 /** When it was made, or clarified: that asks for an answer, too. */
-function saidAt({ at, by, number }: ObjectionRequirement, { snapshot, record }: Input): string {
+export function saidAt({ at, by, number }: ObjectionRequirement, { snapshot, record }: Input): string {
   const asked = record.objections.find(({ id }) => id === number)?.clarification ?? null;
   if (asked === null) return at;
   const words = [snapshot.lastWords.get(by.id) ?? null, asked.answeredAt];

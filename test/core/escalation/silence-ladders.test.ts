@@ -67,6 +67,31 @@ describe("the author's ladder", () => {
     expect(at(LATE, again).escalation.announce[0]).toMatchObject({ round: 4 });
   });
 
+  it("begins anew with each word and push of the author: nobody is closed without a fresh reminder", () => {
+    const said = "2026-03-11T09:00:00.000Z";
+    const spoke = { lastWords: new Map([[author.id, said]]) };
+    const pushed = { heads: [{ sha: HEAD, since: said }] };
+    for (const { kept, seen } of [
+      { kept: {}, seen: spoke },
+      { kept: pushed, seen: {} },
+    ]) {
+      const again = at(LATE, { taken: [reminded], ...kept }, seen);
+      expect(stepsOf(again.escalation)).toEqual([{ key: "remind", recorded: false, people: ["author"] }]);
+      expect(again.turn).toMatchObject({ count: 2, since: said });
+      expect(again.escalation.announce[0]).toMatchObject({ round: 2 });
+    }
+  });
+
+  it("takes back nothing that it did, and announces no closing of before a word or a push", () => {
+    const closing = taken({ after: 10, do: "close" }, LATE, { ladder: "author", announcedAt: null });
+    const kept = { taken: [reminded, closing] };
+    const then = "2026-06-01T10:00:00.000Z";
+    expect(stepsOf(at(then, kept).escalation)).toMatchObject([{ key: "close", recorded: true }]);
+    const later = { lastWords: new Map([[author.id, "2026-06-01T09:30:00.000Z"]]) };
+    expect(stepsOf(at(then, kept, later).escalation)).toEqual([]);
+    expect(stepsOf(at(then, { ...kept, holds: [hold] }).escalation)).toEqual([]);
+  });
+
   const word = "2026-03-05T09:00:00.000Z";
   it.each<[string, Partial<PullRequestRecord>, Partial<Snapshot>]>([
     ["a word of the author", {}, { lastWords: new Map([[author.id, word]]) }],

@@ -1,9 +1,10 @@
 // The judgement: from rules, GitHub's side and Charter's side to the verdict, with nothing else looked at.
 
+import { isActive } from "./active.ts";
 import { administratorIds } from "./cla/administrators.ts";
 import { judgeCla } from "./cla/judge-cla.ts";
 import { earliest } from "./earliest.ts";
-import { isActive, judgeMoves } from "./escalation/judge-moves.ts";
+import { judgeMoves } from "./escalation/judge-moves.ts";
 import { cutKeysProblem } from "./people/directory-keys.ts";
 import type { PullRequestRecord } from "./record.ts";
 import type { Expertise } from "./review/expertise/expertise.ts";

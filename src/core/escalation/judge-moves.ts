@@ -1,6 +1,7 @@
 // Who moves next: whose turn it is, who is asked or let go, and what is done about silence.
 
 import { type Account, eachOnce } from "../account.ts";
+import { isActive } from "../active.ts";
 import type { ClaRequirement } from "../cla/cla-requirement.ts";
 import { type Asking, readAsking } from "../review/choosing/asking.ts";
 import { choiceContext } from "../review/choosing/choice-context.ts";
@@ -8,7 +9,6 @@ import { chooseReviewers, MAX_REVIEWERS } from "../review/choosing/choose-review
 import { noLongerNeeded, toWithdraw } from "../review/choosing/released.ts";
 import type { Expertise } from "../review/expertise/expertise.ts";
 import type { ReviewContext } from "../review/review-context.ts";
-import type { Snapshot } from "../snapshot.ts";
 import type { ReviewerChoice, StepToAnnounce, Verdict } from "../verdict.ts";
 import type { LadderInput } from "./ladder-input.ts";
 import { type JudgedLadders, judgeLadders } from "./ladders.ts";
@@ -52,11 +52,6 @@ export function judgeMoves(judged: Judged): Moves {
     reviewers,
     released: eachOnce(gone).filter(({ id }) => requested.has(id)),
   };
-}
-
-/** False for drafts and closed pull requests: nobody is asked. */
-export function isActive({ state, isDraft }: Pick<Snapshot, "state" | "isDraft">): boolean {
-  return state === "open" && !isDraft;
 }
 
 function situationOf({

@@ -5,7 +5,7 @@ import { type StepToTake, stepsToTakeNow } from "../../escalation/steps-to-take-
 import { standingObjectionsOf } from "../../messages/judged.ts";
 import { code } from "../../messages/text.ts";
 import { moment } from "../../messages/time.ts";
-import { nextTier } from "../../review/requirements/objection-clock.ts";
+import { nextTier } from "../../review/requirements/objection-tiers.ts";
 import { sentenceList } from "../../wording.ts";
 import { optionalReason } from "../arguments/reason.ts";
 import { isApprover, isAuthor } from "../authority.ts";

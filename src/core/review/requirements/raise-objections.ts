@@ -1,10 +1,11 @@
 // Which objections are for a tier to hear of: those that go up now, and those that went up without its being told.
 
+import { isAtRest } from "../../active.ts";
 import type { Objection } from "../../record.ts";
 import type { ObjectionRequirement, ObjectionToRaise, Verdict } from "../../verdict.ts";
 import { resolveTiers } from "../modules/module-authority.ts";
 import type { ReviewContext } from "../review-context.ts";
-import { decidersIn } from "./objection-clock.ts";
+import { decidersIn } from "./objection-tiers.ts";
 
 type Context = Pick<ReviewContext, "rules" | "snapshot" | "directory" | "record">;
 
@@ -16,8 +17,8 @@ export function objectionsToRaise(
   { requirements }: Pick<Verdict["review"], "requirements">,
   context: Context,
 ): ObjectionToRaise[] {
-  const { snapshot, record } = context;
-  if (snapshot.state !== "open" || snapshot.isDraft || record.holds.length > 0) return [];
+  const { record } = context;
+  if (isAtRest(context)) return [];
   return requirements
     .filter((each) => each.kind === "objection")
     .filter(({ state }) => state === "blocked")

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Account } from "../../../../src/core/account.ts";
 import type { Charter, CharterPerson } from "../../../../src/core/charter/charter.ts";
 import type { Objection } from "../../../../src/core/record.ts";
-import { nextTier } from "../../../../src/core/review/requirements/objection-clock.ts";
+import { nextTier } from "../../../../src/core/review/requirements/objection-tiers.ts";
 import {
   alice,
   author,

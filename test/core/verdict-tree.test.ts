@@ -78,7 +78,14 @@ const everything: Parameters<typeof treeOf> = [
   {
     holds: [{ id: 7, name: null, by: bob, reason: "later", commentId: "issuecomment-5", since: NOW }],
     overrides: [
-      { requirement: "[] rule two", by: dave, reason: "urgent", commentId: "issuecomment-3", at: NOW, headSha: HEAD },
+      {
+        requirement: "[] rule two",
+        by: dave,
+        reason: "urgent",
+        commentId: "issuecomment-3",
+        at: NOW,
+        headSha: HEAD,
+      },
     ],
   },
 ];

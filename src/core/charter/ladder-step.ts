@@ -11,7 +11,7 @@
  * - `vote`: opens an issue in which a tier is asked to vote;
  * - `close`: closes the pull request, of a silent author alone.
  */
-export type Deed =
+type Deed =
   | { do: "remind" }
   | { do: "add" }
   | { do: "swap" }

@@ -79,6 +79,25 @@ const NOT_SO: [line: string, words: string][] = [
   ["/cla sing", "`sing` is nothing that I know here. Try `/cla`, `/cla sign [e-mail]`"],
 ];
 
+/** The same to others, for what is theirs to say: cleo objects, hana is in the highest tier, and nia has to sign. */
+const NOT_SO_EITHER: Record<string, [line: string, words: string][]> = {
+  cleo: [
+    ["/withdraw abi", "`abi` names no objection of yours"],
+    ["/resolve", "say which objection you mean"],
+    ["/resolve @cleo settled", "at least 10 characters"],
+  ],
+  hana: [
+    ["/override nonsense", "name what you set aside, then say why"],
+    ["/override API", "say why it is set aside"],
+    ["/override API no", "at least 10 characters"],
+    ["/author", "it is"],
+  ],
+  nia: [
+    ["/cla sign if nothing changes", "a signature takes no conditions"],
+    ["/cla please", "`please` is nothing that I know here"],
+  ],
+};
+
 scenarios("commands of everyday", people, (world) => {
   const { answered, done, outcomes, refused } = talkIn(world);
   const openIn = async (plan: Plan = {}) =>
@@ -121,7 +140,9 @@ scenarios("commands of everyday", people, (world) => {
   });
 
   it("are refused with what would work where they are said wrongly", async () => {
-    await allRefused(await inDispute(), "ada", NOT_SO);
+    const pull = await inDispute();
+    await allRefused(pull, "ada", NOT_SO);
+    for (const [by, table] of Object.entries(NOT_SO_EITHER)) await allRefused(pull, by, table);
   });
 
   it("name every command that is not for anyone", () => {

@@ -9,7 +9,7 @@ import type { ModuleRequirement } from "../../verdict.ts";
 import type { Opinions } from "../approvals/opinions.ts";
 import { idsOf, latestAssignments } from "./assignments.ts";
 import { whyUnavailable } from "./availability.ts";
-import { peopleLetGo } from "./let-go.ts";
+import { peopleLetGo, peopleTakenOff } from "./let-go.ts";
 
 /** Sets hold account ids. */
 export interface Asking {
@@ -58,7 +58,7 @@ export function readAsking({ rules, snapshot, record, opinions, modules, now }: 
   const impossible = [...record.refused.map(({ personId }) => personId), ...idsOfAuthor(snapshot)];
   const outdated = outdatedSince(modules);
   const { assigned, copied } = askedByHand(latest, [...whoAnswered(opinions, snapshot), ...impossible]);
-  const notWaitedFor = [...idsOf("off", latest), ...idsOf("copied", latest)];
+  const notWaitedFor = [...peopleTakenOff({ snapshot, record, now }), ...idsOf("copied", latest)];
   const aside = new Set([...notWaitedFor, ...letGo.keys()]);
   const requested = snapshot.requestedReviewers.filter(({ id }) => !aside.has(id));
   const before = record.asked.filter(({ personId, at }) => {

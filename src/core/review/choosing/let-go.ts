@@ -1,11 +1,11 @@
 // People who were let go for somebody else: by `/reroll` or `/claim`, by a step that swaps, or because nothing was left
-// for them to approve.
+// for them to approve. And those whom people took off by hand.
 
 import type { PullRequestRecord } from "../../record.ts";
 import type { Snapshot } from "../../snapshot.ts";
 import { latestAssignments } from "./assignments.ts";
 
-/** What Charter decided and did not do within this time, somebody has undone by requesting the person on GitHub. */
+/** A request on GitHub that Charter did not withdraw within this time, somebody has made again since. */
 const UNDONE_AFTER_MS = 60 * 60 * 1000;
 
 export interface LetGo {
@@ -13,6 +13,23 @@ export interface LetGo {
   record: Pick<PullRequestRecord, "assignments" | "asked" | "taken">;
   /** ISO 8601. */
   now: string;
+}
+
+/**
+ * Ids of those whom people took off or who declined. Not those whose review somebody requested on GitHub after that: the
+ * later word counts.
+ */
+export function peopleTakenOff({ snapshot, record, now }: Omit<LetGo, "record"> & Latest): number[] {
+  const requested = new Set(snapshot.requestedReviewers.map(({ id }) => id));
+  return [...latestAssignments(record).values()]
+    .filter(({ as, person, at }) => as === "off" && !(requested.has(person.id) && isUndone(at, now)))
+    .map(({ person }) => person.id);
+}
+
+type Latest = { record: Pick<PullRequestRecord, "assignments"> };
+
+function isUndone(at: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(at) > UNDONE_AFTER_MS;
 }
 
 /**
@@ -26,7 +43,7 @@ export function peopleLetGo({ snapshot, record, now }: LetGo): ReadonlyMap<numbe
   for (const [id, { as, by, at }] of latestAssignments(record)) {
     const since = Date.parse(at);
     if (as !== "released" || (askedAt.get(id) ?? 0) > since) continue;
-    if (by === null && requested.has(id) && Date.parse(now) - since > UNDONE_AFTER_MS) continue;
+    if (by === null && requested.has(id) && isUndone(at, now)) continue;
     letGo.set(id, by !== null || record.taken.some((step) => isSwapBefore(step, since)));
   }
   return letGo;

@@ -1,12 +1,13 @@
 // Whose request on GitHub is to be withdrawn: nobody should have to look whether they are still needed.
 
 import type { Account } from "../../account.ts";
+import { isActive } from "../../active.ts";
 import type { PullRequestRecord } from "../../record.ts";
 import type { Snapshot } from "../../snapshot.ts";
 import { isOpen } from "../../state.ts";
 import type { ReviewerChoice, Verdict } from "../../verdict.ts";
-import { idsOf, latestAssignments } from "./assignments.ts";
-import { peopleLetGo } from "./let-go.ts";
+import { latestAssignments } from "./assignments.ts";
+import { peopleLetGo, peopleTakenOff } from "./let-go.ts";
 import { silentChoices } from "./silent.ts";
 
 interface Known {
@@ -18,8 +19,7 @@ interface Known {
 
 /** Those who are requested though they were taken off or let go, and not chosen again all the same. */
 export function toWithdraw(known: Known, reviewers: readonly ReviewerChoice[]): Account[] {
-  const off = idsOf("off", latestAssignments(known.record).values());
-  const gone = new Set([...off, ...peopleLetGo(known).keys()]);
+  const gone = new Set([...peopleTakenOff(known), ...peopleLetGo(known).keys()]);
   for (const { account } of reviewers) gone.delete(account.id);
   return known.snapshot.requestedReviewers.filter(({ id }) => gone.has(id));
 }
@@ -29,8 +29,7 @@ export function toWithdraw(known: Known, reviewers: readonly ReviewerChoice[]): 
  * what is open, or while an objection or the independence of the approvals may still need them.
  */
 export function noLongerNeeded(known: Known, { requirements }: Verdict["review"]): Account[] {
-  const { snapshot } = known;
-  if (snapshot.state !== "open" || snapshot.isDraft) return [];
+  if (!isActive(known.snapshot)) return [];
   const open = requirements.filter(isOpen);
   const isUnsettled = open.some(
     ({ kind, state }) => state === "unknown" || kind === "objection" || kind === "independence",

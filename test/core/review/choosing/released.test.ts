@@ -163,3 +163,14 @@ it("people taken off by hand are withdrawn, also from a draft", () => {
   expect(released).toEqual(["bob"]);
   expect(releasesToRecord(verdict, record(off))).toEqual([]);
 });
+
+it("people taken off by hand are asked again by whoever requests them on GitHub later", () => {
+  const off = (at: string) => ({ assignments: [byHand(bob, "off", { by: author, at })] });
+  const requested = { requestedReviewers: [bob] };
+  const undone = judge(requested, off("2026-03-02T07:59:59.999Z"));
+  expect([undone.released, undone.reviewers]).toEqual([[], ["bob"]]);
+  expect(undone.verdict.turn.people).toEqual([bob]);
+  const fresh = judge(requested, off("2026-03-02T08:00:00.000Z"));
+  expect([fresh.released, fresh.reviewers]).toEqual([["bob"], ["carol"]]);
+  expect(judge({}, off("2026-03-02T07:59:59.999Z")).reviewers).toEqual(["carol"]);
+});

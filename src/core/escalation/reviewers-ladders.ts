@@ -26,9 +26,10 @@ function ofModules(ladder: LadderInForce, earlier: readonly StepToAnnounce[], in
   const { name, rungs, modules } = ladder;
   const taken = takenOn(name, turn, input.record);
   const context = contextOf(ladder, input);
-  const after = (before: readonly StepToAnnounce[]) => withSteps(context, [...earlier, ...before]);
-  const raisedTo = (before: readonly StepToAnnounce[]) =>
-    tiersOf([...taken, ...before.filter(({ recorded }) => !recorded)]);
+  const after = (before: readonly StepToAnnounce[]): StepContext => ({
+    ...withSteps(context, [...earlier, ...before]),
+    raisedTo: tiersOf([...taken, ...before.filter(({ recorded }) => !recorded)]),
+  });
   const way: Climb = {
     name,
     rungs,
@@ -44,15 +45,11 @@ function ofModules(ladder: LadderInForce, earlier: readonly StepToAnnounce[], in
         input,
       );
     },
-    reach: (rung, before) => reach(rung, { ...after(before), raisedTo: raisedTo(before) }),
+    reach: (rung, before) => reach(rung, after(before)),
     foresee: (rung, before) => {
       const asked = [...input.fresh, ...askedBy([...earlier, ...before])];
       const later = after(before);
-      return reach(rung, {
-        ...later,
-        silent: eachOnce([...later.silent, ...asked]),
-        raisedTo: raisedTo(before),
-      });
+      return reach(rung, { ...later, silent: eachOnce([...later.silent, ...asked]) });
     },
     reachAgain: (step, before) => {
       const adds = taken.slice(0, taken.indexOf(step) + 1).filter(({ rung }) => rung.do === "add").length;

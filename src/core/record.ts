@@ -32,7 +32,7 @@ export interface ApprovalStatement {
 }
 
 /** A hold that was lifted: why it was there stays known. */
-export interface LiftedHold extends Omit<Hold, "id"> {
+interface LiftedHold extends Omit<Hold, "id"> {
   liftedBy: Account;
   /** ISO 8601. */
   liftedAt: string;
@@ -229,6 +229,8 @@ export interface SlowedCommand {
 export interface Answer {
   commentId: CommentId;
   position: number;
+  /** ISO 8601, when the command was judged. */
+  judgedAt: string;
   reaction: "+1" | "-1";
   /** Markdown; null when the reaction says it all. */
   reply: string | null;

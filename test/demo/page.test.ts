@@ -110,7 +110,7 @@ describe("what a visitor does", () => {
     expect(stage.sandbox.clock.now().getTime()).toBe(before + 72 * 3_600_000);
     expect(page.url()).toBe(`${url}/pulls/1`);
     const { comments } = stage.sandbox.pullRequest({ repository: REPOSITORY, number: 1 });
-    const reminders = comments.filter(({ body }) => body.includes("charter:escalation-0"));
+    const reminders = comments.filter(({ body }) => body.includes("charter:escalation-project-1-remind"));
     expect(reminders).toHaveLength(1);
   });
 

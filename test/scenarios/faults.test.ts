@@ -166,6 +166,8 @@ scenarios("what is gone", people, (world) => {
     const pull = await openPull(world);
     const opened = world.sandbox.deliveries.findLast(({ action }) => action === "opened");
     const body = JSON.stringify(opened?.payload).replaceAll(/"number":\d+/g, '"number":404');
+    // Its author would be reminded in a month.
+    await world.act((github) => github.closePullRequest(pull));
     const calls = await world.callsOf(() => post(world, { event: "pull_request", body }));
     expect(reads(calls)).toBe(1);
     await expectPeace(world, pull, 404, LOOKS_FOR_THE_GONE - 1);

@@ -80,7 +80,7 @@ scenarios("review", people, (world) => {
     expect(review(pull)).toMatchObject({ conclusion: "failure", title: "Changes requested by @ada" });
     await push(pull, { "api/call.ts": "// better\n" });
     expect(review(pull).conclusion).toBe("failure");
-    expect(world.comment(pull)).toMatch(/looks at the new commits again/);
+    expect(world.comment(pull)).toMatch(/looks at the requested changes again/);
     await world.approve(pull, "ada");
     expect(review(pull).conclusion).toBe("success");
   });

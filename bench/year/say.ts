@@ -23,7 +23,8 @@ export function say(change: Change, by: Person, line: string, world: World): boo
   change.tell(at, `@${by.account.login}: ${line}${isDone ? "" : " (refused)"}`);
   world.tally.said(line, isDone);
   if (isDone) for (const each of outcome.changes) applyChange(change, each, world);
-  const answer = { commentId, position: 0, reaction: isDone ? "+1" : "-1", reply: outcome.reply } as const;
+  const reaction = isDone ? "+1" : "-1";
+  const answer = { commentId, position: 0, judgedAt: at, reaction, reply: outcome.reply } as const;
   change.note({ answers: [...change.record.answers, answer] });
   look(change, world);
   return isDone;

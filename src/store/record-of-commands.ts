@@ -15,7 +15,7 @@ export function ofCommands(here: RawBuilder<unknown>, now: string) {
         'until', iso_time(judge_after)) order by written_at, ${placeOrder}`}
       from command where ${here} and ${isWaiting} and tells_wait) as slowed,
     (select ${list`json_build_object('commentId', comment_id, 'position', position,
-        'reaction', reaction, 'reply', reply) order by written_at, ${placeOrder}`}
+        'judgedAt', iso_time(settled_at), 'reaction', reaction, 'reply', reply) order by written_at, ${placeOrder}`}
       from command where ${here} and settled_at is not null and answered_at is null) as answers,
     (select ${list`json_build_object('commentId', comment_id, 'by', ${by}, 'lines', lines,
         'deletedAt', iso_time(deleted_at)) order by deleted_at, length(comment_id), comment_id`}

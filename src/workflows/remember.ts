@@ -1,4 +1,5 @@
-// What is known to be on GitHub is noted, so that it is not said or done again.
+// What is known to be on GitHub is noted, so that it is not said or done again: all of it or nothing, for answers that were
+// one comment must stay one.
 
 import type { Verdict } from "../core/verdict.ts";
 import { markAnswered, markWaitTold } from "../store/commands.ts";
@@ -11,27 +12,29 @@ import type { Gathered } from "./gather.ts";
 import type { Services } from "./services.ts";
 
 export async function rememberWhatWasDone(
-  { store: { db }, clock }: Services,
+  { store, clock }: Services,
   { repository, snapshot, record }: Gathered,
   { escalation }: Verdict,
 ): Promise<void> {
   const pull = { repositoryId: repository.id, number: snapshot.number };
   const at = clock.now().toISOString();
-  // One that was closed before the crash is not closed again once it is opened.
-  const closings = record.taken.filter(
-    ({ rung, announcedAt }) => rung.do === "close" && announcedAt === null && snapshot.state !== "open",
-  );
-  for (const { ladder, round, key } of [...escalation.announce, ...closings]) {
-    await markAnnounced(db, { ...pull, ladder, round, key, at });
-  }
-  for (const { objection, tier } of escalation.raise) {
-    await markRaiseAnnounced(db, pull, { objection, tier, at });
-  }
-  for (const { commentId, position } of record.answers) await markAnswered(db, { commentId, position, at });
-  for (const told of record.slowed) await markWaitTold(db, told);
-  for (const { commentId } of record.deletedComments) await markDeletionTold(db, { commentId, at });
-  for (const { commentId, position } of record.labelWishes) {
-    await settleLabelWish(db, { commentId, position, at });
-  }
-  if (record.reopenAskedAt !== null) await settleReopening(db, pull);
+  await store.db.transaction().execute(async (db) => {
+    // One that was closed before the crash is not closed again once it is opened.
+    const closings = record.taken.filter(
+      ({ rung, announcedAt }) => rung.do === "close" && announcedAt === null && snapshot.state !== "open",
+    );
+    for (const { ladder, round, key } of [...escalation.announce, ...closings]) {
+      await markAnnounced(db, { ...pull, ladder, round, key, at });
+    }
+    for (const { objection, tier } of escalation.raise) {
+      await markRaiseAnnounced(db, pull, { objection, tier, at });
+    }
+    for (const { commentId, position } of record.answers) await markAnswered(db, { commentId, position, at });
+    for (const told of record.slowed) await markWaitTold(db, told);
+    for (const { commentId } of record.deletedComments) await markDeletionTold(db, { commentId, at });
+    for (const { commentId, position } of record.labelWishes) {
+      await settleLabelWish(db, { commentId, position, at });
+    }
+    if (record.reopenAskedAt !== null) await settleReopening(db, pull);
+  });
 }

@@ -86,7 +86,13 @@ describe.each(databases)("commands on $name", ({ open }) => {
     const record = await readRecord(db, scope);
     expect(record.commands.map(({ line }) => line)).toEqual(["/hold a"]);
     expect(record.answers).toEqual([
-      { commentId: "issuecomment-1", position: 1, reaction: "-1", reply: "No such command." },
+      {
+        commentId: "issuecomment-1",
+        position: 1,
+        judgedAt: tuesday,
+        reaction: "-1",
+        reply: "No such command.",
+      },
     ]);
     await markAnswered(db, { commentId: "issuecomment-1", position: 1, at: tuesday });
     expect((await readRecord(db, scope)).answers).toEqual([]);

@@ -11,18 +11,31 @@ import { moment } from "./time.ts";
 
 const mostPeople = 15;
 const mostModules = 3;
+const mostObjections = 20;
+const mostObjectors = 5;
 const reasonLength = 500;
 
-/** Markdown that mentions those who decide, and both sides once. */
-export function disputeNotice(raise: ObjectionToRaise, judged: Judged): string {
-  const objection = objectionsOf(judged.verdict).find(({ number }) => number === raise.objection);
-  const people = raise.people.slice(0, mostPeople).map(mention).join(" ");
-  const tier = text(raise.tier, 50);
-  const opening = `${people}: an objection to this pull request is raised to ${tier}, which decides about it now.`;
+/**
+ * Markdown that mentions those who decide, and both sides once.
+ * @param raises to one tier at one moment
+ */
+export function disputeNotice(
+  raises: readonly [ObjectionToRaise, ...ObjectionToRaise[]],
+  judged: Judged,
+): string {
+  const [raise] = raises;
+  const numbers = new Set(raises.map(({ objection }) => objection));
+  const found = objectionsOf(judged.verdict).filter(({ number }) => number !== null && numbers.has(number));
+  const people = eachOnce(raises.flatMap((each) => each.people));
+  const mentions = people.slice(0, mostPeople).map(mention).join(" ");
+  const [what, verb, it] =
+    raises.length === 1 ? ["an objection", "is", "it"] : [`${raises.length} objections`, "are", "them"];
+  const opening = `${mentions}: ${what} to this pull request ${verb} raised to ${text(raise.tier, 50)}, which decides about ${it} now.`;
+  const reasons = [...new Set(raises.map((each) => why(each, judged)))];
   return [
-    `${opening}${why(raise, judged)}`,
-    ...(objection === undefined ? [] : [sides(objection, judged), hearing(objection, judged)]),
-    whatToDo(raise, objection),
+    `${opening}${reasons.length === 1 ? reasons.join("") : ""}`,
+    ...(found.length === 0 ? [] : [sides(found, judged), hearing(found, judged)]),
+    whatToDo(raises, found, people.length),
   ].join("\n\n");
 }
 
@@ -39,12 +52,22 @@ function why({ objection, tier, by, reason }: ObjectionToRaise, { snapshot, reco
     : ` It has been with ${text(before.tier, 50)} since ${moment(before.at)}, without a decision.`;
 }
 
-function sides(objection: ObjectionRequirement, judged: Judged): string {
-  const { by, at, source, text: said } = objection;
+function sides(objections: readonly ObjectionRequirement[], judged: Judged): string {
   const { snapshot } = judged;
-  const against = `${person(by, snapshot)} (${standingOf(by, judged)}) objected on ${saidAt(at, source, snapshot)}: “${text(said, reasonLength)}”`;
+  const against = objections
+    .slice(0, mostObjections)
+    .map((each) => `- **Against it:** ${side(each, judged)}`);
+  const more = objections.length - against.length;
   const opener = snapshot.author === null ? "" : `${person(snapshot.author, snapshot)} opened it. `;
-  return [`- **Against it:** ${against}`, `- **For it:** ${opener}${approvals(judged)}`].join("\n");
+  return [
+    ...against,
+    ...(more > 0 ? [`- and ${more} more, in the table of the first comment`] : []),
+    `- **For it:** ${opener}${approvals(judged)}`,
+  ].join("\n");
+}
+
+function side({ by, at, source, text: said }: ObjectionRequirement, judged: Judged): string {
+  return `${person(by, judged.snapshot)} (${standingOf(by, judged)}) objected on ${saidAt(at, source, judged.snapshot)}: “${text(said, reasonLength)}”`;
 }
 
 /** "maintains Runtime", "is in core", or that it is neither. */
@@ -69,23 +92,32 @@ function approvals({ verdict, snapshot }: Judged): string {
 }
 
 /** A decision needs the arguments of both sides where everybody can read them. */
-function hearing({ by }: ObjectionRequirement, { verdict, snapshot }: Judged): string {
+function hearing(objections: readonly ObjectionRequirement[], { verdict, snapshot }: Judged): string {
   const approvers = modulesOf(verdict).flatMap((module) => module.approvals.map(({ account }) => account));
   const supporters = eachOnce([...(snapshot.author === null ? [] : [snapshot.author]), ...approvers]);
-  const both = eachOnce([by, ...supporters.slice(0, mostNames)]).map(mention);
-  return `${sentenceList(both, mostNames + 1)}: please state your arguments in comments here, each side its own, so that the decision can rest on them.`;
+  const objectors = eachOnce(objections.map(({ by }) => by)).slice(0, mostObjectors);
+  const both = eachOnce([...objectors, ...supporters.slice(0, mostNames)]).map(mention);
+  return `${sentenceList(both, mostNames + mostObjectors)}: please state your arguments in comments here, each side its own, so that the decision can rest on them.`;
 }
 
 function whatToDo(
-  { objection: number, people }: ObjectionToRaise,
-  objection: ObjectionRequirement | undefined,
+  raises: readonly ObjectionToRaise[],
+  objections: readonly ObjectionRequirement[],
+  deciders: number,
 ): string {
-  const resolve = code(`/resolve ${objection?.title ?? number} <your reasoning>`, 100);
-  const one = people.length === 1 ? "You can" : "One of you can";
-  const next = objection?.clock.next ?? null;
+  const commands = raises.map(({ objection: number }) => {
+    const title = objections.find((each) => each.number === number)?.title ?? null;
+    return code(`/resolve ${title ?? number} <your reasoning>`, 100);
+  });
+  const isOne = raises.length === 1;
+  const one = deciders === 1 ? "You can" : "One of you can";
+  const next = objections[0]?.clock.next ?? null;
   const then =
     next?.what === "raise"
-      ? ` Without a decision it goes up to ${text(next.tier ?? "", 50)} on ${moment(next.at)}.`
-      : " It stays with you until it is decided.";
-  return `${one} set the objection aside with ${resolve}; to leave it standing, comment \`/author <your reasoning>\`. The reasoning is public and goes to the ledger.${then}`;
+      ? ` Without a decision ${isOne ? "it goes" : "they go"} up to ${text(next.tier ?? "", 50)} on ${moment(next.at)}.`
+      : ` ${isOne ? "It stays" : "They stay"} with you until ${isOne ? "it is" : "they are"} decided.`;
+  const resolve = isOne
+    ? commands.join("")
+    : `a command of its own: ${sentenceList(commands, mostObjections, "or")}`;
+  return `${one} set ${isOne ? "the objection" : "each objection"} aside with ${resolve}; to leave ${isOne ? "it" : "those that remain"} standing, comment \`/author <your reasoning>\`. The reasoning is public and goes to the ledger.${then}`;
 }

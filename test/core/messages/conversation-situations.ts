@@ -59,6 +59,8 @@ function failing(reviews: Snapshot["reviews"]["items"]): Judged {
   });
 }
 
+const judgedAnswer = { commentId: "issuecomment-94", judgedAt: "2026-11-25T10:00:00.000Z" } as const;
+
 /** By the name of the golden file. */
 export const conversationSituations: Record<string, () => Judged> = {
   "objection-named": () => objecting({ name: "abi" }, "2026-11-17T09:00:00.000Z", {}, "author"),
@@ -90,8 +92,8 @@ export const conversationSituations: Record<string, () => Judged> = {
       record: {
         slowed: [{ commentId: "issuecomment-94", position: 3, by: bob, until: "2026-11-25T11:00:00.000Z" }],
         answers: [
-          { commentId: "issuecomment-94", position: 0, reaction: "-1", reply: "@bob: nobody holds it." },
-          { commentId: "issuecomment-94", position: 1, reaction: "+1", reply: null },
+          { ...judgedAnswer, position: 0, reaction: "-1", reply: "@bob: nobody holds it." },
+          { ...judgedAnswer, position: 1, reaction: "+1", reply: null },
         ],
       },
     }),

@@ -27,18 +27,21 @@ const objections = { ...charter().objections, raiseDays: 10 };
 const files = { files: complete([file("src/a.ts"), file("docs/a.md")]) };
 
 function judged(row: Partial<Objection>, given: Case = {}): Judged {
-  const said = objection(carol, { id: 7, since: "2026-02-02T09:00:00.000Z", ...row });
+  return judgedWith([objection(carol, { id: 7, since: "2026-02-02T09:00:00.000Z", ...row })], given);
+}
+
+function judgedWith(said: Objection[], given: Case = {}): Judged {
   const context = contextOf({
     ...given,
     charter: { objections },
     snapshot: { ...files, ...given.snapshot },
-    record: { objections: [said] },
+    record: { objections: said },
   });
   const verdict = { review: judgeReview(context).review } as Judged["verdict"];
   return {
     verdict,
     snapshot: context.snapshot,
-    record: record({ objections: [said] }),
+    record: record({ objections: said }),
     rules: context.rules,
     proposalEffect: null,
     siteUrl: null,
@@ -79,12 +82,24 @@ describe("a dispute", () => {
     ["taken-back", raise(), { id: 8 }, {}],
   ])("%s", async (name, step, row, given) => {
     const path = `golden/dispute-${name}.golden`;
-    await expect(`${disputeNotice(step, judged(row, given))}\n`).toMatchFileSnapshot(path);
+    await expect(`${disputeNotice([step], judged(row, given))}\n`).toMatchFileSnapshot(path);
+  });
+
+  it("of several objections is told as one", async () => {
+    const since = "2026-02-02T09:00:00.000Z";
+    const rows = [
+      objection(carol, { id: 7, since, raised: [raised("core", NOW)] }),
+      objection(bob, { id: 8, name: "abi", since, reason: "32 bits", raised: [raised("core", NOW)] }),
+      objection(carol, { id: 9, since, reason: "no docs", raised: [raised("core", NOW)] }),
+    ];
+    const raises = [raise(), raise({ objection: 8, people: [dave, erin] }), raise({ objection: 9 })] as const;
+    const body = disputeNotice(raises, judgedWith(rows));
+    await expect(`${body}\n`).toMatchFileSnapshot("golden/dispute-several.golden");
   });
 
   it("mentions at most 15 of those who decide", () => {
     const people = Array.from({ length: 20 }, (_, index) => user(100 + index, `member-${index}`));
-    const text = disputeNotice(raise({ people }), judged({}));
+    const text = disputeNotice([raise({ people })], judged({}));
     expect(text.match(/@member-\d+/g)).toHaveLength(15);
   });
 });

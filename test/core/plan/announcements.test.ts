@@ -134,18 +134,31 @@ describe("the pull request itself", () => {
 describe("objections that go up", () => {
   const raised = { tier: "core", by: null, reason: null, at: DUE, announcedAt: null };
 
-  function objecting(raises: (typeof raised)[]): Judged {
+  function objecting(...rows: (typeof raised)[][]): Judged {
+    const objections = rows.map((raised, index) => build.objection(bob, { id: 7 + index, raised }));
     return judge({
       rules: { charter: { ...charter, tiers: [tier("core", "erin")] } },
-      record: { objections: [build.objection(bob, { id: 7, raised: raises })] },
+      record: { objections },
     });
   }
 
   it("are announced once, to the tier", () => {
     expect(plan(objecting([])).notifications).toEqual([]);
     const { notifications } = plan(objecting([raised]));
-    expect(notifications.map(({ key }) => key)).toEqual(["raise-7-core"]);
+    expect(notifications.map(({ key }) => key)).toEqual([`raise-${Date.parse(DUE)}-core`]);
     expect(notifications[0]?.body).toMatch(/^@erin: /);
+  });
+
+  it("are announced together where one look raised them, also when one is announced or gone after a crash", () => {
+    const keysOf = (...rows: (typeof raised)[][]) =>
+      plan(objecting(...rows)).notifications.map(({ key }) => key);
+    const key = `raise-${Date.parse(DUE)}-core`;
+    expect(keysOf([raised], [raised], [raised])).toEqual([key]);
+    expect(keysOf([raised], [])).toEqual([key]);
+    const announced = { ...raised, announcedAt: DUE } as never;
+    expect(keysOf([announced], [raised])).toEqual([key]);
+    const later = { ...raised, at: new Date(Date.parse(DUE) + 1).toISOString() };
+    expect(keysOf([raised], [later])).toEqual([key, `raise-${Date.parse(DUE) + 1}-core`]);
   });
 });
 

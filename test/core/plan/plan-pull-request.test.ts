@@ -36,7 +36,7 @@ function silentAuthor(rung: Rung): TakenStep {
   return step(rung, NOW, { ladder: "author", announcedAt: null });
 }
 
-function assigned(person: typeof alice, as: Assignment["as"], at = NOW): Assignment {
+function assigned(person: typeof alice, as: Assignment["as"], at = "2026-11-25T10:00:00.000Z"): Assignment {
   return { person, as, by: author, reason: null, at };
 }
 
@@ -228,6 +228,7 @@ describe("answers to commands", () => {
   const answer = (comment: number, position: number, changes: Partial<Answer> = {}): Answer => ({
     commentId: `issuecomment-${comment}`,
     position,
+    judgedAt: build.NOW,
     reaction: "-1",
     reply: `@alice: reply ${position}.`,
     ...changes,
@@ -254,6 +255,12 @@ describe("answers to commands", () => {
 
   it("to an edited comment have a key of their own, so that they are not taken for those sent before", () => {
     const { notifications } = plan(judge({ record: { answers: [answer(7, 2, { reply: "@alice: no." })] } }));
+    // A crash may have come before it was known that the first answer is there.
+    const later = [answer(7, 0), answer(7, 2, { judgedAt: "2026-03-02T09:00:01.000Z" })];
+    expect(plan(judge({ record: { answers: later } })).notifications.map(({ key }) => key)).toEqual([
+      "reply-issuecomment-7-0",
+      "reply-issuecomment-7-2",
+    ]);
     expect(notifications).toEqual([{ key: "reply-issuecomment-7-2", body: "@alice: no." }]);
   });
 });

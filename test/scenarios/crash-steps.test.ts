@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import type { PullRequestRef } from "../../src/sandbox/sandbox.ts";
 import type { Comment } from "../../src/sandbox/state/model.ts";
 import { LADDER, type Plan, people, project } from "./project.ts";
-import { API, MONDAY, TUESDAY, waiting } from "./waiting.ts";
+import { API, MONDAY, TUESDAY, WEDNESDAY, waiting } from "./waiting.ts";
 import { scenarios } from "./world.ts";
 
 /** What reviewers' silence can lead to, all on one day. */
@@ -30,7 +30,7 @@ const EVERY_FILE = Object.fromEntries([..."abcdefg"].map((folder) => [`${folder}
 
 const PATIENCE = LADDER.replace(
   "escalation:",
-  "objections: { raise_days: 1 }\nescalation:\n  author: { remind: false, close: 1 }",
+  "objections: { raise_days: 1 }\nescalation:\n  author: { remind: 1, close: 2 }\n  hold: { remind: 1, raise: 2 }",
 );
 
 scenarios("a crash between two writes", people, (world) => {
@@ -50,18 +50,19 @@ scenarios("a crash between two writes", people, (world) => {
     const { repository } = await project(world, plan);
     return world.open({ repository, author: "nia", files });
   };
-  const tuesdayComes = async () => {
-    world.sandbox.clock.set(new Date(TUESDAY));
+  const comes = async (day: string) => {
+    world.sandbox.clock.set(new Date(day));
     // It may die of that already.
     await world.charter.wake().catch(() => 0);
   };
+  const tuesdayComes = () => comes(TUESDAY);
 
   it("loses and repeats no step of a ladder", { timeout: 180_000 }, async () => {
     const pull = await opened(EVERY_STEP, EVERY_FILE);
     const before = world.asked(pull);
     const deaths = await world.dieEvery(1, tuesdayComes);
     // One transaction with all steps, two checks and the comment, requests, notices, issues, and what was done.
-    expect(deaths).toBeGreaterThan(20);
+    expect(deaths).toBeGreaterThan(15);
     expect(
       steps(pull)
         .map((key) => key.replace(/notify_.*/, "notify"))
@@ -98,13 +99,27 @@ scenarios("a crash between two writes", people, (world) => {
     await expectAtRest(pull);
   });
 
-  it("closes a pull request once, and opens it once when its author comes back", {
+  it("reminds an author and a holder once, raises the hold once, closes once, and opens it once when its author comes back", {
     timeout: 180_000,
   }, async () => {
     const pull = await opened({ charter: PATIENCE });
     await review(pull, "ada", "CHANGES_REQUESTED");
-    expect(await world.dieEvery(1, tuesdayComes)).toBeGreaterThan(3);
-    expect([events(pull, "closed"), steps(pull)]).toEqual([1, ["author-2-close"]]);
+    const held = await world.open({
+      repository: String(pull.repository),
+      author: "pia",
+      files: { "api/held.ts": "// changed\n" },
+    });
+    await world.say(held, "dan", "/hold not yet");
+    expect(await world.dieEvery(1, tuesdayComes)).toBeGreaterThan(6);
+    expect([steps(pull), steps(held)]).toEqual([["author-2-remind"], ["holder-2-remind"]]);
+    expect(await world.dieEvery(1, () => comes(WEDNESDAY))).toBeGreaterThan(6);
+    expect([steps(pull), steps(held)]).toEqual([
+      ["author-2-remind", "author-2-close"],
+      ["holder-2-remind", "holder-2-raise"],
+    ]);
+    expect([told(held)[0], told(held).length]).toEqual([["dan"], 2]);
+    await expectAtRest(held);
+    expect([events(pull, "closed"), events(held, "closed")]).toEqual([1, 1]);
     expect(world.sandbox.pullRequest(pull).state).toBe("closed");
     let ready: Comment | null = null;
     expect(
@@ -115,10 +130,10 @@ scenarios("a crash between two writes", people, (world) => {
     expect([events(pull, "closed"), events(pull, "reopened"), steps(pull)]).toEqual([
       1,
       1,
-      ["author-2-close"],
+      ["author-2-remind", "author-2-close"],
     ]);
     expect(ready && world.reactions(ready)).toEqual(["+1"]);
-    expect(world.comment(pull)).toContain("a reminder goes out on Wed 4 Mar 2026, 09:00 UTC");
+    expect(world.comment(pull)).toContain("a reminder goes out on Thu 5 Mar 2026, 09:00 UTC");
     await expectAtRest(pull);
   });
 

@@ -211,6 +211,27 @@ describe("/override of an objection", () => {
     );
   });
 
+  it.each([
+    ["allows the highest tier", erin, {}, null],
+    [
+      "refuses other tiers",
+      carol,
+      {},
+      "whose account is gone. Only members of the highest tier can set it aside: `lead`",
+    ],
+    [
+      "refuses while its author can be seen to speak",
+      erin,
+      { lastWords: new Map([[bob.id, LATER]]) },
+      "nobody overrules",
+    ],
+  ])("%s, where the account of whose veto it is is gone", (_, by, snapshot, refused) => {
+    const directory = build.directory([alice, carol, erin], { bob: { kind: "unknown" } });
+    const changes = { by, directory, snapshot, ...against(bob, { isVeto: true }) };
+    if (refused === null) expect(changesOf(`/override @bob ${why}`, changes)).toHaveLength(1);
+    else expect(refusal(`/override @bob ${why}`, changes)).toContain(refused);
+  });
+
   it("refuses when the objector's tier is not known, for it may be the highest", () => {
     const charter = { tiers: [tier("core", "carol"), tier("lead", "acme/lead")] };
     expect(refusal(`/override @alice ${why}`, { by, charter, ...against(alice) })).toContain("not known");

@@ -1,8 +1,9 @@
 // What a tier may set aside, and what nobody may: signatures, vetoes, holds, broken rules, and what is not known.
 
 import { code, text } from "../../messages/text.ts";
+import { isGone } from "../../people/is-gone.ts";
 import { resolveTiers } from "../../review/modules/module-authority.ts";
-import { mayOverrule, rungOf } from "../../review/requirements/rungs.ts";
+import { isInHighestTier, mayOverrule, rungOf } from "../../review/requirements/rungs.ts";
 import type { ObjectionRequirement } from "../../verdict.ts";
 import { sentenceList } from "../../wording.ts";
 import type { CommandContext } from "../command.ts";
@@ -36,8 +37,13 @@ function whyNotOverruled(
   const login = code(by.login);
   const back = takingBack(source.kind === "review", isVeto);
   if (by.id === context.request.by.id) return `this objection is your own; ${back} takes it back.`;
-  if (isVeto) return `this is a veto, which nobody overrules. Only ${login} can take it back, by ${back}.`;
   const tiers = resolveTiers(context.rules.charter, context.directory);
+  const gone = isGone(by, context);
+  if (gone && isInHighestTier(context.request.by, tiers)) return null;
+  if (isVeto && gone) {
+    return `this is a veto of ${login}, whose account is gone. Only members of the highest tier can set it aside: ${code(tiers.at(-1)?.name ?? "")}.`;
+  }
+  if (isVeto) return `this is a veto, which nobody overrules. Only ${login} can take it back, by ${back}.`;
   const above = tiers.slice(rungOf(by, tiers));
   if (above.some(({ notLookedUp }) => notLookedUp.length > 0)) {
     return `too many people are named to look all of them up, so it is not known which tier ${login} is in. Only ${login} can take the objection back, by ${back}.`;

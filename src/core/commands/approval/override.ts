@@ -18,7 +18,7 @@ export const override: Command<Overridden> = {
   argument: requirementAndReason(example),
   summary:
     "Sets aside a requirement, named as in the check, or an objection, named by its `@login`. The reason stays in the ledger.",
-  who: "Members of the charter's tiers; an objection only by a tier above the objector's. Never the author.",
+  who: "Members of the charter's tiers; an objection only by a tier above the objector's, and by the highest where the objector's account is gone, even a veto. Never the author.",
   examples: [
     example,
     '/override "Docs, examples" a typo in one sentence',

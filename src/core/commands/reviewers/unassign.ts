@@ -14,7 +14,7 @@ export const unassign: Command<Account[]> = {
   argument: peopleOrOneself(example),
   summary:
     "Takes these people off the review, or yourself when you name nobody; somebody else is asked instead.",
-  who: "Anyone for themselves; for others, the author of the pull request and people with write access.",
+  who: "Anyone for themselves; for others, people with write access, and the author of the pull request, who without it takes off nobody whose review somebody else asked for.",
   examples: ["/unassign", example],
   whyNot: () => null,
   isOfUse: (context) => {

@@ -1,6 +1,7 @@
 // A higher tier may set a requirement aside, in public and with a reason: for the change as it was then, not for what is
 // pushed later. What could not be evaluated, the agreement, vetoes, holds and governance files are not to be set aside.
 
+import { isGone } from "../../people/is-gone.ts";
 import type { Override } from "../../record.ts";
 import type { ReviewRequirement } from "../../verdict.ts";
 import type { Proof } from "../../verdict-node.ts";
@@ -8,7 +9,7 @@ import { isWholeChange } from "../approvals/covered-change.ts";
 import { isMeantFor } from "../approvals/opinions.ts";
 import type { Demand } from "../modules/demand.ts";
 import type { ReviewContext } from "../review-context.ts";
-import { mayOverrule, rungOf, tierOf } from "./rungs.ts";
+import { isInHighestTier, mayOverrule, rungOf, tierOf } from "./rungs.ts";
 
 const OVERRIDABLE: ReadonlySet<ReviewRequirement["kind"]> = new Set([
   "module",
@@ -68,6 +69,8 @@ function mayOverride({ by }: Override, requirement: ReviewRequirement, context: 
   if (context.barred.has(by.id)) return false;
   const { tiers } = context;
   if (requirement.kind !== "objection") return rungOf(by, tiers) > 0;
+  // It would stand for ever, even as a veto.
+  if (isGone(requirement.by, context) && isInHighestTier(by, tiers)) return true;
   return !requirement.isVeto && mayOverrule(by, requirement.by, tiers);
 }
 

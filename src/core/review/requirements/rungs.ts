@@ -8,6 +8,10 @@ export function rungOf(person: Account, tiers: readonly ResolvedTier[]): number 
   return tiers.findLastIndex(({ accounts }) => accounts.some(({ id }) => id === person.id)) + 1;
 }
 
+export function isInHighestTier({ id }: Account, tiers: readonly ResolvedTier[]): boolean {
+  return tiers.at(-1)?.accounts.some((account) => account.id === id) ?? false;
+}
+
 /** The name of the highest tier that a person is in; null for none. */
 export function tierOf(person: Account, tiers: readonly ResolvedTier[]): string | null {
   return tiers[rungOf(person, tiers) - 1]?.name ?? null;

@@ -18,6 +18,7 @@ import {
   erin,
   file,
   HEAD,
+  objection,
   person,
   review,
   reviewRule,
@@ -193,6 +194,23 @@ describe("an objection", () => {
     ],
   ])("is not overruled: %s", (_, by, objector, changes, given) => {
     expect(overruled(by, objector, changes, given)).toBe("blocked");
+  });
+
+  it("of an account that is gone is overruled by the highest tier, even a veto", () => {
+    const row = objection(carol, { id: 9, isVeto: true });
+    const given = (by: Account): Case => ({
+      directory: directory([alice, bob, dave, erin], { carol: { kind: "unknown" } }),
+      record: { objections: [row], overrides: [setAside("[] objection 9", by)] },
+    });
+    const stateOf = (given: Case) =>
+      judge(given).requirements.find(({ id }) => id === "[] objection 9")?.state;
+    expect(stateOf(given(erin))).toBe("waived");
+    expect(stateOf(given(dave))).toBe("blocked");
+    const spoke = { lastWords: new Map([[carol.id, LATER]]) };
+    expect(stateOf({ ...given(erin), snapshot: spoke })).toBe("blocked");
+    const renamed = { ...carol, login: "caroline" };
+    const seen = directory([erin, renamed], { carol: { kind: "unknown" } });
+    expect(stateOf({ ...given(erin), directory: seen })).toBe("blocked");
   });
 
   it("is overruled by a tier above its author's", () => {

@@ -6,7 +6,7 @@ import type { EscalationVerdict, Ladder, StepToAnnounce } from "../verdict.ts";
 import { calendarsOf } from "./awaited-calendars.ts";
 import { type Climbed, climb } from "./climb.ts";
 import type { LadderInput } from "./ladder-input.ts";
-import { takenOn } from "./ladder-names.ts";
+import { silentOn, takenOn } from "./ladder-names.ts";
 import { type LadderInForce, laddersInForce } from "./ladders-in-force.ts";
 import { climbForReviewers } from "./reviewers-ladders.ts";
 import { authorsLadder, holdersLadder } from "./silence-ladders.ts";
@@ -28,13 +28,38 @@ export function judgeLadders(input: LadderInput): JudgedLadders {
       return { escalation: together(ofOne(input), stalled(ladders, input)), changesAt: null };
     case "reviewers": {
       const isNeeded = ({ modules }: LadderInForce) => modules.length > 0 || hasOtherNeeds(input);
-      return { escalation: together(climbForReviewers(ladders.filter(isNeeded), input), []), changesAt };
+      const climbed = climbForReviewers([...ladders.filter(isNeeded), ...goneLadders(ladders, input)], input);
+      return { escalation: together(climbed, []), changesAt };
     }
   }
 }
 
+/**
+ * Ladders of which a step of this round is recorded and not announced, and that are not in force any more: a step stays as
+ * it was when it was taken, whatever became of the charter since. None for modules that wait no more.
+ */
+function goneLadders(
+  ladders: readonly LadderInForce[],
+  { record, turn, pending }: LadderInput,
+): LadderInForce[] {
+  const inForce = new Set(ladders.map(({ name }) => name));
+  const open = record.taken.filter(
+    ({ ladder, round, announcedAt }) =>
+      announcedAt === null &&
+      silentOn(ladder) === "reviewers" &&
+      round === turn.round &&
+      !inForce.has(ladder),
+  );
+  return [...new Set(open.map(({ ladder }) => ladder))]
+    .map((name): LadderInForce => {
+      const names = new Set(open.filter(({ ladder }) => ladder === name).flatMap(({ modules }) => modules));
+      return { name, rungs: [], modules: pending.filter((module) => names.has(module.name)) };
+    })
+    .filter(({ modules }) => modules.length > 0);
+}
+
 function together(climbed: readonly Climbed[], standing: readonly Ladder[]): JudgedLadders["escalation"] {
-  const ladders = climbed.map(({ ladder }) => ladder);
+  const ladders = climbed.map(({ ladder }) => ladder).filter(({ steps }) => steps > 0);
   const nexts = ladders.flatMap(({ name: ladder, next }) => (next === null ? [] : [{ ladder, ...next }]));
   const first = earliest(nexts.map(({ at }) => at));
   return {

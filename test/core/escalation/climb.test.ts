@@ -36,6 +36,23 @@ describe("the clock does not run", () => {
     expect(escalation).toEqual({ announce: [], ladders: [], raise: [], next: null });
   });
 
+  it.each(["project", "module Gone", "kind Gone"])(
+    "without a ladder, but what the ladder %s took before is still announced",
+    (ladder) => {
+      const unannounced = (modules: string[], round = 1) =>
+        verdictOf({
+          now: LATE,
+          ladder: [],
+          record: { taken: [taken(remind, LATE, { ladder, modules, round, announcedAt: null })] },
+        }).escalation;
+      const name = verdictOf().review.requirements[0]?.name ?? "";
+      expect(stepsOf(unannounced([name]))).toEqual([{ key: "remind", recorded: true, people: ["alice"] }]);
+      expect(unannounced([name])).toMatchObject({ ladders: [], next: null });
+      expect(stepsOf(unannounced([name], 7))).toEqual([]);
+      expect(stepsOf(unannounced(["approved since"]))).toEqual([]);
+    },
+  );
+
   it("from an answered round: it starts again with this one", () => {
     const before = turn("author", NOW, { waitedDays: 5, answered: true });
     const judged = verdictOf({ now: LATE, record: { turn: before } });

@@ -55,7 +55,7 @@ describe("reminded are", () => {
     const kept = { asked: askedBefore(alice.id, bob.id), snapshot: {} };
     const said = (as: "copied" | "off") => ({
       asked: kept.asked,
-      assignments: [{ person: alice, as, by: carol, reason: null, at: NOW }],
+      assignments: [{ person: alice, as, by: carol, reason: null, at: LATE }],
     });
     expect(at({ requestedReviewers: [alice, bob] }, said("copied"))).toEqual(["bob"]);
     expect(at({ requestedReviewers: [alice, bob] }, said("off"))).toEqual(["bob"]);

@@ -1,10 +1,11 @@
 // What reviewers read when a step is taken about their silence: what they are asked, why they, and what comes next.
 
-import type { ModuleRequirement, StepToAnnounce } from "../../verdict.ts";
+import type { ModuleRequirement, ObjectionRequirement, StepToAnnounce } from "../../verdict.ts";
 import { counted, sentenceList } from "../../wording.ts";
-import { type Judged, modulesOf } from "../judged.ts";
+import { type Judged, modulesOf, standingObjectionsOf } from "../judged.ts";
+import { objectionName, resolveCommand } from "../objection-words.ts";
 import { names, person } from "../people.ts";
-import { text } from "../text.ts";
+import { code, text } from "../text.ts";
 import { moment } from "../time.ts";
 import { addressed, askedFor, mostPeople, paragraphs } from "./addressed.ts";
 import { tierOf } from "./deed-words.ts";
@@ -25,7 +26,8 @@ function requestNotice(step: StepToAnnounce, judged: Judged): string {
   );
 }
 
-function request(step: StepToAnnounce, { verdict, snapshot }: Judged): string {
+function request(step: StepToAnnounce, judged: Judged): string {
+  const { verdict, snapshot } = judged;
   const { rung, released } = step;
   const waited = `waited for a review since ${moment(verdict.turn.since)}`;
   const modules = ofModules(modulesFor(step, verdict));
@@ -37,10 +39,33 @@ function request(step: StepToAnnounce, { verdict, snapshot }: Judged): string {
       return `please take over the review${modules}${from}. This pull request has ${waited}.`;
     }
     case "raise":
-      return `this pull request has ${waited}, so it now goes up to ${tierOf(rung.to)}. What is missing is your review${modules}.`;
+      return `this pull request has ${waited}, so it now goes up to ${tierOf(rung.to)}. ${missing(step, judged)}`;
     default:
-      return `this pull request has ${waited}. What is missing is your review${modules}.`;
+      return `this pull request has ${waited}. ${missing(step, judged)}`;
   }
+}
+
+function missing(step: StepToAnnounce, judged: Judged): string {
+  const modules = modulesFor(step, judged.verdict);
+  const decisions = toDecide(step, judged.verdict).map(
+    (each) => `your decision about ${ofObjector(each, judged)}`,
+  );
+  const isReview = modules.length > 0 || decisions.length === 0;
+  const all = [...(isReview ? [`your review${ofModules(modules)}`] : []), ...decisions];
+  return `What is missing is ${sentenceList(all, mostModules)}.`;
+}
+
+/** The objections about which somebody whom the step reaches decides. */
+function toDecide({ people }: StepToAnnounce, verdict: Judged["verdict"]): ObjectionRequirement[] {
+  const ids = new Set(people.map(({ account }) => account.id));
+  return standingObjectionsOf(verdict).filter(
+    ({ clock, who }) =>
+      (clock.stage === "dismissible" || clock.stage === "raised") && who.some(({ id }) => ids.has(id)),
+  );
+}
+
+function ofObjector(objection: ObjectionRequirement, { snapshot }: Judged): string {
+  return `${objectionName(objection)} of ${person(objection.by, snapshot)}`;
 }
 
 /** A team gets what was tried before, because nobody of it was asked so far. */
@@ -80,8 +105,18 @@ function why({ people, rung }: StepToAnnounce, { snapshot }: Judged): string | n
   return `Why you:\n${reasons.join("\n")}`;
 }
 
-function whatToDo({ ladder }: StepToAnnounce, judged: Judged): string {
+function howToDecide(objection: ObjectionRequirement): string {
+  const resolve = code(`${resolveCommand(objection)} <reason>`, 100);
+  const stands = objection.clock.stage === "raised" ? ", and `/author <reason>` lets it stand" : "";
+  return `${resolve} sets ${objectionName(objection)} aside${stands}.`;
+}
+
+function whatToDo(step: StepToAnnounce, judged: Judged): string {
+  const { ladder } = step;
   const isLast = judged.verdict.escalation.ladders.some(({ name, isAtTop }) => name === ladder && isAtTop);
   const then = isLast ? "Everyone on the ladder has now been asked." : nextOnLadder(ladder, judged);
-  return `Please approve it, or say what should change. If you can't, comment \`/decline\`, and somebody else is asked. ${then}`.trimEnd();
+  const decide = toDecide(step, judged.verdict).slice(0, mostModules).map(howToDecide);
+  const isReview = decide.length === 0 || modulesFor(step, judged.verdict).length > 0;
+  const review = `Please approve it, or say what should change. If you can't, comment \`/decline\`, and somebody else is asked.`;
+  return [...(isReview ? [review] : []), ...decide, then].join(" ").trimEnd();
 }

@@ -5,6 +5,7 @@ import type { Desired } from "../../src/core/plan.ts";
 import { answers, escalations } from "../../src/core/plan-notifications.ts";
 import { desiredState } from "../../src/core/plan-pull-request.ts";
 import { desiredReviewers } from "../../src/core/plan-reviewers.ts";
+import type { TakenStep } from "../../src/core/record.ts";
 import type { Directory } from "../../src/core/snapshot.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import type { Change } from "./change.ts";
@@ -147,7 +148,7 @@ function noteWhatWasDone(change: Change, { escalation }: Verdict, at: string): v
   const isRaised = (objection: number, tier: string) =>
     escalation.raise.some((each) => each.objection === objection && each.tier === tier);
   change.note({
-    taken: taken.map((step) => (isDone(step) ? { ...step, announcedAt: step.announcedAt ?? at } : step)),
+    taken: taken.map((step) => (isDone(step) ? done(step, at) : step)),
     objections: objections.map((each) => ({
       ...each,
       raised: each.raised.map((raise) =>
@@ -177,4 +178,9 @@ function save(change: Change, verdict: Verdict, world: World): void {
   world.agenda.add(Math.max(world.now, Date.parse(at)), () => {
     if (change.verdict === verdict) look(change, world);
   });
+}
+
+function done(step: TakenStep, at: string): TakenStep {
+  const closingAt = step.rung.do === "close" ? (step.closingAt ?? at) : null;
+  return { ...step, closingAt, announcedAt: step.announcedAt ?? at };
 }

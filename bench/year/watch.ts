@@ -54,7 +54,10 @@ export class Watch {
     }
   }
 
-  taken(change: Change, { ladder, key, round, rung, by, takenAt }: Omit<TakenStep, "announcedAt">): void {
+  taken(
+    change: Change,
+    { ladder, key, round, rung, by, takenAt }: Omit<TakenStep, "announcedAt" | "closingAt">,
+  ): void {
     const now = Date.parse(takenAt);
     const name = `“${key}” of ${ladder} in round ${round}`;
     const isKnown = change.record.taken.some(

@@ -177,6 +177,8 @@ export interface TakenStep {
   by: Account | null;
   /** Said with `/escalate`; null where nothing was. */
   reason: string | null;
+  /** ISO 8601, when Charter last set out to close the pull request; null for every other step, and where GitHub refused. */
+  closingAt: string | null;
   /** ISO 8601; null until all that it does is known to be done on GitHub. */
   announcedAt: string | null;
 }

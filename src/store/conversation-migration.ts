@@ -139,7 +139,8 @@ const steps = [
     add column rung jsonb,
     add column round integer not null default 1,
     add column modules text[] not null default '{}',
-    add column reason text`,
+    add column reason text,
+    add column closing_at timestamptz`,
   `update taken_step set key = 'step ' || step, rung = case step
       when 0 then '{"do":"remind","after":2}'::jsonb
       when 1 then '{"do":"add","after":4}'::jsonb

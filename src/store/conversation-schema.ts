@@ -63,6 +63,7 @@ export interface ConversationSchema {
     modules: string[];
     takenAt: Instant;
     reason: string | null;
+    closingAt: Instant | null;
     announcedAt: Instant | null;
   };
   /** One for each module and quarter; the pull request of `number` sees to it. */

@@ -48,6 +48,14 @@ export async function markAnnounced(
   await ofStep(db, announced).set({ announcedAt: announced.at }).where("announcedAt", "is", null).execute();
 }
 
+/** Notes when Charter sets out to close the pull request for it (`at` in ISO 8601); null once GitHub refused. */
+export async function noteClosing(
+  db: Database,
+  step: PullRequestKey & Pick<TakenStep, "ladder" | "round" | "key"> & { at: string | null },
+): Promise<void> {
+  await ofStep(db, step).set({ closingAt: step.at }).execute();
+}
+
 function ofStep(
   db: Database,
   { repositoryId, number, ladder, round, key }: PullRequestKey & Pick<TakenStep, "ladder" | "round" | "key">,

@@ -5,6 +5,7 @@ import type { Desired } from "../core/plan.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { saveComment } from "../store/pull-requests.ts";
 import { recordAsked, recordRefused } from "../store/requests.ts";
+import { noteClosing } from "../store/steps.ts";
 import type { Gathered } from "./gather.ts";
 import { tryMerge } from "./merge.ts";
 import { reportOrphans } from "./orphans.ts";
@@ -49,7 +50,7 @@ export async function apply(
     await github.notifyOnce(address, snapshot.number, notification, snapshot.createdAt);
   }
   await openIssues(services, gathered, verdict, desired);
-  await setState(services, gathered, desired);
+  await setState(services, gathered, verdict, desired);
   await rememberWhatWasDone(services, gathered, verdict);
   await tryMerge(services, gathered, desired.merge);
 }
@@ -102,13 +103,27 @@ async function openIssues(
   await reportOrphans(services, gathered, verdict);
 }
 
-async function setState(services: Services, gathered: Gathered, { state }: Desired): Promise<void> {
+/** What is closed is Charter's doing where it had set out to close it, whatever crashes after that. */
+async function setState(
+  services: Services,
+  gathered: Gathered,
+  { escalation }: Verdict,
+  { state }: Desired,
+): Promise<void> {
   if (state === null) return;
-  const { github, address, snapshot, record } = gathered;
+  const { github, address, snapshot, record, repository } = gathered;
   const { number, author, createdAt } = snapshot;
+  const closings = escalation.announce.filter(({ rung }) => rung.do === "close" && state === "close");
+  const note = async (at: string | null) => {
+    for (const { ladder, round, key } of closings) {
+      await noteClosing(services.store.db, { repositoryId: repository.id, number, ladder, round, key, at });
+    }
+  };
+  await note(services.clock.now().toISOString());
   const done = await unlessRefused(services, gathered, () =>
     github.setState(address, number, state === "close" ? "closed" : "open"),
   );
+  if (!done) await note(null);
   if (done || record.reopenAskedAt === null) return;
   await github.notifyOnce(address, number, reopenRefused(author, record.reopenAskedAt), createdAt);
 }

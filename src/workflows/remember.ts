@@ -19,9 +19,9 @@ export async function rememberWhatWasDone(
   const pull = { repositoryId: repository.id, number: snapshot.number };
   const at = clock.now().toISOString();
   await store.db.transaction().execute(async (db) => {
-    // One that was closed before the crash is not closed again once it is opened.
+    // A closing that is not to be any more, or was done before a crash, does nothing later.
     const closings = record.taken.filter(
-      ({ rung, announcedAt }) => rung.do === "close" && announcedAt === null && snapshot.state !== "open",
+      ({ rung, announcedAt }) => rung.do === "close" && announcedAt === null,
     );
     for (const { ladder, round, key } of [...escalation.announce, ...closings]) {
       await markAnnounced(db, { ...pull, ladder, round, key, at });

@@ -143,7 +143,14 @@ async function expectConversation({ db }: Store): Promise<void> {
     { ...hand, person: { id: 11, login: "alice", kind: "user" }, as: "reviewer" },
     { ...hand, person: { id: 13, login: "carol", kind: "user" }, as: "off" },
   ]);
-  const step = { ladder: "project", round: 1, modules: ["Parser"], takenAt: at, reason: null };
+  const step = {
+    ladder: "project",
+    closingAt: null,
+    round: 1,
+    modules: ["Parser"],
+    takenAt: at,
+    reason: null,
+  };
   expect(record.taken).toEqual([
     { ...step, key: "step 0", rung: { do: "remind", after: 2 }, by: null, announcedAt: at },
     { ...step, key: "step 2", rung: { do: "raise", to: null, after: 6 }, by: bob, announcedAt: null },

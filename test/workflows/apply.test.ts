@@ -182,6 +182,30 @@ describe("what was done", () => {
     });
   });
 
+  it("is known to be Charter's closing from before it is tried, unless GitHub refused", async () => {
+    const closing = { ...step, ladder: "author", key: "close", rung: { after: 40, do: "close" as const } };
+    const escalation = { ...verdict.escalation, announce: [closing] };
+    const closingAt = async () => (await record()).taken.map((each) => each.closingAt);
+    await takeStep(database.store.db, { ...closing, ...key, takenAt: monday });
+    on.answers.set("setState", () => {
+      throw refused;
+    });
+    await run({ state: "close" }, { escalation });
+    expect(await closingAt()).toEqual([null]);
+    on.answers.set("setState", () => {
+      throw new GitHubError("transient", "no answer", { call: "PATCH /pulls", status: 502 });
+    });
+    await expect(run({ state: "close" }, { escalation })).rejects.toThrow("no answer");
+    expect(await closingAt()).toEqual([tuesday]);
+  });
+
+  it("of a closing that is not to be any more is nothing", async () => {
+    const closing = { ...step, ladder: "author", key: "close", rung: { after: 40, do: "close" as const } };
+    await takeStep(database.store.db, { ...closing, ...key, takenAt: monday });
+    await run({ state: null }, { escalation: { ...verdict.escalation, announce: [] } });
+    expect((await record()).taken).toMatchObject([{ closingAt: null, announcedAt: tuesday }]);
+  });
+
   it("is not done again after a crash between the closing and the note of it", async () => {
     await takeStep(database.store.db, { ...step, ...key, takenAt: monday });
     await run({ state: null }, {}, await on.gather({ snapshot: { state: "closed" } }));

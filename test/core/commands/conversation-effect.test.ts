@@ -95,7 +95,7 @@ function recorded(record: PullRequestRecord, change: RecordChange): PullRequestR
       return { ...record, handover: change };
     case "take-step": {
       const { step, by, reason } = change;
-      const taken = { ...step, by, reason, takenAt: change.at, announcedAt: null };
+      const taken = { ...step, by, reason, takenAt: change.at, closingAt: null, announcedAt: null };
       return { ...record, taken: [...record.taken, taken] };
     }
     default:

@@ -95,6 +95,7 @@ describe("/ready", () => {
       takenAt: "2026-03-01T09:00:00.000Z",
       by: null,
       reason: null,
+      closingAt: "2026-03-01T09:00:04.000Z",
       announcedAt: "2026-03-01T09:00:05.000Z",
     };
     const closed = (changes: Partial<TakenStep>, reopenedAt: string | null = null) => ({
@@ -107,7 +108,7 @@ describe("/ready", () => {
     it.each([
       ["that people closed", { ...closed({}), record: {} }],
       ["whose last step was another", closed({ key: "remind", rung: { after: 20, do: "remind" } })],
-      ["that was closed by people before the step was done", closed({ announcedAt: null })],
+      ["that was closed by people before the step was done", closed({ closingAt: null })],
       ["that was opened again since, and closed by people", closed({}, "2026-03-01T10:00:00.000Z")],
     ])("opens none %s", (_, changes) => {
       expect(refusal("/ready", changes)).toContain("what people close I don't open again");
@@ -116,6 +117,8 @@ describe("/ready", () => {
     it("opens again what was closed for the author's silence", () => {
       const reopen = { kind: "reopen", by: author, at: AT };
       expect(changesOf("/ready", closed({}))).toEqual([reopen, handOver]);
+      // A crash came between the closing and the note of it.
+      expect(changesOf("/ready", closed({ announcedAt: null }))).toEqual([reopen, handOver]);
       expect(changesOf("/ready", closed({}, "2026-02-01T09:00:00.000Z"))).toEqual([reopen, handOver]);
     });
 

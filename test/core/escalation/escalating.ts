@@ -92,6 +92,7 @@ export function taken(rung: Rung, takenAt: string, changes: Partial<TakenStep> =
     takenAt,
     by: null,
     reason: null,
+    closingAt: null,
     announcedAt: takenAt,
     ...changes,
   };

@@ -191,7 +191,18 @@ function dueSteps({ escalation }: Verdict, takenAt: string): TakenStep[] {
   return escalation.announce
     .filter(({ recorded }) => !recorded)
     .map(({ ladder, key, rung, round, modules }) => {
-      return { ladder, key, rung, round, modules, takenAt, by: null, reason: null, announcedAt: null };
+      return {
+        ladder,
+        key,
+        rung,
+        round,
+        modules,
+        takenAt,
+        by: null,
+        reason: null,
+        closingAt: null,
+        announcedAt: null,
+      };
     });
 }
 

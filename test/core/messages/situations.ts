@@ -132,6 +132,7 @@ export function step(rung: Rung, takenAt: string, changes: Partial<TakenStep> = 
     takenAt,
     by: null,
     reason: null,
+    closingAt: null,
     announcedAt: takenAt,
     ...changes,
   };

@@ -48,7 +48,7 @@ function run(context: CommandContext): Outcome {
 /** Whether a step of the author's ladder closed it, and nobody has opened it since. */
 function wasClosedForSilence({ record, snapshot }: CommandContext): boolean {
   const closed = record.taken.findLast(({ rung }) => rung.do === "close");
-  if (closed === undefined || closed.announcedAt === null) return false;
+  if (closed === undefined || closed.closingAt === null) return false;
   return snapshot.reopenedAt === null || Date.parse(snapshot.reopenedAt) < Date.parse(closed.takenAt);
 }
 

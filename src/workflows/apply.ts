@@ -1,8 +1,9 @@
 // Brings GitHub to the desired state. The checks come first: a merge must stop before anyone is told why.
 
+import { recordedStep } from "../core/messages/escalation/steps-taken.ts";
 import { reopenRefused } from "../core/messages/reopen-refused.ts";
 import type { Desired } from "../core/plan.ts";
-import type { Verdict } from "../core/verdict.ts";
+import type { StepToAnnounce, Verdict } from "../core/verdict.ts";
 import { saveComment } from "../store/pull-requests.ts";
 import { recordAsked, recordRefused } from "../store/requests.ts";
 import { noteClosing } from "../store/steps.ts";
@@ -113,17 +114,22 @@ async function setState(
   if (state === null) return;
   const { github, address, snapshot, record, repository } = gathered;
   const { number, author, createdAt } = snapshot;
-  const closings = escalation.announce.filter(({ rung }) => rung.do === "close" && state === "close");
-  const note = async (at: string | null) => {
-    for (const { ladder, round, key } of closings) {
+  const closings = state === "close" ? escalation.announce.filter(({ rung }) => rung.do === "close") : [];
+  const note = async (steps: readonly StepToAnnounce[], at: string | null) => {
+    for (const { ladder, round, key } of steps) {
       await noteClosing(services.store.db, { repositoryId: repository.id, number, ladder, round, key, at });
     }
   };
-  await note(services.clock.now().toISOString());
+  // Each life after a crash must come further than the one before.
+  const isNoted = (step: StepToAnnounce) => typeof recordedStep(step, { record })?.closingAt === "string";
+  await note(
+    closings.filter((step) => !isNoted(step)),
+    services.clock.now().toISOString(),
+  );
   const done = await unlessRefused(services, gathered, () =>
     github.setState(address, number, state === "close" ? "closed" : "open"),
   );
-  if (!done) await note(null);
+  if (!done) await note(closings, null);
   if (done || record.reopenAskedAt === null) return;
   await github.notifyOnce(address, number, reopenRefused(author, record.reopenAskedAt), createdAt);
 }

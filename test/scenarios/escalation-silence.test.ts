@@ -53,16 +53,17 @@ scenarios("silence", people, (world) => {
       "it is closed on Fri 6 Mar 2026, 09:00 UTC; you can open it again",
     );
     await world.say(pull, "nia", "I am on it, give me some days.");
-    expect(world.comment(pull)).toContain("it is closed on Tue 10 Mar 2026, 09:00 UTC");
+    expect(world.comment(pull)).toContain("a reminder goes out on Fri 6 Mar 2026, 09:00 UTC (step 1 of 2)");
     await at(FRIDAY);
     await minuteBefore(NEXT_TUESDAY);
-    expect([steps(pull).length, stateOf(pull)]).toEqual([1, "open"]);
+    const reminders = ["author-2-remind", "author-3-remind"];
+    expect([steps(pull), stateOf(pull)]).toEqual([reminders, "open"]);
     await at(NEXT_TUESDAY);
-    expect([steps(pull), stateOf(pull)]).toEqual([["author-2-remind", "author-2-close"], "closed"]);
-    expect(world.notifications(pull)[1]).toMatch(/@nia: thank you for your work on this\. .* `\/ready`/s);
+    expect([steps(pull), stateOf(pull)]).toEqual([[...reminders, "author-3-close"], "closed"]);
+    expect(world.notifications(pull)[2]).toMatch(/@nia: thank you for your work on this\. .* `\/ready`/s);
     await world.restart();
     await at("2026-03-20T09:00Z");
-    expect([steps(pull).length, closings(pull)]).toEqual([2, 1]);
+    expect([steps(pull).length, closings(pull)]).toEqual([3, 1]);
 
     const refused = await world.say(pull, "omar", "/ready");
     expect(world.reactions(refused)).toEqual(["-1"]);
@@ -74,8 +75,8 @@ scenarios("silence", people, (world) => {
     // Now it is the reviewers who say nothing: that closes nothing.
     for (const day of ["23", "24", "26", "30"]) await at(`2026-03-${day}T09:00Z`);
     await at(MONTHS_LATER);
-    expect(steps(pull).slice(2)).toHaveLength(4);
-    expect(steps(pull).slice(2).join()).not.toContain("author");
+    expect(steps(pull).slice(3)).toHaveLength(4);
+    expect(steps(pull).slice(3).join()).not.toContain("author");
     expect([stateOf(pull), closings(pull)]).toEqual(["open", 1]);
   });
 
@@ -86,7 +87,7 @@ scenarios("silence", people, (world) => {
     await at(WEDNESDAY);
     expect(steps(pull)).toEqual([]);
     await at(THURSDAY);
-    expect(steps(pull)).toEqual(["author-1-remind"]);
+    expect(steps(pull)).toEqual(["author-2-remind"]);
     await at(FRIDAY);
     await push(pull);
     await at(NEXT_MONDAY);
@@ -94,16 +95,16 @@ scenarios("silence", people, (world) => {
     expect(stateOf(pull)).toBe("open");
     await world.act((github) => github.markReady(pull));
     await at("2026-03-12T09:00Z");
-    expect(steps(pull)).toEqual(["author-1-remind", "project-1-remind"]);
+    expect(steps(pull)).toEqual(["author-2-remind", "author-3-remind", "project-1-remind"]);
     // Another turn of the author, another reminder.
     await review(pull, "ada", "CHANGES_REQUESTED");
     await at("2026-03-16T09:00Z");
-    expect(steps(pull).at(-1)).toBe("author-3-remind");
+    expect(steps(pull).at(-1)).toBe("author-5-remind");
     await world.act((github) => github.closePullRequest(pull, "ada"));
     await at(MONTHS_LATER);
     const refused = await world.say(pull, "nia", "/ready");
     expect(world.replyTo(refused)).toContain("somebody closed this pull request");
-    expect([stateOf(pull), steps(pull).length]).toEqual(["closed", 3]);
+    expect([stateOf(pull), steps(pull).length]).toEqual(["closed", 4]);
   });
 
   it("of the author is never the end where the charter does not say so", async () => {

@@ -123,7 +123,7 @@ scenarios("a crash between two writes", people, (world) => {
     expect(world.sandbox.pullRequest(pull).state).toBe("closed");
     let ready: Comment | null = null;
     expect(
-      await world.dieEvery(1, () => {
+      await world.dieEvery(2, () => {
         ready = world.sandbox.comment({ pr: pull, by: "nia", body: "/ready" });
       }),
     ).toBeGreaterThan(3);

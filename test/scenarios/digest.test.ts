@@ -2,13 +2,13 @@
 
 import { expect, it } from "vitest";
 import { LADDER, land, people, project } from "./project.ts";
-import { scenarios, scenariosOnAll } from "./world.ts";
+import { scenarios } from "./world.ts";
 
 const MONDAY = "2026-03-02T09:00Z";
 
 const digests = (orders: string) => `${LADDER}  working_hours: "08:00-18:00"\ndigests: [${orders}]\n`;
 
-scenariosOnAll("digests", people, (world) => {
+scenarios("digests", people, (world) => {
   const at = (moment: string) => world.moveTo(new Date(moment));
   const own = (repository: string) =>
     [...world.sandbox.repository(repository).issues.values()].filter(

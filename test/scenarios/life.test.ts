@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import { foundOrganisation, ORGANISATION, REPOSITORY } from "../../src/demo/foundation.ts";
 import type { Call, PullRequestRef, Sandbox } from "../../src/sandbox/sandbox.ts";
-import { scenariosOnAll, type World } from "./world.ts";
+import { scenarios, type World } from "./world.ts";
 
 const UNGOVERNED = `${ORGANISATION}/sketches`;
 const CHECKS = ["charter/cla", "charter/review"] as const;
@@ -20,7 +20,7 @@ function prepare(sandbox: Sandbox): void {
   sandbox.createUser({ login: "lena", name: "Lena Brandt", email: "lena@example.org" });
 }
 
-scenariosOnAll("the life of a pull request", prepare, (world) => {
+scenarios("the life of a pull request", prepare, (world) => {
   it("begins with two checks in progress, which are then concluded, one comment and one reviewer", async () => {
     const calls = await world.callsOf(() => openDocs(world, "lena"));
     const pull = latest(world);

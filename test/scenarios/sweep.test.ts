@@ -3,12 +3,12 @@
 import { expect, it } from "vitest";
 import type { PullRequestRef, Sandbox } from "../../src/sandbox/sandbox.ts";
 import { AGREEMENT, addRepository, LADDER, land, type Project, people, project } from "./project.ts";
-import { scenarios, scenariosOnAll, type World } from "./world.ts";
+import { scenarios, type World } from "./world.ts";
 
 const CHECKS = ["charter/cla", "charter/review"] as const;
 const WITH_CLA = { charter: "cla: { document: CLA.md }\n", files: { "CLA.md": AGREEMENT } };
 
-scenariosOnAll("lost events", people, (world) => {
+scenarios("lost events", people, (world) => {
   it("are made up for at start: an opened, a pushed to and a closed pull request", async () => {
     const place = await project(world, { charter: LADDER });
     const pushed = await openApi(world, place);
@@ -87,7 +87,7 @@ scenarios("lost events of an installation", people, (world) => {
   });
 });
 
-scenariosOnAll("an installation", people, (world) => {
+scenarios("an installation", people, (world) => {
   it("works where it is told to, and stops where it is no more", async () => {
     const { sandbox } = world;
     sandbox.createOrganization({ login: "choosy", members: ["ada"] });

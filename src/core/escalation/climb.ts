@@ -3,6 +3,7 @@
 import { addBusinessDays } from "../calendar/business-days.ts";
 import type { Calendar } from "../calendar/calendar.ts";
 import { type Rung, stepKey } from "../charter/ladder-step.ts";
+import { latestOf } from "../earliest.ts";
 import type { TakenStep } from "../record.ts";
 import type { Ladder, StepToAnnounce } from "../verdict.ts";
 
@@ -158,5 +159,5 @@ function dueAt(
     addBusinessDays(begins, days, calendar),
     ...(last === null ? [] : [addBusinessDays(last.takenAt, between, calendar)]),
   ]);
-  return moments.reduce((latest, each) => (Date.parse(each) > Date.parse(latest) ? each : latest), begins);
+  return latestOf([begins, ...moments]) ?? begins;
 }

@@ -5,7 +5,7 @@ import { explainAll, explainRequirements, explainTouched } from "../../messages/
 import { ownersOfPath } from "../../messages/explain-owners.ts";
 import { code } from "../../messages/text.ts";
 import { touchedPaths } from "../../touched-paths.ts";
-import type { FileVerdict, ModuleRequirement, ReviewRequirement } from "../../verdict.ts";
+import type { FileVerdict, ReviewRequirement } from "../../verdict.ts";
 import { asWritten } from "../arguments/as-written.ts";
 import type { Command, CommandContext, Outcome } from "../command.ts";
 import { done, refused } from "../outcomes.ts";
@@ -81,10 +81,8 @@ function aboutOthers(path: string, context: CommandContext): string {
   const { rules, snapshot, verdict } = context;
   const { files } = snapshot;
   const shown = code(path);
-  const names = verdict.review.requirements.filter(
-    (each): each is ModuleRequirement => each.kind === "module",
-  );
-  const known = [...touchedPaths(files.items), ...names.map(({ name }) => name)];
+  const modules = verdict.review.requirements.filter((each) => each.kind === "module");
+  const known = [...touchedPaths(files.items), ...modules.map(({ name }) => name)];
   const near = nearestWord(path, known);
   const meant = near === null ? "" : ` Did you mean ${code(near)}?`;
   const touched = files.complete

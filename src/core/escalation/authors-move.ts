@@ -4,6 +4,7 @@ import { isOpen } from "../state.ts";
 import type { ReviewRequirement } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import {
+  failedChecks,
   hasAuthorSpokenSince,
   isHandedToAuthor,
   isOfPerson,
@@ -80,11 +81,9 @@ function governance(input: TurnInput): Move | null {
   return isBroken ? move("The changed governance files have errors.", input) : null;
 }
 
-/** Of the head: what was said to be settled when it was there already stays so. */
 function failedCheck(input: TurnInput): Move | null {
-  const failed = input.snapshot.requiredChecks.filter(({ state }) => state === "failed");
-  const head = input.record.heads.at(-1);
-  if (failed.length === 0 || (head !== undefined && isSetAside(head.since, input))) return null;
+  const failed = failedChecks(input.snapshot.requiredChecks, input);
+  if (failed.length === 0) return null;
   const names = sentenceList(
     failed.map(({ name }) => name),
     3,

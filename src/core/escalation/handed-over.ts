@@ -1,7 +1,7 @@
 // The turn as it was handed over by hand (`/author`, `/ready`), and what ends that: a push, or a word of the author.
 
 import type { PullRequestRecord } from "../record.ts";
-import type { Snapshot } from "../snapshot.ts";
+import type { RequiredCheck, Snapshot } from "../snapshot.ts";
 
 export interface Said {
   snapshot: Pick<Snapshot, "author" | "lastWords">;
@@ -35,6 +35,16 @@ export function isSetAside(at: string, { record: { handover } }: Pick<Said, "rec
  */
 export function isPushedSince(at: string, { record: { heads } }: Pick<Said, "record">): boolean {
   return heads.some(({ since }) => Date.parse(since) > Date.parse(at));
+}
+
+/** Required checks that fail on the head; none where somebody said that what was there at its push is settled. */
+export function failedChecks(
+  requiredChecks: readonly RequiredCheck[],
+  { record }: Pick<Said, "record">,
+): RequiredCheck[] {
+  const head = record.heads.at(-1);
+  if (head !== undefined && isSetAside(head.since, { record })) return [];
+  return requiredChecks.filter(({ state }) => state === "failed");
 }
 
 /** @param at ISO 8601 */

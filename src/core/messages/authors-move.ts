@@ -6,7 +6,7 @@ import { isHandedToAuthor } from "../escalation/handed-over.ts";
 import { unansweredObjections } from "../escalation/objections-turn.ts";
 import { isOpen } from "../state.ts";
 import { sentenceList } from "../wording.ts";
-import { failedChecks } from "./failed-checks.ts";
+import { failedChecksNamed } from "./failed-checks.ts";
 import { governanceOf, issuesOf, type Judged } from "./judged.ts";
 import { objectionName } from "./objection-words.ts";
 import { mostNames, names, person } from "./people.ts";
@@ -31,7 +31,7 @@ export function authorsMove(judged: Judged): string {
   if (governanceOf(verdict).some(isOpen)) {
     return `${who} corrects the governance files; each error is shown on its line under “Files changed”.`;
   }
-  const failed = failedChecks(judged);
+  const failed = failedChecksNamed(judged);
   if (failed !== "") return `${who} mends ${failed}.`;
   const issue = issuesOf(verdict).find((each) => isOpen(each) && each.who.length > 0);
   return issue ? `${who}: ${inSentence(nextOf(issue, snapshot))}` : `${who} goes on: ${turnReason(judged)}`;

@@ -3,7 +3,7 @@
 import { isHandedToAuthor } from "../escalation/handed-over.ts";
 import { unansweredObjections } from "../escalation/objections-turn.ts";
 import { isOpen } from "../state.ts";
-import { failedChecks } from "./failed-checks.ts";
+import { failedChecksNamed } from "./failed-checks.ts";
 import { governanceOf, isSatisfied, issuesOf, type Judged, standingObjectionsOf } from "./judged.ts";
 import { sentence } from "./sentence.ts";
 
@@ -40,6 +40,6 @@ function isOfReview(judged: Judged): boolean {
   if (unansweredObjections({ review: verdict.review, snapshot, record }).length > 0) return true;
   if (governanceOf(verdict).some(isOpen)) return false;
   return (
-    failedChecks(judged) !== "" || !issuesOf(verdict).some((each) => isOpen(each) && each.who.length > 0)
+    failedChecksNamed(judged) !== "" || !issuesOf(verdict).some((each) => isOpen(each) && each.who.length > 0)
   );
 }

@@ -88,14 +88,14 @@ export function raiseObjection(
 /** Returns false where it was taken already: of several takings the store keeps the first. */
 export function takeStep(
   change: Change,
-  step: Omit<TakenStep, "announcedAt" | "closingAt">,
+  step: Omit<TakenStep, "refusal" | "closingAt" | "announcedAt">,
   { watch, tally }: World,
 ): boolean {
   const { taken } = change.record;
   const { ladder, round, key } = step;
   watch.taken(change, step);
   if (taken.some((each) => each.ladder === ladder && each.round === round && each.key === key)) return false;
-  change.note({ taken: [...taken, { ...step, closingAt: null, announcedAt: null }] });
+  change.note({ taken: [...taken, { ...step, refusal: null, closingAt: null, announcedAt: null }] });
   change.tell(step.takenAt, `step “${key}” of ${ladder}, ${step.by === null ? "by the clock" : "by hand"}`);
   tally.step(step);
   return true;

@@ -56,7 +56,7 @@ export class Watch {
 
   taken(
     change: Change,
-    { ladder, key, round, rung, by, takenAt }: Omit<TakenStep, "announcedAt" | "closingAt">,
+    { ladder, key, round, rung, by, takenAt }: Omit<TakenStep, "refusal" | "closingAt" | "announcedAt">,
   ): void {
     const now = Date.parse(takenAt);
     const name = `“${key}” of ${ladder} in round ${round}`;

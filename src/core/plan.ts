@@ -3,6 +3,7 @@
 import type { Account } from "./account.ts";
 import type { CommentId } from "./comment-id.ts";
 import type { Problem } from "./problem.ts";
+import type { StepId } from "./record.ts";
 
 /** Charter's check runs; a branch protection rule names these. */
 export const CHECK_NAMES = ["charter/cla", "charter/review"] as const;
@@ -60,13 +61,19 @@ export interface DesiredIssue {
   labels: string[];
 }
 
+/** For the next meeting, or for a vote. */
+export interface StepIssue extends DesiredIssue {
+  /** The steps that open it. */
+  steps: StepId[];
+}
+
 export interface Desired {
   checks: DesiredCheck[];
   /** The one comment, marker included; null when there is nothing to say and none should be made. */
   comment: string | null;
   reviewers: { request: Account[]; withdraw: Account[] };
   notifications: Notification[];
-  issues: DesiredIssue[];
+  issues: StepIssue[];
   /** What to do with the pull request itself; null where it stays as it is. */
   state: "close" | "reopen" | null;
   /** Labels to add and to remove, of those that the charter has Charter set. */

@@ -177,11 +177,16 @@ export interface TakenStep {
   by: Account | null;
   /** Said with `/escalate`; null where nothing was. */
   reason: string | null;
+  /** Why GitHub did not let the issue be opened that it is about, in GitHub's words; null where it did. */
+  refusal: string | null;
   /** ISO 8601, when Charter last set out to close the pull request; null for every other step, and where GitHub refused. */
   closingAt: string | null;
   /** ISO 8601; null until all that it does is known to be done on GitHub. */
   announcedAt: string | null;
 }
+
+/** By which a step that was taken is told from the others of its pull request. */
+export type StepId = Pick<TakenStep, "ladder" | "round" | "key">;
 
 /** `/label`, until it is done. */
 export interface LabelWish {

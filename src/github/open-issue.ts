@@ -5,6 +5,7 @@ import { attempt, type OctokitClient, query } from "./calls.ts";
 import { GitHubError } from "./errors.ts";
 import { fitInto } from "./fit-text.ts";
 import type { RepositoryAddress } from "./github.ts";
+import { githubsWords } from "./githubs-words.ts";
 import { CLOCK_SLACK_MS, markOf } from "./mark.ts";
 import { notThere } from "./pages.ts";
 import { present } from "./queries/fragments.ts";
@@ -79,6 +80,6 @@ function isSwitchedOff(error: unknown): error is GitHubError {
 
 /** The repository is there, so this is no “gone”: nothing but the issue is impossible. */
 function switchedOff(error: GitHubError): GitHubError {
-  const message = `${error.message} The repository's issues are switched off: switch them on in its settings.`;
+  const message = `${githubsWords(error)} The repository's issues are switched off: switch them on in its settings.`;
   return new GitHubError("refused", message, { call: error.call, status: 410, cause: error });
 }

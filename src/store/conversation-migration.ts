@@ -140,6 +140,7 @@ const steps = [
     add column round integer not null default 1,
     add column modules text[] not null default '{}',
     add column reason text,
+    add column refusal text,
     add column closing_at timestamptz`,
   `update taken_step set key = 'step ' || step, rung = case step
       when 0 then '{"do":"remind","after":2}'::jsonb

@@ -63,6 +63,7 @@ export interface ConversationSchema {
     modules: string[];
     takenAt: Instant;
     reason: string | null;
+    refusal: string | null;
     closingAt: Instant | null;
     announcedAt: Instant | null;
   };

@@ -16,7 +16,7 @@ export function ofTurns(here: RawBuilder<unknown>) {
       ) as assignments,
     (select ${list`json_build_object('ladder', ladder, 'key', key, 'rung', rung, 'round', round,
         'modules', modules, 'takenAt', iso_time(taken_at), 'by', ${byOrNobody}, 'reason', reason,
-        'closingAt', iso_time(closing_at), 'announcedAt', iso_time(announced_at)) order by taken_at, ladder, round, (rung -> 'after')::numeric, key`}
+        'refusal', refusal, 'closingAt', iso_time(closing_at), 'announcedAt', iso_time(announced_at)) order by taken_at, ladder, round, (rung -> 'after')::numeric, key`}
       from taken_step where ${here}) as taken,
     (select ${list`json_build_object('sha', sha, 'since', iso_time(since)) order by id`}
       from head where ${here}) as heads`;

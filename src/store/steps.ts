@@ -2,7 +2,7 @@
 
 import type { Account } from "../core/account.ts";
 import { type Rung, stepKey } from "../core/charter/ladder-step.ts";
-import type { TakenStep } from "../core/record.ts";
+import type { StepId, TakenStep } from "../core/record.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 import { storable } from "./storable-text.ts";
 
@@ -43,7 +43,7 @@ export async function takeStep(db: Database, taking: StepTaking): Promise<boolea
 /** Notes that all which the step does is known to be done on GitHub (`at` in ISO 8601). */
 export async function markAnnounced(
   db: Database,
-  announced: PullRequestKey & Pick<TakenStep, "ladder" | "round" | "key"> & { at: string },
+  announced: PullRequestKey & StepId & { at: string },
 ): Promise<void> {
   await ofStep(db, announced).set({ announcedAt: announced.at }).where("announcedAt", "is", null).execute();
 }
@@ -51,15 +51,21 @@ export async function markAnnounced(
 /** Notes when Charter sets out to close the pull request for it (`at` in ISO 8601); null once GitHub refused. */
 export async function noteClosing(
   db: Database,
-  step: PullRequestKey & Pick<TakenStep, "ladder" | "round" | "key"> & { at: string | null },
+  step: PullRequestKey & StepId & { at: string | null },
 ): Promise<void> {
   await ofStep(db, step).set({ closingAt: step.at }).execute();
 }
 
-function ofStep(
+/** Notes why GitHub did not let its issue be opened; null once it did. */
+export async function noteRefusal(
   db: Database,
-  { repositoryId, number, ladder, round, key }: PullRequestKey & Pick<TakenStep, "ladder" | "round" | "key">,
-) {
+  step: PullRequestKey & StepId & Pick<TakenStep, "refusal">,
+): Promise<void> {
+  const refusal = step.refusal === null ? null : storable(step.refusal);
+  await ofStep(db, step).set({ refusal }).execute();
+}
+
+function ofStep(db: Database, { repositoryId, number, ladder, round, key }: PullRequestKey & StepId) {
   return db
     .updateTable("takenStep")
     .where("repositoryId", "=", repositoryId)

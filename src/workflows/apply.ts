@@ -6,7 +6,7 @@ import type { Desired } from "../core/plan.ts";
 import type { StepToAnnounce, Verdict } from "../core/verdict.ts";
 import { saveComment } from "../store/pull-requests.ts";
 import { recordAsked, recordRefused } from "../store/requests.ts";
-import { noteClosing } from "../store/steps.ts";
+import { noteClosing, noteRefusal } from "../store/steps.ts";
 import type { Gathered } from "./gather.ts";
 import { tryMerge } from "./merge.ts";
 import { reportOrphans } from "./orphans.ts";
@@ -94,12 +94,18 @@ async function openIssues(
   verdict: Verdict,
   { issues }: Desired,
 ): Promise<void> {
-  const { github, address, snapshot, record } = gathered;
+  const { github, address, snapshot, record, repository } = gathered;
+  const pull = { repositoryId: repository.id, number: snapshot.number };
   // What a step opens can't be older than the step.
   const unannounced = record.taken.flatMap((step) => (step.announcedAt === null ? step.takenAt : []));
   const since = unannounced.sort()[0] ?? snapshot.createdAt;
   for (const issue of issues) {
-    await unlessRefused(services, gathered, () => github.openIssueOnce(address, issue, since));
+    const refusal = await unlessRefused(services, gathered, () =>
+      github.openIssueOnce(address, issue, since),
+    );
+    for (const step of issue.steps) await noteRefusal(services.store.db, { ...pull, ...step, refusal });
+    // The comment was written before.
+    if (refusal !== null) await services.queue.send([{ kind: "reconcile", ...pull }]);
   }
   await reportOrphans(services, gathered, verdict);
 }
@@ -126,10 +132,11 @@ async function setState(
     closings.filter((step) => !isNoted(step)),
     services.clock.now().toISOString(),
   );
-  const done = await unlessRefused(services, gathered, () =>
+  const refusal = await unlessRefused(services, gathered, () =>
     github.setState(address, number, state === "close" ? "closed" : "open"),
   );
-  if (!done) await note(closings, null);
-  if (done || record.reopenAskedAt === null) return;
+  if (refusal === null) return;
+  await note(closings, null);
+  if (record.reopenAskedAt === null) return;
   await github.notifyOnce(address, number, reopenRefused(author, record.reopenAskedAt), createdAt);
 }

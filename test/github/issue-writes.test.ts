@@ -51,11 +51,14 @@ describe("an issue", () => {
 
   test("is refused where the issues are switched off, for the repository is not gone", async () => {
     answerIssues([]);
-    api().post(ISSUES).reply(410, { message: "Issues has been disabled in this repository." });
+    const documentation_url = "https://docs.github.com/v3/issues/";
+    api()
+      .post(ISSUES)
+      .reply(410, { message: "Issues has been disabled in this repository.", documentation_url });
     expect(await failure(open())).toMatchObject({
       kind: "refused",
       status: 410,
-      message: expect.stringMatching(/disabled in this repository\..* switch them on/),
+      message: expect.stringMatching(/disabled in this repository\. The .* switch them on/),
     });
   });
 

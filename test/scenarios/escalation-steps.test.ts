@@ -151,8 +151,13 @@ scenarios("the steps of ladders", people, (world) => {
       '[{ after: 1, do: notify, team: "@ORG/nobody" }, { after: 2, do: open-issue }, { after: 3, do: remind }]';
     const pull = await since(MONDAY, { charter: `${TIERS}escalation: { ladder: ${ladder} }\n` });
     world.sandbox.switchOffIssues(pull.repository);
-    for (const moment of [TUESDAY, WEDNESDAY, THURSDAY, MONTHS_LATER]) await at(moment);
+    for (const moment of [TUESDAY, WEDNESDAY]) await at(moment);
+    const refused =
+      /the issue for the next meeting could not be opened on .*: GitHub says “Issues has been disabled/;
+    expect(world.comment(pull)).toMatch(refused);
+    for (const moment of [THURSDAY, MONTHS_LATER]) await at(moment);
     expect(steps(pull).at(-1)).toBe("project-1-remind");
+    expect(world.comment(pull)).toMatch(refused);
     expect(issues(pull)).toEqual([]);
     expect(await world.failedJobs()).toEqual([]);
   });

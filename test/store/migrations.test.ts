@@ -145,6 +145,7 @@ async function expectConversation({ db }: Store): Promise<void> {
   ]);
   const step = {
     ladder: "project",
+    refusal: null,
     closingAt: null,
     round: 1,
     modules: ["Parser"],

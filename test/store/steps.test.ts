@@ -57,6 +57,7 @@ describe.each(databases)("steps on $name", ({ open }) => {
         takenAt: monday,
         by: null,
         reason: null,
+        refusal: null,
         closingAt: null,
         announcedAt: null,
       },

@@ -10,7 +10,7 @@ import { GitHubError } from "../../src/github/errors.ts";
 import { insertCommands, settleCommand } from "../../src/store/commands.ts";
 import { noteDeletedComment } from "../../src/store/deleted-comments.ts";
 import { applyRecordChanges } from "../../src/store/record-changes.ts";
-import { takeStep } from "../../src/store/steps.ts";
+import { noteRefusal, takeStep } from "../../src/store/steps.ts";
 import { apply } from "../../src/workflows/apply.ts";
 import { type Gathered, recordOf } from "../../src/workflows/gather.ts";
 import { bob, directory, rules, snapshot } from "../core/build.ts";
@@ -34,7 +34,7 @@ const desired: Desired = {
   comment: "The comment",
   reviewers: { request: [bob], withdraw: [] },
   notifications: [{ key: "escalation-1", body: "@bob" }],
-  issues: [{ key: "agenda-1", title: "Agenda", body: "…", labels: ["meeting-agenda"] }],
+  issues: [{ key: "agenda-1", title: "Agenda", body: "…", labels: ["meeting-agenda"], steps: [] }],
   state: "close",
   labels: { add: ["a"], remove: [] },
   review: { event: "comment", body: "…", comments: [], inPlace: false },
@@ -132,6 +132,38 @@ describe("the desired state", () => {
       desired.issues[0],
       monday,
     ]);
+  });
+});
+
+describe("an issue that a step opens", () => {
+  const agenda: StepToAnnounce = {
+    ...step,
+    key: "open-issue",
+    rung: { do: "open-issue", after: 6, label: "a" },
+  };
+  const issues = desired.issues.map((issue) => ({ ...issue, steps: [agenda] }));
+  const refusalAfter = async (answer: () => unknown) => {
+    on.answers.set("openIssueOnce", answer);
+    await run({ issues }, { escalation: { ...verdict.escalation, announce: [agenda] } });
+    return (await record()).taken.map(({ refusal, announcedAt }) => ({ refusal, announcedAt }));
+  };
+  const look = { kind: "reconcile", ...key };
+
+  it("is noted as refused with GitHub's words, which the next look says", async () => {
+    await takeStep(database.store.db, { ...agenda, ...key, takenAt: monday });
+    const taken = await refusalAfter(() => {
+      throw refused;
+    });
+    expect(taken).toEqual([{ refusal: "Issues are off", announcedAt: tuesday }]);
+    expect(on.queued).toEqual([look]);
+  });
+
+  it("is there after all where a crash hid it, or the issues were switched on again", async () => {
+    const { db } = database.store;
+    await takeStep(db, { ...agenda, ...key, takenAt: monday });
+    await noteRefusal(db, { ...agenda, ...key, refusal: "Issues are off" });
+    expect(await refusalAfter(() => 12)).toEqual([{ refusal: null, announcedAt: tuesday }]);
+    expect(on.queued).toEqual([]);
   });
 });
 

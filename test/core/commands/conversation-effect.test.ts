@@ -11,7 +11,9 @@ import type { Hold, PullRequestRecord } from "../../../src/core/record.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import type { Verdict } from "../../../src/core/verdict.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, erin, HEAD, tier, user } from "../build.ts";
+import { alice, author, bob, carol, erin, HEAD, user } from "../build.ts";
+import { charter as buildCharter, tier } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 
 const frank = user(8, "frank");
 const grace = user(9, "grace");
@@ -33,8 +35,8 @@ type Line = [Account, string, number?];
 function inputs({ charter, snapshot }: Partial<World>, record: PullRequestRecord, minutes: number) {
   return {
     rules: build.rules({
-      charter: build.charter({ tiers: [tier("core", "carol"), tier("lead", "erin")], ...charter }),
-      ownership: build.ownership("[Runtime]", "src/ @alice @frank @grace"),
+      charter: buildCharter({ tiers: [tier("core", "carol"), tier("lead", "erin")], ...charter }),
+      ownership: ownership("[Runtime]", "src/ @alice @frank @grace"),
     }),
     snapshot: build.snapshot(snapshot),
     directory: build.directory([alice, bob, carol, erin, frank, grace], { author: build.reader(author) }),
@@ -95,7 +97,8 @@ function recorded(record: PullRequestRecord, change: RecordChange): PullRequestR
       return { ...record, handover: change };
     case "take-step": {
       const { step, by, reason } = change;
-      const taken = { ...step, by, reason, takenAt: change.at, closingAt: null, announcedAt: null };
+      const undone = { refusal: null, closingAt: null, announcedAt: null };
+      const taken = { ...step, by, reason, takenAt: change.at, ...undone };
       return { ...record, taken: [...record.taken, taken] };
     }
     default:
@@ -129,7 +132,7 @@ describe("/hold and /unhold", () => {
 });
 
 describe("/object, /clarify and /resolve", () => {
-  const objections = { ...build.charter().objections, clarifyDays: 5, raiseDays: 10 };
+  const objections = { ...buildCharter().objections, clarifyDays: 5, raiseDays: 10 };
   const world = { charter: { objections } };
   const spoken = (who: Account, minutes: number) => ({
     snapshot: { lastWords: new Map([[who.id, at(minutes)]]) },
@@ -258,7 +261,7 @@ describe("/author and /ready", () => {
 describe("/escalate", () => {
   it("takes the step that would come, and the clock goes on from there", () => {
     const escalation: Charter["escalation"] = {
-      ...build.charter().escalation,
+      ...buildCharter().escalation,
       ladder: [
         { after: 2, do: "remind" },
         { after: 6, do: "raise", to: "core" },

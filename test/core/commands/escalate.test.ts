@@ -47,6 +47,7 @@ const taken = (takenAt: string, name = "project") => ({
   takenAt,
   by: null,
   reason: null,
+  refusal: null,
   closingAt: null,
   announcedAt: takenAt,
 });

@@ -3,7 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { TakenStep, Turn } from "../../../src/core/record.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, bot, carol, dave, HEAD, NOW, tier, user } from "../build.ts";
+import { alice, author, bob, bot, carol, dave, HEAD, NOW, user } from "../build.ts";
+import { tier } from "../build-charter.ts";
 import { AT, COMMENT, changesOf, LATER, node, OLDER, objection, refusal, runtime } from "./situation.ts";
 
 const BEFORE = "2026-03-01T09:00:00.000Z";
@@ -95,6 +96,7 @@ describe("/ready", () => {
       takenAt: "2026-03-01T09:00:00.000Z",
       by: null,
       reason: null,
+      refusal: null,
       closingAt: "2026-03-01T09:00:04.000Z",
       announcedAt: "2026-03-01T09:00:05.000Z",
     };

@@ -12,21 +12,19 @@ import {
   askedBefore,
   author,
   bob,
-  calendar,
   carol,
-  charter,
   dave,
   directory,
   erin,
   NOW,
-  ownership,
   record,
   rules,
   snapshot,
-  tier,
   turn,
   user,
 } from "../build.ts";
+import { calendar, charter, tier } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 
 export const frank = user(7, "frank");
 export const tiers = [tier("core", "dave", "frank"), tier("lead", "erin")];
@@ -92,6 +90,7 @@ export function taken(rung: Rung, takenAt: string, changes: Partial<TakenStep> =
     takenAt,
     by: null,
     reason: null,
+    refusal: null,
     closingAt: null,
     announcedAt: takenAt,
     ...changes,

@@ -10,20 +10,19 @@ import {
   alice,
   author,
   bob,
-  calendar,
   carol,
-  charter,
   complete,
   dave,
   directory,
   erin,
   NOW,
-  ownership,
   record,
   review,
   rules,
   snapshot,
 } from "../build.ts";
+import { calendar, charter } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 import { escalation, frank, tiers } from "./escalating.ts";
 
 /** Its summer time begins on 29 March 2026. */
@@ -200,6 +199,7 @@ function dueSteps({ escalation }: Verdict, takenAt: string): TakenStep[] {
         takenAt,
         by: null,
         reason: null,
+        refusal: null,
         closingAt: null,
         announcedAt: null,
       };

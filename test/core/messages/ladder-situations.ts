@@ -5,7 +5,8 @@ import type { Judged } from "../../../src/core/messages/judged.ts";
 import { compileModules } from "../../../src/core/ownership/modules/modules.ts";
 import type { PullRequestRecord, TakenStep } from "../../../src/core/record.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, tier } from "../build.ts";
+import { alice, author, bob, carol } from "../build.ts";
+import { charterModule, tier } from "../build-charter.ts";
 import { asking } from "./review-situations.ts";
 import { approved, askedFor, charter, escalating, hold, hostile, judge, SINCE, step } from "./situations.ts";
 
@@ -109,8 +110,8 @@ function twoLadders(): Judged {
     { after: 3, do: "notify", team: "acme/writers" },
   ];
   const modules = [
-    build.charterModule("Engine", ["src/**"], ["@alice", "@bob"]),
-    build.charterModule("Docs", ["docs/**"], ["@carol"], { ladder: own }),
+    charterModule("Engine", ["src/**"], ["@alice", "@bob"]),
+    charterModule("Docs", ["docs/**"], ["@carol"], { ladder: own }),
   ];
   const governed = { ...charter, modules, escalation: escalating({ ladder }) };
   const first = step({ after: 1, do: "remind" }, "2026-11-24T14:00:00.000Z", { ladder: "module Docs" });
@@ -132,6 +133,14 @@ export const ladderSituations: Record<string, () => Judged> = {
   "team-notified": () => climbing([steps.reminded, steps.notified]),
   "on-the-agenda": () => climbing([steps.reminded, steps.notified, steps.listed]),
   "vote-opened": () => climbing([steps.reminded, steps.listed, steps.voted]),
+  "issues-refused": () => {
+    const refusal = "Issues has been disabled in this repository.";
+    return climbing([
+      { ...steps.listed, refusal },
+      { ...steps.voted, refusal: hostile },
+      { ...steps.raised, by: bob, reason: "soon" },
+    ]);
+  },
   "at-the-top": () => climbing([steps.reminded, steps.listed, steps.voted, steps.raised]),
   "two-ladders": twoLadders,
   "ladder-of-a-kind": () =>

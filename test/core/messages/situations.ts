@@ -11,8 +11,10 @@ import type { Hold, PullRequestRecord, TakenStep } from "../../../src/core/recor
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Directory, Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, dave, erin, person, tier, user } from "../build.ts";
+import { alice, author, bob, carol, dave, erin, person, user } from "../build.ts";
 import { agreementText, claPolicy, signature } from "../build-agreements.ts";
+import { charter as buildCharter, calendar, tier } from "../build-charter.ts";
+import { module as buildModule, rule as buildRule, owner, ownership } from "../build-ownership.ts";
 
 const NOW = "2026-11-25T10:00:00.000Z";
 export const SINCE = "2026-11-23T14:00:00.000Z";
@@ -27,7 +29,7 @@ const ladder: Escalation["ladder"] = [
   { after: 6, do: "raise", to: "core" },
 ];
 
-export const charter = build.charter({
+export const charter = buildCharter({
   cla: claPolicy({ machines: [41898282] }),
   tiers: [tier("core", "erin")],
   escalation: escalating({ ladder }),
@@ -36,7 +38,7 @@ export const charter = build.charter({
 /** The defaults of a charter, with another ladder. */
 export function escalating(changes: Partial<Escalation> = {}): Escalation {
   return {
-    calendar: build.calendar(),
+    calendar: calendar(),
     ladder: [],
     ladders: [],
     author: { remind: 20, close: null },
@@ -58,7 +60,7 @@ export interface Parts {
   now: string;
 }
 
-const owners = build.ownership("[Engine]", "src/ @alice @bob", "[Docs]", "docs/ @carol @dave");
+const owners = ownership("[Engine]", "src/ @alice @bob", "[Docs]", "docs/ @carol @dave");
 
 /** Two modules are touched; @author has signed, and it is the reviewers' turn. */
 export function judge(parts: Partial<Parts> = {}): Judged {
@@ -132,6 +134,7 @@ export function step(rung: Rung, takenAt: string, changes: Partial<TakenStep> = 
     takenAt,
     by: null,
     reason: null,
+    refusal: null,
     closingAt: null,
     announcedAt: takenAt,
     ...changes,
@@ -267,11 +270,11 @@ export const situations: Record<string, () => Judged> = {
     judge({
       rules: {
         ownership: {
-          ...build.ownership(),
+          ...ownership(),
           ownersOf: (path) => {
-            const owners = ["@ghost", "@alice", "private@example.com"].map(build.owner);
-            const module = build.module(hostile);
-            const rule = build.rule(`${path}|\`\n@everyone`, 3, owners, module);
+            const owners = ["@ghost", "@alice", "private@example.com"].map(owner);
+            const module = buildModule(hostile);
+            const rule = buildRule(`${path}|\`\n@everyone`, 3, owners, module);
             return [{ module, owners, rules: [{ ...rule, file: ".github/CODE`OWNERS|\n" }] }];
           },
         },
@@ -298,7 +301,7 @@ export const situations: Record<string, () => Judged> = {
       Array.from({ length: 12 }, (_, n) => build.file(`${name}/file-${n}.ts`)),
     );
     return judge({
-      rules: { ownership: githubCodeowners(build.ownership(...lines)) },
+      rules: { ownership: githubCodeowners(ownership(...lines)) },
       snapshot: { files: build.complete(files) },
     });
   },
@@ -317,7 +320,7 @@ export const situations: Record<string, () => Judged> = {
     judge({
       rules: {
         charter: { ...charter, tiers: [], review: { ...charter.review, unowned: "core" } },
-        ownership: githubCodeowners(build.ownership("[Engine]", "src/ @dave", "[Docs]", "docs/ @carol")),
+        ownership: githubCodeowners(ownership("[Engine]", "src/ @dave", "[Docs]", "docs/ @carol")),
       },
     }),
   "unowned-files": () => judge({ rules: { ownership: null } }),

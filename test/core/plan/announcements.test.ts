@@ -6,7 +6,8 @@ import type { Judged } from "../../../src/core/messages/judged.ts";
 import { plan } from "../../../src/core/plan-pull-request.ts";
 import type { TakenStep } from "../../../src/core/record.ts";
 import * as build from "../build.ts";
-import { alice, askedBefore, bob, carol, tier } from "../build.ts";
+import { alice, askedBefore, bob, carol } from "../build.ts";
+import { tier } from "../build-charter.ts";
 import { charter, escalating, judge, step } from "../messages/situations.ts";
 
 const DUE = "2026-11-25T14:00:00.000Z";
@@ -76,6 +77,7 @@ describe("issues of the ladder", () => {
     const escalation = { ...judged.verdict.escalation, announce };
     const { issues } = plan({ ...judged, verdict: { ...judged.verdict, escalation } });
     expect(issues.map(({ labels }) => labels)).toEqual([["meeting-agenda", "board"]]);
+    expect(issues[0]?.steps.map(({ ladder }) => ladder)).toEqual(["project", "kind Fast"]);
   });
 
   it("mention the electorate, and close when the days of the vote are over", () => {

@@ -2,6 +2,7 @@
 
 import type { Rung } from "../../charter/ladder-step.ts";
 import { silentOn } from "../../escalation/ladder-names.ts";
+import type { TakenStep } from "../../record.ts";
 import { code, text } from "../text.ts";
 
 /** A clause about the future: "others are asked as well". */
@@ -26,8 +27,8 @@ export function futureOf(rung: Rung): string {
   }
 }
 
-/** A clause about what was done: "others were asked as well". */
-export function pastOf(rung: Rung, ladder: string): string {
+/** A clause about what was done, or could not be: "others were asked as well". */
+export function pastOf({ rung, ladder, refusal }: Pick<TakenStep, "rung" | "ladder" | "refusal">): string {
   switch (rung.do) {
     case "remind":
       return `${silentOn(ladder) === "reviewers" ? "reviewers were" : `the ${silentOn(ladder)} was`} reminded`;
@@ -40,9 +41,13 @@ export function pastOf(rung: Rung, ladder: string): string {
     case "notify":
       return `the team ${code(rung.team, 80)} was told`;
     case "open-issue":
-      return "it was put on the agenda of the next meeting";
+      return refusal === null
+        ? "it was put on the agenda of the next meeting"
+        : "the issue for the next meeting could not be opened";
     case "vote":
-      return `${tierOf(rung.of)} was asked to vote`;
+      return refusal === null
+        ? `${tierOf(rung.of)} was asked to vote`
+        : `the issue for a vote of ${tierOf(rung.of)} could not be opened`;
     case "close":
       return "it was closed";
   }

@@ -1,8 +1,7 @@
 // The steps that were taken on a ladder in this round.
 
 import { takenOn } from "../../escalation/ladder-names.ts";
-import type { TakenStep } from "../../record.ts";
-import type { StepToAnnounce } from "../../verdict.ts";
+import type { StepId, TakenStep } from "../../record.ts";
 import { capitalized, counted } from "../../wording.ts";
 import type { Judged } from "../judged.ts";
 import { person } from "../people.ts";
@@ -22,8 +21,10 @@ export function stepsOf(
 }
 
 /** The record's row of a step that is to be announced; null while it is not recorded. */
-export function recordedStep(step: StepToAnnounce, { record }: Pick<Judged, "record">): TakenStep | null {
-  const { ladder, key, round } = step;
+export function recordedStep(
+  { ladder, round, key }: StepId,
+  { record }: Pick<Judged, "record">,
+): TakenStep | null {
   return (
     record.taken.find((each) => each.ladder === ladder && each.key === key && each.round === round) ?? null
   );
@@ -33,10 +34,12 @@ export function recordedStep(step: StepToAnnounce, { record }: Pick<Judged, "rec
 export function stepsInWords(steps: readonly TakenStep[], { snapshot }: Pick<Judged, "snapshot">): string {
   const shown = steps.slice(-mostSteps);
   const earlier = steps.length - shown.length;
-  const words = shown.map(({ rung, ladder, takenAt, by, reason }) => {
+  const words = shown.map((step) => {
+    const { takenAt, by, reason, refusal } = step;
     const why = reason === null ? "" : `: “${text(reason, 100)}”`;
     const asker = by === null ? "" : ` (${person(by, snapshot)} asked for it${why})`;
-    return `${pastOf(rung, ladder)} on ${moment(takenAt)}${asker}`;
+    const hindrance = refusal === null ? "" : `: GitHub says “${text(refusal, 200)}”`;
+    return `${pastOf(step)} on ${moment(takenAt)}${asker}${hindrance}`;
   });
   return capitalized([...(earlier > 0 ? [counted(earlier, "earlier step")] : []), ...words].join("; "));
 }

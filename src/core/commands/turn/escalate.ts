@@ -5,7 +5,7 @@ import { type StepToTake, stepsToTakeNow } from "../../escalation/steps-to-take-
 import { standingObjectionsOf } from "../../messages/judged.ts";
 import { code } from "../../messages/text.ts";
 import { moment } from "../../messages/time.ts";
-import { nextTier } from "../../review/requirements/objection-tiers.ts";
+import { nextTier, tierDueNow } from "../../review/requirements/objection-tiers.ts";
 import { sentenceList } from "../../wording.ts";
 import { optionalReason } from "../arguments/reason.ts";
 import { isApprover, isAuthor } from "../authority.ts";
@@ -85,9 +85,7 @@ function possibleRaises(context: CommandContext): Possible<Raise>[] {
     .flatMap(({ number, clock }) => {
       const row = record.objections.find(({ id }) => id === number);
       if (row === undefined) return [];
-      // What the clock raises in this very moment is not in the record.
-      const isDue = clock.stage === "raised" && row.raised.every(({ tier }) => tier !== clock.tier);
-      const tier = isDue ? clock.tier : (nextTier(row, context)?.name ?? null);
+      const tier = tierDueNow(clock, row) ?? nextTier(row, context)?.name ?? null;
       return tier === null
         ? []
         : [{ what: { objection: row.id, tier }, last: row.raised.at(-1)?.at ?? null }];

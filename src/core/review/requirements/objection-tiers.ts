@@ -4,6 +4,7 @@ import type { Account } from "../../account.ts";
 import type { Objection } from "../../record.ts";
 import type { Rules } from "../../rules.ts";
 import type { Directory, Snapshot } from "../../snapshot.ts";
+import type { ObjectionClock } from "../../verdict.ts";
 import { withoutAuthors } from "../modules/maintainers-here.ts";
 import { type ResolvedTier, resolveTiers } from "../modules/module-authority.ts";
 import { tiersAbove } from "./rungs.ts";
@@ -21,6 +22,14 @@ export function lastRaise(
 ): Objection["raised"][number] | null {
   const names = new Set(rules.charter.tiers.map(({ name }) => name));
   return raised.findLast(({ tier }) => names.has(tier)) ?? null;
+}
+
+/** The tier to which the clock raises it just now: the record does not know it yet. Null where it raises nothing. */
+export function tierDueNow(
+  { stage, tier }: Pick<ObjectionClock, "stage" | "tier">,
+  { raised }: Pick<Objection, "raised">,
+): string | null {
+  return stage === "raised" && raised.every((each) => each.tier !== tier) ? tier : null;
 }
 
 /** A tier to which it can be raised, and those who would decide there. */

@@ -5,7 +5,7 @@ import type { Objection } from "../../record.ts";
 import type { ObjectionRequirement, ObjectionToRaise, Verdict } from "../../verdict.ts";
 import { resolveTiers } from "../modules/module-authority.ts";
 import type { ReviewContext } from "../review-context.ts";
-import { decidersIn } from "./objection-tiers.ts";
+import { decidersIn, tierDueNow } from "./objection-tiers.ts";
 
 type Context = Pick<ReviewContext, "rules" | "snapshot" | "directory" | "record">;
 
@@ -36,11 +36,8 @@ function toRaise(
   const recorded = raised
     .filter(({ announcedAt }) => announcedAt === null)
     .map(({ tier, by, reason }) => ({ objection, tier, recorded: true, by, reason }));
-  const isDue = clock.stage === "raised" && raised.every(({ tier }) => tier !== clock.tier);
-  const due =
-    isDue && clock.tier !== null
-      ? [{ objection, tier: clock.tier, recorded: false, by: null, reason: null }]
-      : [];
+  const tier = tierDueNow(clock, { raised });
+  const due = tier === null ? [] : [{ objection, tier, recorded: false, by: null, reason: null }];
   return [...recorded, ...due].flatMap((raise) => {
     const people = peopleOf(raise.tier, by, context);
     return people.length > 0 ? [{ ...raise, people }] : [];

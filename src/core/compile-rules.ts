@@ -1,6 +1,7 @@
 // The governance files of a base branch → the rules that judge its pull requests.
 
 import type { Charter } from "./charter/charter.ts";
+import type { CharterFlaw } from "./charter/charter-flaw.ts";
 import { type CharterInForce, charterInForce } from "./charter/charter-in-force.ts";
 import { checkAdministrators, checkOwnAdministrators } from "./charter/check-administrators.ts";
 import { checkDigests } from "./charter/check-digests.ts";
@@ -8,7 +9,6 @@ import { checkTierNames } from "./charter/check-tier-names.ts";
 import { documentPlaces } from "./charter/cla-documents.ts";
 import { resolveCharter } from "./charter/merge.ts";
 import type { CharterFile } from "./charter/schema.ts";
-import type { CharterFlaw } from "./charter/shape-problems.ts";
 import { findAgreements } from "./find-agreements.ts";
 import { compileSources, missingSources } from "./ownership/sources/sources.ts";
 import type { Problem } from "./problem.ts";

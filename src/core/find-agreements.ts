@@ -1,7 +1,7 @@
 // The agreements in force: the files that the charter names, as far as they can be signed.
 
+import type { CharterFlaw } from "./charter/charter-flaw.ts";
 import type { DocumentPlace } from "./charter/cla-documents.ts";
-import type { CharterFlaw } from "./charter/shape-problems.ts";
 import type { AgreementText, ClaPolicy } from "./cla/policy.ts";
 import type { GovernanceFile, UnreadableFile } from "./snapshot.ts";
 

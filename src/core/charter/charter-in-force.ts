@@ -4,9 +4,9 @@ import type { Problem } from "../problem.ts";
 import type { Rules } from "../rules.ts";
 import type { GovernanceFile, UnreadableFile } from "../snapshot.ts";
 import { unreadable } from "../unreadable.ts";
+import type { CharterFlaw } from "./charter-flaw.ts";
 import type { CharterText } from "./charter-text.ts";
 import { parseCharter } from "./parse.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 /** One of the two charters, as far as it can be used. */
 export interface CharterInForce {

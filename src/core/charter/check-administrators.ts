@@ -2,8 +2,8 @@
 
 import type { ClaPolicy } from "../cla/policy.ts";
 import type { KeyPath } from "../yaml.ts";
+import type { CharterFlaw } from "./charter-flaw.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 /** Flaws of the charter that the policy comes from, whose file this is. */
 export function checkAdministrators(policy: ClaPolicy, file: CharterFile): CharterFlaw[] {

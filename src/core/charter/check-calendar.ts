@@ -4,10 +4,10 @@ import { countryCodes, isRegion, namesBelow } from "../calendar/public-holidays.
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
 import { type CalendarFile, MAX_HOLIDAYS, MAX_REGIONS } from "./calendar-schema.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { nearestWord } from "./nearest.ts";
 import { hoursOf, isDay } from "./resolve-calendar.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 export function checkCalendars({ escalation, people = {} }: CharterFile): CharterFlaw[] {
   const persons = Object.entries(people).flatMap(([login, person]) => {
@@ -88,8 +88,4 @@ function checkHours(written: string | undefined, path: KeyPath): CharterFlaw[] {
   const message = `Working hours begin before they end, on the same day, and ${quote(written)} don't.`;
   const fix = "End them at 24:00 at the latest, for example 14:00-24:00.";
   return [flaw(path, message, fix)];
-}
-
-function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
-  return { path, isKey: false, message, fix };
 }

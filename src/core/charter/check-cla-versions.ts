@@ -2,9 +2,9 @@
 
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { documentPlaces } from "./cla-documents.ts";
 import type { ClaFile } from "./cla-schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 type VersionFile = NonNullable<ClaFile["versions"]>[number];
 
@@ -54,8 +54,4 @@ function checkChange(
   if (change !== "editorial" || days === undefined) return [];
   const message = "After an editorial change signatures of the version before count for good.";
   return [flaw([...path, "grace_days"], message, "Remove grace_days, or write change: material.")];
-}
-
-function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
-  return { path, isKey: false, message, fix };
 }

@@ -1,7 +1,7 @@
 // What a charter file says about agreements must not contradict itself.
 
 import { quote } from "../quote.ts";
-import type { KeyPath } from "../yaml.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { checkVersions } from "./check-cla-versions.ts";
 import { checkInstrument } from "./check-instrument.ts";
 import { checkPeopleOnce } from "./check-modules.ts";
@@ -10,7 +10,6 @@ import { documentPlaces } from "./cla-documents.ts";
 import type { ClaFile } from "./cla-schema.ts";
 import { namesInstrument } from "./resolve-cla.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 /** All of them are read with every pull request. */
 const MAX_DOCUMENTS = 20;
@@ -97,8 +96,4 @@ function checkExemptions({ exempt = [] }: ClaFile): CharterFlaw[] {
     const fix = "Add lines, paths or moves: true. For a single pull request there is /cla waive.";
     return [flaw(["cla", "exempt", position], "This exemption would hold for every change.", fix)];
   });
-}
-
-function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
-  return { path, isKey: false, message, fix };
 }

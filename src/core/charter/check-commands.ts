@@ -2,9 +2,9 @@
 
 import { switchableNames } from "../commands/switchable.ts";
 import { quote } from "../quote.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { nearestWord } from "./nearest.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 export function checkCommands({ commands }: CharterFile): CharterFlaw[] {
   const known = switchableNames;
@@ -13,6 +13,6 @@ export function checkCommands({ commands }: CharterFile): CharterFlaw[] {
     const nearest = nearestWord(name.replace(/^\//, ""), known);
     const fix = nearest === null ? `Known are ${known.join(", ")}.` : `Did you mean ${quote(nearest)}?`;
     const message = `There is no command and no alias ${quote(name)}.`;
-    return [{ path: ["commands", "off", position], isKey: false, message, fix }];
+    return [flaw(["commands", "off", position], message, fix)];
   });
 }

@@ -2,9 +2,9 @@
 
 import { quote } from "../quote.ts";
 import type { Charter } from "./charter.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { nearestWord } from "./nearest.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 const LOGIN = /^@[A-Za-z0-9][A-Za-z0-9_-]*$/;
 
@@ -25,6 +25,6 @@ export function checkDigests(
     const hint = nearest === null ? "" : `Did you mean ${quote(nearest)}? `;
     const message = `There is no tier and no module ${quote(whom)} to write a digest for.`;
     const fix = `${hint}Write the name of a tier or a module, or a login with @, between quotes.`;
-    return [{ path: ["digests", position, "for"], isKey: false, message, fix }];
+    return [flaw(["digests", position, "for"], message, fix)];
   });
 }

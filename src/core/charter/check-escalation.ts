@@ -2,11 +2,11 @@
 
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { DEFAULT_AUTHOR } from "./defaults.ts";
 import { type PlacedLadder, placedLadders } from "./placed-ladders.ts";
 import { daysOrNull } from "./resolve-escalation.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 /** @param lineOf the line of a value, counted from 1 */
 export function checkEscalation(file: CharterFile, lineOf: (path: KeyPath) => number): CharterFlaw[] {
@@ -54,8 +54,4 @@ function checkAuthor({ escalation }: CharterFile): CharterFlaw[] {
   const message = `The author would be reminded after ${remind} business days, and the pull request closed after ${close}.`;
   const fix = "Make close larger than remind, for example author: { remind: 20, close: 60 }";
   return [flaw(["escalation", "author", "close"], message, fix)];
-}
-
-function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
-  return { path, isKey: false, message, fix };
 }

@@ -3,10 +3,10 @@
 import { parseModuleGlob } from "../ownership/modules/module-glob.ts";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { parseCondition } from "./parse-condition.ts";
 import { conditionPlaces } from "./rules-of-file.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 /** What all globs of a charter stand for; more would take memory out of proportion to the file. */
 const MAX_PATTERNS = 20_000;
@@ -96,8 +96,4 @@ function globsOfConditions(file: CharterFile): (PlacedGlob & { subject: string }
     const { subject } = parsed;
     return subject === "path" || subject === "base" ? [{ subject, source: parsed.value, path: place }] : [];
   });
-}
-
-function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
-  return { path, isKey: false, message, fix };
 }

@@ -2,8 +2,8 @@
 
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import type { CharterFlaw } from "./charter-flaw.ts";
 import type { InstrumentFile } from "./cla-schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 const DETAILS = [
   { key: "name", provider: "check", example: "name: EasyCLA", isNeeded: true },

@@ -3,8 +3,8 @@
 import { loginKey } from "../account.ts";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 import { withoutAt } from "./without-at.ts";
 
 export function checkModules({ modules = [] }: CharterFile): CharterFlaw[] {
@@ -70,8 +70,4 @@ export function checkEmeritus(
 
 function personKey(person: string): string {
   return loginKey(withoutAt(person));
-}
-
-function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
-  return { path, isKey: false, message, fix };
 }

@@ -1,11 +1,10 @@
 // What the rules of a charter file must fulfil besides their shape.
 
 import { quote } from "../quote.ts";
-import type { KeyPath } from "../yaml.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { parseCondition } from "./parse-condition.ts";
 import { conditionPlaces, placedRules } from "./rules-of-file.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 /** What requirements are called that no rule stands for. */
 export const RESERVED_RULE_NAMES = [
@@ -73,8 +72,4 @@ function checkConditions(file: CharterFile): CharterFlaw[] {
     const parsed = parseCondition(written);
     return "message" in parsed ? [flaw(place, parsed.message, parsed.fix)] : [];
   });
-}
-
-function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
-  return { path, isKey: false, message, fix };
 }

@@ -3,9 +3,9 @@
 import { formatOfFile, SOURCE_NAMES } from "../governance-paths.ts";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { nearestWord } from "./nearest.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 const POSSIBLE = `Write ${SOURCE_NAMES.join(", ")}, or the path of a file named MAINTAINERS, CODEOWNERS or merge_rules.yaml (.yml, .json).`;
 
@@ -40,8 +40,4 @@ export function checkPath(file: string, path: KeyPath): CharterFlaw[] {
   const fix =
     "Write the path from the repository's root, without a slash at its ends, for example docs/CLA.md.";
   return [flaw(path, `${quote(file)} is not a path of a file in a repository.`, fix)];
-}
-
-function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
-  return { path, isKey: false, message, fix };
 }

@@ -1,10 +1,10 @@
 // Every tier that a charter file names must be there.
 
 import { quote } from "../quote.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { type NamedTier, namedTiers } from "./named-tiers.ts";
 import { nearestWord } from "./nearest.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 /**
  * `tiers` are the file's own, or, where it has none, those of the charter that it is merged with. What `over` says too,
@@ -29,7 +29,7 @@ function unknownTier({ name, path, purpose, others }: NamedTier, known: readonly
   const meant = near === null ? "" : `Did you mean ${near}? `;
   const hint = others.length === 0 ? "" : `Write ${others.join(", ")}, or the name of a tier. `;
   const list = name === null ? "Add one to tiers" : listOf(known);
-  return { path, isKey: false, message: `There is no ${tier}${purpose}.`, fix: `${meant}${hint}${list}.` };
+  return flaw(path, `There is no ${tier}${purpose}.`, `${meant}${hint}${list}.`);
 }
 
 function listOf(known: readonly string[]): string {

@@ -3,6 +3,7 @@
 import { loginKey } from "../account.ts";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import { type CharterFlaw, flaw } from "./charter-flaw.ts";
 import { checkCalendars } from "./check-calendar.ts";
 import { checkCla } from "./check-cla.ts";
 import { checkCommands } from "./check-commands.ts";
@@ -13,7 +14,6 @@ import { checkRules } from "./check-rules.ts";
 import { checkRoster, checkSources } from "./check-sources.ts";
 import { checkTierNames } from "./check-tier-names.ts";
 import type { CharterFile } from "./schema.ts";
-import type { CharterFlaw } from "./shape-problems.ts";
 
 /** Words that `review.unowned`, `objections`, the roles of approvers and `author is` use for something else. */
 const RESERVED_TIERS = ["writers", "writer", "nobody", "maintainer", "maintainers"];
@@ -79,8 +79,4 @@ function checkPeople(file: CharterFile): CharterFlaw[] {
     ids.add(id);
   }
   return flaws;
-}
-
-function flaw(path: KeyPath, message: string, fix: string): CharterFlaw {
-  return { path, isKey: false, message, fix };
 }

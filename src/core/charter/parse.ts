@@ -2,10 +2,11 @@
 
 import type { Problem } from "../problem.ts";
 import { type KeyPath, type PlainYaml, readYaml } from "../yaml.ts";
+import type { CharterFlaw } from "./charter-flaw.ts";
 import type { CharterText } from "./charter-text.ts";
 import { checkCharter } from "./checks.ts";
 import { charterSchema } from "./schema.ts";
-import { type CharterFlaw, describeIssue } from "./shape-problems.ts";
+import { describeIssue } from "./shape-problems.ts";
 
 export interface ParsedCharter extends CharterText {
   /** A flaw found later, as a problem with its place in the file. */

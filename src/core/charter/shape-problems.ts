@@ -3,16 +3,9 @@
 import type { z } from "zod";
 import { quote } from "../quote.ts";
 import type { KeyPath } from "../yaml.ts";
+import type { CharterFlaw } from "./charter-flaw.ts";
 import { allowedAt, keysAt } from "./guide.ts";
 import { nearestWord } from "./nearest.ts";
-
-export interface CharterFlaw {
-  path: KeyPath;
-  /** Whether the key itself is wrong, rather than its value. */
-  isKey: boolean;
-  message: string;
-  fix: string;
-}
 
 export function describeIssue(issue: z.core.$ZodIssue, root: unknown): CharterFlaw[] {
   const path = issue.path.map((key) => (typeof key === "number" ? key : String(key)));

@@ -2,13 +2,7 @@
 
 import type { Account } from "../../src/core/account.ts";
 import { loginKey } from "../../src/core/account.ts";
-import type { Calendar } from "../../src/core/calendar/calendar.ts";
-import type { Charter, CharterModule, CharterPerson, Tier } from "../../src/core/charter/charter.ts";
-import type { CharterText } from "../../src/core/charter/charter-text.ts";
-import type { ReviewRule } from "../../src/core/charter/review-rule.ts";
-import type { CharterFile } from "../../src/core/charter/schema.ts";
 import { noClaFacts } from "../../src/core/cla/facts.ts";
-import type { Module, Owner, Ownership, OwnershipIndex, Rule } from "../../src/core/ownership/ownership.ts";
 import { emptyRecord, type Objection, type PullRequestRecord, type Turn } from "../../src/core/record.ts";
 import type { Rules } from "../../src/core/rules.ts";
 import type {
@@ -21,6 +15,7 @@ import type {
   Review,
   Snapshot,
 } from "../../src/core/snapshot.ts";
+import { charter } from "./build-charter.ts";
 
 /** Monday, 09:00 in UTC. */
 export const NOW = "2026-03-02T09:00:00.000Z";
@@ -127,74 +122,6 @@ export function record(changes: Partial<PullRequestRecord> = {}): PullRequestRec
   return { ...emptyRecord(), ...changes };
 }
 
-/** One approval, one reviewer, writers for unowned files, and nothing more. */
-export function reviewing(changes: Partial<Charter["review"]> = {}): Charter["review"] {
-  return {
-    approvals: 1,
-    reviewers: 1,
-    unowned: "writers",
-    overlapping: "each",
-    choose: "expertise",
-    commitAuthorsApprove: false,
-    machines: [],
-    waitHours: 0,
-    fastTrack: null,
-    otherAffiliation: 0,
-    largestShare: null,
-    rules: [],
-    ...changes,
-  };
-}
-
-/** A rule that always holds and asks for nothing, unless told otherwise. */
-export function reviewRule(name: string, changes: Partial<ReviewRule> = {}): ReviewRule {
-  return {
-    name,
-    when: [],
-    conditions: [],
-    approvals: null,
-    from: null,
-    waitHours: null,
-    issue: null,
-    preApproval: false,
-    file: ".github/charter.yml",
-    line: 9,
-    ...changes,
-  };
-}
-
-/** No agreement, one approval, one reviewer, writers for unowned files, no tiers, no ladder. */
-export function charter(changes: Partial<Charter> = {}): Charter {
-  return {
-    cla: null,
-    review: reviewing(),
-    publish: { comment: true, labels: [], review: "off" },
-    merge: { command: false, method: "merge" },
-    ownership: ["modules", ".github/MAINTAINERS", "CODEOWNERS"],
-    modules: [],
-    tiers: [],
-    people: new Map(),
-    escalation: {
-      calendar: calendar(),
-      ladder: [],
-      ladders: [],
-      author: { remind: null, close: null },
-      hold: { remind: null, raise: null },
-      orphans: null,
-    },
-    objections: { from: "writers", veto: [], clarifyDays: 7, dismiss: "maintainers", raiseDays: null },
-    commands: { off: [], machines: [], labels: [] },
-    digests: [],
-    roster: null,
-    ...changes,
-  };
-}
-
-/** Monday to Friday in UTC, without holidays. */
-export function calendar(changes: Partial<Calendar> = {}): Calendar {
-  return { timeZone: "UTC", holidays: [], regions: [], weekend: [6, 7], hours: null, ...changes };
-}
-
 /** A turn in the first round of review, of which nothing has passed. */
 export function turn(whose: Turn["whose"], since: string, changes: Partial<Turn> = {}): Turn {
   return { whose, since, count: 1, round: 1, waitedDays: 0, answered: false, ...changes };
@@ -217,57 +144,7 @@ export function objection(by: Account, changes: Partial<Objection> = {}): Object
   };
 }
 
-/** A charter file of which every value stands on line 1. */
-export function charterText(file: CharterFile): CharterText {
-  return { file, path: ".github/charter.yml", lineOf: () => 1 };
-}
-
-/** A tier of the charter; names without @. */
-export function tier(name: string, ...members: string[]): Tier {
-  return { name, members, emeritus: [] };
-}
-
-/** A person of the charter, keyed as the charter keys them. */
-export function charterPerson(login: string, changes: Partial<CharterPerson> = {}): [string, CharterPerson] {
-  return [
-    loginKey(login),
-    {
-      login,
-      id: null,
-      affiliation: null,
-      name: null,
-      capacity: null,
-      timeZone: null,
-      calendar: null,
-      ...changes,
-    },
-  ];
-}
-
-/** A module of the charter with these globs, each on a line of its own. */
-export function charterModule(
-  name: string,
-  paths: string[],
-  maintainers: string[],
-  changes: Partial<CharterModule> = {},
-): CharterModule {
-  return {
-    name,
-    label: null,
-    paths: paths.map((pattern, index) => ({ pattern, line: 4 + index })),
-    maintainers: maintainers.map(owner),
-    emeritus: [],
-    approvals: null,
-    rules: [],
-    choose: null,
-    ladder: null,
-    file: ".github/charter.yml",
-    line: 3,
-    ...changes,
-  };
-}
-
-/** No ownership file and the charter above, unless told otherwise. */
+/** No ownership file and the charter of build-charter.ts, unless told otherwise. */
 export function rules(changes: Partial<Rules> = {}): Rules {
   return {
     charter: charter(),
@@ -278,62 +155,6 @@ export function rules(changes: Partial<Rules> = {}): Rules {
     proposedProblems: [],
     ...changes,
   };
-}
-
-/** `@alice`, `@org/team` or an e-mail address. */
-export function owner(name: string): Owner {
-  if (!name.startsWith("@")) return { kind: "email", email: name };
-  const [first = "", slug] = name.slice(1).split("/");
-  return slug === undefined ? { kind: "user", login: first } : { kind: "team", org: first, slug };
-}
-
-/**
- * An ownership index whose patterns are mere path prefixes; the last match of each section decides.
- * One line each: `[Name]`, `[Name][2]`, `^[Name]` or `prefix @owner …`.
- */
-export function ownership(...lines: string[]): OwnershipIndex {
-  const rules: Rule[] = [];
-  const modules: Module[] = [];
-  lines.forEach((text, index) => {
-    const line = index + 1;
-    const heading = /^(\^?)\[([^\]]+)\](?:\[(\d+)\])?$/.exec(text);
-    if (heading) {
-      const approvals = heading[3] === undefined ? null : Number(heading[3]);
-      modules.push(module(heading[2] ?? "", { approvals, optional: heading[1] === "^", line }));
-      return;
-    }
-    const [pattern = "", ...names] = text.split(" ");
-    rules.push(rule(pattern, line, names.map(owner), modules.at(-1) ?? null));
-  });
-  return { rules, modules, ownersOf: (path) => deciding(rules, path), overriddenFor: () => [] };
-}
-
-export function module(name: string, changes: Partial<Module> = {}): Module {
-  const id = name.toLowerCase();
-  return {
-    id,
-    name,
-    approvals: null,
-    optional: false,
-    emeritus: [],
-    file: "CODEOWNERS",
-    line: 1,
-    ...changes,
-  };
-}
-
-export function rule(pattern: string, line: number, owners: Owner[], of: Module | null = null): Rule {
-  return { file: "CODEOWNERS", line, pattern, owners, module: of, labels: [], alwaysAsked: [] };
-}
-
-function deciding(rules: readonly Rule[], path: string): Ownership[] {
-  const byModule = new Map<string | null, Rule>();
-  for (const rule of rules) {
-    if (path.startsWith(rule.pattern)) byModule.set(rule.module?.id ?? null, rule);
-  }
-  return [...byModule.values()]
-    .sort((a, b) => a.line - b.line)
-    .map((rule) => ({ module: rule.module, owners: rule.owners, rules: [rule] }));
 }
 
 /** Accounts that can push, by their logins, and whatever else is named: `directory([alice, bob], { "acme/core": … })`. */

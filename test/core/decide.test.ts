@@ -8,21 +8,19 @@ import {
   alice,
   author,
   bob,
-  charter,
   complete,
   directory,
   HEAD,
   NOW,
   objection,
-  ownership,
   record,
   review,
-  reviewing,
   rules,
   snapshot,
-  tier,
 } from "./build.ts";
 import { agreementText, claPolicy } from "./build-agreements.ts";
+import { charter, reviewing, tier } from "./build-charter.ts";
+import { ownership } from "./build-ownership.ts";
 import { escalation } from "./escalation/escalating.ts";
 
 const names = directory([author, alice, bob]);

@@ -7,8 +7,8 @@ import {
   namedFiles,
   needsOwnersTree,
 } from "../../src/core/governance-paths.ts";
-import { charter } from "./build.ts";
 import { claPolicy } from "./build-agreements.ts";
+import { charter } from "./build-charter.ts";
 
 const plain = charter();
 const named = charter({

@@ -11,7 +11,6 @@ import {
   author,
   bob,
   carol,
-  charter,
   complete,
   cut,
   dave,
@@ -20,15 +19,13 @@ import {
   file,
   HEAD,
   NOW,
-  ownership,
   record,
   review,
-  reviewing,
-  reviewRule,
   rules,
   snapshot,
-  tier,
 } from "./build.ts";
+import { charter, reviewing, reviewRule, tier } from "./build-charter.ts";
+import { ownership } from "./build-ownership.ts";
 
 const names = directory([author, alice, bob, carol, dave, erin]);
 const lines = ownership("[Core]", "src/ @alice", "docs/ @bob", "[Nobody]", "dead/ @author");

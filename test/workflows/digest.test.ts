@@ -15,6 +15,7 @@ import { publishDigest } from "../../src/workflows/digest.ts";
 import { keepDigests } from "../../src/workflows/digest-orders.ts";
 import { wake } from "../../src/workflows/wake.ts";
 import * as build from "../core/build.ts";
+import { calendar as buildCalendar, charter as buildCharter } from "../core/build-charter.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import {
   acme,
@@ -92,8 +93,8 @@ describe.each(databases)("a digest on $name", ({ open }) => {
     return { for: whom, weekdays: [2], minute: 540, issue };
   };
   function ordered(digests: DigestOrder[], calendar: Partial<Calendar> = {}) {
-    const base = build.charter();
-    const escalation = { ...base.escalation, calendar: build.calendar(calendar) };
+    const base = buildCharter();
+    const escalation = { ...base.escalation, calendar: buildCalendar(calendar) };
     const charter = { ...base, escalation, digests };
     return keepDigests(on.services, { repositoryId: widget.id, baseRef: "main", charter });
   }

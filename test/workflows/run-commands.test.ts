@@ -3,7 +3,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { insertCommands } from "../../src/store/commands.ts";
 import { runCommands } from "../../src/workflows/run-commands.ts";
-import { alice, author, charter, directory, ownership, rules } from "../core/build.ts";
+import { alice, author, directory, rules } from "../core/build.ts";
+import { charter } from "../core/build-charter.ts";
+import { ownership } from "../core/build-ownership.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import { installWidgetAndGadget, monday, tuesday, widget } from "../store/fixtures.ts";
 import { type Stage, stage } from "./gathered.ts";

@@ -12,18 +12,16 @@ import {
   author,
   bob,
   carol,
-  charter,
-  charterModule,
   complete,
   dave,
   directory,
   file,
-  ownership,
   review,
   rules,
-  tier,
   turn,
 } from "../core/build.ts";
+import { charter, charterModule, tier } from "../core/build-charter.ts";
+import { ownership } from "../core/build-ownership.ts";
 import { databases, type TestDatabase } from "../database.ts";
 import { acme, installWidgetAndGadget, outcome, widget } from "../store/fixtures.ts";
 import { type Stage, stage } from "./gathered.ts";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { addBusinessDays, businessDaysBetween } from "../../../src/core/calendar/business-days.ts";
 import type { Calendar } from "../../../src/core/calendar/calendar.ts";
 import { isWorkingTime, nextWorkingTime } from "../../../src/core/calendar/working-time.ts";
-import { calendar } from "../build.ts";
+import { calendar } from "../build-charter.ts";
 
 fc.configureGlobal({ seed: 2, numRuns: 200 });
 

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { isWorkingTime, nextWorkingTime } from "../../../src/core/calendar/working-time.ts";
-import { calendar } from "../build.ts";
+import { calendar } from "../build-charter.ts";
 
 const hours = { from: 540, to: 1080 };
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { resolveCharter } from "../../../src/core/charter/merge.ts";
-import { calendar } from "../build.ts";
+import { calendar } from "../build-charter.ts";
 import { problemsOf, read } from "./written.ts";
 
 const TIERS = 'tiers: [{ name: core, members: ["@a"] }, { name: lead, members: ["@b"] }]';

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_REVIEW } from "../../../src/core/charter/defaults.ts";
 import { resolveCharter } from "../../../src/core/charter/merge.ts";
 import type { CharterFile } from "../../../src/core/charter/schema.ts";
-import { calendar, charterText } from "../build.ts";
+import { calendar, charterText } from "../build-charter.ts";
 import { read } from "./written.ts";
 
 const organisation: CharterFile = {

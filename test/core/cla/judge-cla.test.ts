@@ -8,7 +8,6 @@ import {
   author,
   bob,
   bot,
-  charter,
   commit,
   complete,
   directory,
@@ -20,6 +19,7 @@ import {
   user,
 } from "../build.ts";
 import { claPolicy, signature } from "../build-agreements.ts";
+import { charter } from "../build-charter.ts";
 import { judged, recordOf, rulesOf, snapshotOf } from "./situation.ts";
 
 describe("without a charter that asks", () => {

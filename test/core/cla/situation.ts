@@ -7,8 +7,9 @@ import { judgeCla } from "../../../src/core/cla/judge-cla.ts";
 import type { AgreementText, ClaPolicy } from "../../../src/core/cla/policy.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Commit, Snapshot } from "../../../src/core/snapshot.ts";
-import { charter, complete, NOW, record, rules, snapshot } from "../build.ts";
+import { complete, NOW, record, rules, snapshot } from "../build.ts";
 import { agreementText, claPolicy } from "../build-agreements.ts";
+import { charter } from "../build-charter.ts";
 
 const CORPORATE_HASH = "c".repeat(64);
 

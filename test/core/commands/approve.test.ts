@@ -1,7 +1,6 @@
 // `/approve` and `/approve cancel`: whose word counts, about what, and about which commit.
 
 import { describe, expect, it } from "vitest";
-import * as build from "../build.ts";
 import {
   alice,
   author,
@@ -16,6 +15,7 @@ import {
   review,
   user,
 } from "../build.ts";
+import { owner } from "../build-ownership.ts";
 import {
   AT,
   COMMENT,
@@ -92,7 +92,7 @@ describe("/approve where a rule asks a tier", () => {
 describe("/approve with names", () => {
   const requirements = [
     docs(),
-    module("Runtime: 2 of core", [], { id: "runtime/core", owners: [build.owner("@x")] }),
+    module("Runtime: 2 of core", [], { id: "runtime/core", owners: [owner("@x")] }),
     module("Runtime: src/gc", [alice], { id: "runtime/gc" }),
     module("Compiler", [bob]),
   ];

@@ -3,7 +3,9 @@
 import { describe, expect, it } from "vitest";
 import type { CharterPerson } from "../../../src/core/charter/charter.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, dave, erin, tier, user } from "../build.ts";
+import { alice, author, bob, carol, dave, erin, user } from "../build.ts";
+import { charterPerson, tier } from "../build-charter.ts";
+import { ownership as buildOwnership, module, owner } from "../build-ownership.ts";
 import { AT, changesOf, outcome, refusal, runtime } from "./situation.ts";
 
 const by = carol;
@@ -13,7 +15,7 @@ const directory = build.directory([alice, bob, carol, erin], {
   ghost: { kind: "unknown" },
 });
 const busy = (login: string, changes: Partial<CharterPerson>) => ({
-  charter: { people: new Map([build.charterPerson(login, { capacity: 2, ...changes })]) },
+  charter: { people: new Map([charterPerson(login, { capacity: 2, ...changes })]) },
   record: { load: new Map([[bob.id, 2]]) },
 });
 const warning = (line: string, changes: Parameters<typeof outcome>[1] = {}) => {
@@ -77,8 +79,8 @@ describe("/assign", () => {
     expect(warning("/assign @bob", { charter: { tiers }, requirements })).toContain(
       "`bob` is emeritus in core",
     );
-    const modules = [build.module("Old @all", { emeritus: [build.owner("@bob")] })];
-    const ownership = { ...build.ownership(), modules };
+    const modules = [module("Old @all", { emeritus: [owner("@bob")] })];
+    const ownership = { ...buildOwnership(), modules };
     const reply = warning("/assign @bob", { ownership, requirements });
     expect(reply).toContain("`bob` is emeritus in Old");
     expect(reply).not.toContain("@all");

@@ -11,6 +11,7 @@ import type { Commit, CommitAuthor } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
 import { alice, author, bob, committed, HEAD, NOW, person } from "../build.ts";
 import { agreementText, claPolicy, signature } from "../build-agreements.ts";
+import { charter as buildCharter } from "../build-charter.ts";
 import { AT, OLDER } from "./situation.ts";
 
 const copilot = build.bot(198982749, "Copilot");
@@ -27,7 +28,7 @@ function inputs(
   { policy, opener = author, commits = [committed(HEAD, [person(author)])] }: World,
   cla: ClaRecord,
 ) {
-  const charter = build.charter({ cla: claPolicy(policy) });
+  const charter = buildCharter({ cla: claPolicy(policy) });
   const texts = ["CLA.md", "HARDWARE.md"].map((path): [string, ReturnType<typeof agreementText>] => {
     return [path, agreementText(path, path === "CLA.md" ? {} : { hash: "b".repeat(64) })];
   });

@@ -1,19 +1,8 @@
 // `/cla waive`: who may, for which change, and how many of them it takes.
 
 import { describe, expect, it } from "vitest";
-import {
-  alice,
-  author,
-  bob,
-  bot,
-  carol,
-  charterPerson,
-  dave,
-  directory,
-  HEAD,
-  reader,
-  team,
-} from "../build.ts";
+import { alice, author, bob, bot, carol, dave, directory, HEAD, reader, team } from "../build.ts";
+import { charterPerson } from "../build-charter.ts";
 import { agreeing, signer } from "./cla-situation.ts";
 import { AT, COMMENT, changesOf, LATER, OLDER, outcome, PUSHED_SINCE, refusal } from "./situation.ts";
 

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import * as build from "../build.ts";
 import { alice, author, bob, bot, carol, dave } from "../build.ts";
+import { charter } from "../build-charter.ts";
 import { COMMENT, changesOf, LATER, objection, outcome, refusal, runtime } from "./situation.ts";
 
 type Changes = Parameters<typeof objection>[1];
@@ -11,7 +12,7 @@ const byReview = objection(bob, { source: { kind: "review", id: 5 } });
 const one = { requirements: [runtime(), of(bob, 7)] };
 const two = { requirements: [runtime(), of(bob, 7), of(carol, 8, { title: "abi" })] };
 const days = (clarifyDays: number | null) => ({
-  charter: { objections: { ...build.charter().objections, clarifyDays } },
+  charter: { objections: { ...charter().objections, clarifyDays } },
 });
 
 describe("/clarify", () => {

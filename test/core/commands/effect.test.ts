@@ -8,12 +8,14 @@ import type { RecordChange } from "../../../src/core/commands/record-change.ts";
 import { decide } from "../../../src/core/decide.ts";
 import type { PullRequestRecord } from "../../../src/core/record.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, erin, HEAD, NOW, tier } from "../build.ts";
+import { alice, author, bob, carol, erin, HEAD, NOW } from "../build.ts";
+import { charter as buildCharter, reviewRule, tier } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 import { AT } from "./situation.ts";
 
 const seen = "2026-03-02T08:00:00.000Z";
-const issueRule = build.reviewRule("Outside contributions", { issue: "actionable", preApproval: true });
-const tierRule = build.reviewRule("Breaking change", { approvals: 1, from: "core" });
+const issueRule = reviewRule("Outside contributions", { issue: "actionable", preApproval: true });
+const tierRule = reviewRule("Breaking change", { approvals: 1, from: "core" });
 
 interface World {
   files: string[];
@@ -22,11 +24,11 @@ interface World {
 
 /** @alice maintains Runtime in `src/`, @carol is in core and @erin in lead, @bob can push. */
 function inputs({ files = ["src/a.ts"], review = {} }: Partial<World>, record: PullRequestRecord) {
-  const charter = build.charter({ tiers: [tier("core", "carol"), tier("lead", "erin")] });
+  const charter = buildCharter({ tiers: [tier("core", "carol"), tier("lead", "erin")] });
   return {
     rules: build.rules({
       charter: { ...charter, review: { ...charter.review, ...review } },
-      ownership: build.ownership("[Runtime]", "src/ @alice"),
+      ownership: ownership("[Runtime]", "src/ @alice"),
     }),
     snapshot: build.snapshot({ files: build.complete(files.map((path) => build.file(path))) }),
     directory: build.directory([alice, bob, carol, erin], { author: build.reader(author) }),

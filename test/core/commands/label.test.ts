@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from "vitest";
 import type { ReviewRule } from "../../../src/core/charter/review-rule.ts";
-import * as build from "../build.ts";
 import { alice, author, bob, dave } from "../build.ts";
+import { charter as buildCharter, charterModule, reviewRule } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 import { AT, changesOf, outcome, refusal } from "./situation.ts";
 
 const opened = (...labels: string[]) => ({ charter: { commands: { off: [], machines: [], labels } } });
@@ -61,10 +62,10 @@ describe("/label", () => {
   it("leaves labels of modules and of turns to Charter where it keeps them", () => {
     const charter = {
       ...opened("**").charter,
-      modules: [build.charterModule("Engine", ["src/**"], ["alice"], { label: "module: engine" })],
+      modules: [charterModule("Engine", ["src/**"], ["alice"], { label: "module: engine" })],
       publish: { comment: true, labels: ["modules" as const], review: "off" as const },
     };
-    const changes = { by: alice, charter, ownership: build.ownership("src/ @alice") };
+    const changes = { by: alice, charter, ownership: ownership("src/ @alice") };
     expect(refusal("/label -module: Engine", changes)).toContain("I keep `module: Engine` up to date myself");
     const waiting = { ...charter, publish: { ...charter.publish, labels: ["waiting" as const] } };
     const reply = refusal("/label Waiting on author", { ...changes, charter: waiting });
@@ -74,10 +75,10 @@ describe("/label", () => {
   });
 
   const conditions: ReviewRule["conditions"] = [{ subject: "label", isNot: false, value: "Kind: Breaking" }];
-  const rule = build.reviewRule("Breaking change", { conditions, approvals: 1, from: "core" });
-  const module = build.charterModule("Engine", ["src/**"], ["alice"], { rules: [rule] });
+  const rule = reviewRule("Breaking change", { conditions, approvals: 1, from: "core" });
+  const module = charterModule("Engine", ["src/**"], ["alice"], { rules: [rule] });
   const ladder = { name: "Breaking", when: [], conditions, ladder: [] };
-  const { escalation } = build.charter();
+  const { escalation } = buildCharter();
 
   it.each([
     ["a rule", { review: { rules: [rule] } }],

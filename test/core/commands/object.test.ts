@@ -2,7 +2,6 @@
 
 import { describe, expect, it } from "vitest";
 import type { Charter } from "../../../src/core/charter/charter.ts";
-import * as build from "../build.ts";
 import {
   alice,
   author,
@@ -17,10 +16,11 @@ import {
   person,
   user,
 } from "../build.ts";
+import { charter as buildCharter, tier } from "../build-charter.ts";
 import { COMMENT, changesOf, docs, LATER, objection, outcome, refusal, runtime } from "./situation.ts";
 
 const objections = (changes: Partial<Charter["objections"]>) => ({
-  charter: { objections: { ...build.charter().objections, ...changes } },
+  charter: { objections: { ...buildCharter().objections, ...changes } },
 });
 const numbered = (number: number, by = alice, changes: Parameters<typeof objection>[1] = {}) =>
   objection(by, { number, ...changes });
@@ -99,7 +99,7 @@ describe("/object", () => {
 
 function withTiers(veto: string[]) {
   const { charter } = objections({ veto });
-  return { charter: { ...charter, tiers: [build.tier("core", "carol"), build.tier("lead", "erin")] } };
+  return { charter: { ...charter, tiers: [tier("core", "carol"), tier("lead", "erin")] } };
 }
 
 describe("/withdraw", () => {

@@ -2,20 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import * as build from "../build.ts";
-import {
-  alice,
-  author,
-  bob,
-  carol,
-  commit,
-  complete,
-  dave,
-  erin,
-  HEAD,
-  person,
-  tier,
-  user,
-} from "../build.ts";
+import { alice, author, bob, carol, commit, complete, dave, erin, HEAD, person, user } from "../build.ts";
+import { tier } from "../build-charter.ts";
 import {
   COMMENT,
   changesOf,

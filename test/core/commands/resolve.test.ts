@@ -3,21 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import type { ObjectionClock } from "../../../src/core/verdict.ts";
-import * as build from "../build.ts";
-import {
-  alice,
-  author,
-  bob,
-  bot,
-  carol,
-  commit,
-  complete,
-  dave,
-  erin,
-  HEAD,
-  person,
-  tier,
-} from "../build.ts";
+import { alice, author, bob, bot, carol, commit, complete, dave, erin, HEAD, person } from "../build.ts";
+import { charter, tier } from "../build-charter.ts";
 import { COMMENT, changesOf, LATER, objection, refusal, runtime } from "./situation.ts";
 
 const line = "/resolve abi old programs go on working";
@@ -34,7 +21,7 @@ const world = (...requirements: ReturnType<typeof said>[]) => ({
 const dismiss = (who: string) => ({
   charter: {
     tiers: [tier("core", "carol"), tier("lead", "erin")],
-    objections: { ...build.charter().objections, dismiss: who },
+    objections: { ...charter().objections, dismiss: who },
   },
 });
 const dismissed = (by: Account, by_tier: string | null) => [

@@ -20,7 +20,9 @@ import type {
 } from "../../../src/core/verdict.ts";
 import type { Node, State } from "../../../src/core/verdict-node.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, dave, erin, HEAD, NOW, tier } from "../build.ts";
+import { alice, author, bob, carol, dave, erin, HEAD, NOW } from "../build.ts";
+import { charter as buildCharter, tier } from "../build-charter.ts";
+import { owner } from "../build-ownership.ts";
 
 /** When the comment was written. */
 export const AT = "2026-03-02T08:59:00.000Z";
@@ -67,7 +69,7 @@ export function judged(line: string, changes: Partial<Situation> = {}): Outcome 
 export function contextOf(line: string, changes: Partial<Situation> = {}): CommandContext {
   const requirements = changes.requirements ?? [runtime(), docs()];
   const by = changes.by ?? alice;
-  const charter = build.charter({
+  const charter = buildCharter({
     tiers: [tier("core", "carol"), tier("lead", "erin")],
     // A machine that speaks is one that the charter lets speak.
     commands: { off: [], machines: by.kind === "bot" ? [by.id] : [], labels: [] },
@@ -169,7 +171,7 @@ export function module(name: string, maintainers: Account[], changes: Partial<Mo
     fileCount: 1,
     files: [],
     lines: [],
-    owners: maintainers.map(({ login }) => build.owner(`@${login}`)),
+    owners: maintainers.map(({ login }) => owner(`@${login}`)),
     ignoredOwners: [],
     approvalsNeeded: 1,
     approvals: [],

@@ -5,7 +5,9 @@ import type { Rung } from "../../../src/core/charter/ladder-step.ts";
 import { runCommand } from "../../../src/core/commands/judge.ts";
 import { type DecideInput, decide } from "../../../src/core/decide.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, dave, HEAD, NOW, tier } from "../build.ts";
+import { alice, author, bob, carol, dave, HEAD, NOW } from "../build.ts";
+import { charter as buildCharter, reviewing, tier } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 
 const ladder: Rung[] = [
   { after: 2, do: "remind" },
@@ -14,14 +16,14 @@ const ladder: Rung[] = [
 
 /** @alice maintains Runtime in `src/`, @carol is in core, @bob can push. */
 function world(changes: Partial<DecideInput> = {}): DecideInput {
-  const charter = build.charter({
+  const charter = buildCharter({
     tiers: [tier("core", "carol")],
-    escalation: { ...build.charter().escalation, ladder },
+    escalation: { ...buildCharter().escalation, ladder },
   });
   return {
     rules: build.rules({
       charter,
-      ownership: build.ownership("[Runtime]", "src/ @alice", "[Docs]", "docs/ @bob"),
+      ownership: ownership("[Runtime]", "src/ @alice", "[Docs]", "docs/ @bob"),
     }),
     snapshot: build.snapshot({ files: build.complete(["src/a.ts", "x"].map((path) => build.file(path))) }),
     directory: build.directory([alice, bob, carol], {
@@ -148,7 +150,7 @@ describe("/explain", () => {
   it("says that a touched file needs nobody, where that is so", () => {
     const rules = {
       ...world().rules,
-      charter: build.charter({ review: build.reviewing({ unowned: "nobody" }) }),
+      charter: buildCharter({ review: reviewing({ unowned: "nobody" }) }),
     };
     const text = answer("/explain x", { rules });
     expect(text).toContain(
@@ -169,7 +171,7 @@ describe("/explain", () => {
   });
 
   it("guesses no owner where OWNERS files of other folders are not read", () => {
-    const charter = build.charter({ ownership: ["OWNERS"] });
+    const charter = buildCharter({ ownership: ["OWNERS"] });
     const text = answer("/explain docs/guide.md", { rules: { ...world().rules, charter } });
     expect(text).toContain("OWNERS files of other folders are not read");
     expect(text).not.toContain("@bob");
@@ -177,7 +179,7 @@ describe("/explain", () => {
 
   it("stays short and quiet whatever is asked", () => {
     const modules = Array.from({ length: 60 }, (_, n) => [`[M${n}]`, `m${n}/ @alice`]).flat();
-    const rules = { ...world().rules, ownership: build.ownership(...modules) };
+    const rules = { ...world().rules, ownership: ownership(...modules) };
     const files = build.complete(Array.from({ length: 60 }, (_, n) => build.file(`m${n}/a.ts`)));
     const text = answer("/explain", { rules, ...withSnapshot({ files }) });
     expect(text.length).toBeLessThan(6000);

@@ -2,7 +2,7 @@
 
 import { expect, it } from "vitest";
 import { plannedDigests } from "../../../src/core/digest/digest-plan.ts";
-import { calendar, charter, charterPerson } from "../build.ts";
+import { calendar, charter, charterPerson } from "../build-charter.ts";
 
 const order = (whom: string, minute = 540, issue: number | null = null) => {
   return { for: whom, weekdays: [1], minute, issue };

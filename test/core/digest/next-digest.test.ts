@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { isWorkingTime } from "../../../src/core/calendar/working-time.ts";
 import type { DigestPlan } from "../../../src/core/digest/digest-plan.ts";
 import { nextDigest } from "../../../src/core/digest/next-digest.ts";
-import { calendar } from "../build.ts";
+import { calendar } from "../build-charter.ts";
 
 const nine = 9 * 60;
 

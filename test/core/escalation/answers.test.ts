@@ -12,7 +12,6 @@ import {
   bob,
   bot,
   carol,
-  charter,
   complete,
   dave,
   HEAD,
@@ -21,6 +20,7 @@ import {
   review,
   turn,
 } from "../build.ts";
+import { charter } from "../build-charter.ts";
 import { escalation, LADDER, logins, tiers, verdictOf } from "./escalating.ts";
 
 const BEFORE = "2026-03-02T10:00:00.000Z";

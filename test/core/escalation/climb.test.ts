@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { Rung } from "../../../src/core/charter/ladder-step.ts";
 import type { PullRequestRecord } from "../../../src/core/record.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
-import { alice, bob, calendar, charterPerson, complete, NOW, record, review, turn } from "../build.ts";
+import { alice, bob, complete, NOW, record, review, turn } from "../build.ts";
+import { calendar, charterPerson } from "../build-charter.ts";
 import { escalation, LADDER, nextOf, stepsOf, taken, verdictOf } from "./escalating.ts";
 
 const LATE = "2026-06-01T09:00:00.000Z";

@@ -14,22 +14,19 @@ import {
   author,
   bob,
   carol,
-  charter,
-  charterModule,
   complete,
   dave,
   directory,
   erin,
   file,
   NOW,
-  ownership,
   record,
-  reviewing,
-  reviewRule,
   rules,
   snapshot,
   turn,
 } from "../build.ts";
+import { charter, charterModule, reviewing, reviewRule } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 import { escalation, frank, LADDER, taken, tiers } from "./escalating.ts";
 
 const LATE = "2026-06-01T09:00:00.000Z";

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { continueTurn } from "../../../src/core/escalation/round.ts";
 import type { PullRequestRecord, Turn } from "../../../src/core/record.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
-import { alice, bob, calendar, complete, dave, HEAD, NOW, review, turn } from "../build.ts";
+import { alice, bob, complete, dave, HEAD, NOW, review, turn } from "../build.ts";
+import { calendar } from "../build-charter.ts";
 import { verdictOf } from "./escalating.ts";
 
 /** Wednesday, two business days after NOW. */

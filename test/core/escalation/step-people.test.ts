@@ -10,7 +10,6 @@ import {
   author,
   bob,
   carol,
-  charterPerson,
   complete,
   dave,
   erin,
@@ -18,10 +17,8 @@ import {
   NOW,
   objection,
   review,
-  reviewing,
-  reviewRule,
-  tier,
 } from "../build.ts";
+import { charterPerson, reviewing, reviewRule, tier } from "../build-charter.ts";
 import {
   escalation,
   frank,

@@ -12,20 +12,19 @@ import {
   askedBefore,
   bob,
   carol,
-  charter,
   complete,
   dave,
   directory,
   erin,
   file,
   NOW,
-  ownership,
   record,
-  reviewing,
   rules,
   snapshot,
   turn,
 } from "../build.ts";
+import { charter, reviewing } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 import { escalation, frank, logins, reviewersOf, stepsOf, taken, tiers, verdictOf } from "./escalating.ts";
 
 const SWAP: Rung = { after: 5, do: "swap" };

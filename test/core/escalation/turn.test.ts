@@ -15,8 +15,6 @@ import {
   bob,
   bot,
   carol,
-  charter,
-  charterPerson,
   commit,
   complete,
   cut,
@@ -24,16 +22,15 @@ import {
   file,
   HEAD,
   NOW,
-  ownership,
   person,
   record,
   review,
-  reviewing,
-  reviewRule,
   rules,
   snapshot,
 } from "../build.ts";
 import { agreementText, claPolicy, signature } from "../build-agreements.ts";
+import { charter, charterPerson, reviewing, reviewRule } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 
 const agreements = new Map([["CLA.md", agreementText()]]);
 const cla = claPolicy();

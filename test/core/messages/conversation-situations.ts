@@ -4,7 +4,8 @@ import type { Judged } from "../../../src/core/messages/judged.ts";
 import type { Objection } from "../../../src/core/record.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, tier } from "../build.ts";
+import { alice, author, bob, carol } from "../build.ts";
+import { tier } from "../build-charter.ts";
 import { asking } from "./review-situations.ts";
 import { approved, charter, hostile, judge, SINCE } from "./situations.ts";
 

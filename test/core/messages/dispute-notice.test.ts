@@ -10,7 +10,6 @@ import {
   alice,
   bob,
   carol,
-  charter,
   complete,
   dave,
   erin,
@@ -21,6 +20,7 @@ import {
   review,
   user,
 } from "../build.ts";
+import { charter } from "../build-charter.ts";
 import { type Case, contextOf } from "../review/judging.ts";
 
 const objections = { ...charter().objections, raiseDays: 10 };

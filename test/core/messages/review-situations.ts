@@ -5,7 +5,9 @@ import type { Override, PullRequestRecord } from "../../../src/core/record.ts";
 import type { Rules } from "../../../src/core/rules.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, dave, erin, tier, user } from "../build.ts";
+import { alice, author, bob, carol, dave, erin, user } from "../build.ts";
+import { charterPerson, reviewRule, tier } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 import { approved, charter, githubCodeowners, hostile, judge, SINCE, signedBy } from "./situations.ts";
 
 const frank = user(7, "frank");
@@ -39,7 +41,7 @@ export function asking(review: Review, parts: Parameters<typeof judge>[0] = {}):
   });
 }
 
-const breaking = build.reviewRule("breaking changes", {
+const breaking = reviewRule("breaking changes", {
   when: ["label is breaking"],
   conditions: [{ subject: "label", isNot: false, value: "breaking" }],
   approvals: 2,
@@ -47,7 +49,7 @@ const breaking = build.reviewRule("breaking changes", {
   line: 14,
 });
 
-const agreedIssue = build.reviewRule("agreed issue", {
+const agreedIssue = reviewRule("agreed issue", {
   when: ["author is not writer"],
   conditions: [{ subject: "author", isNot: true, value: "writer" }],
   issue: "actionable",
@@ -90,7 +92,7 @@ function objection(reason: string): PullRequestRecord["objections"] {
 
 function working(affiliations: Record<string, string>): Rules["charter"]["people"] {
   return new Map(
-    Object.entries(affiliations).map(([login, affiliation]) => build.charterPerson(login, { affiliation })),
+    Object.entries(affiliations).map(([login, affiliation]) => charterPerson(login, { affiliation })),
   );
 }
 
@@ -211,8 +213,8 @@ export const reviewSituations: Record<string, () => Judged> = {
     asking(
       {
         rules: [
-          build.reviewRule(hostile, { when: [hostile], approvals: 2, from: "core", line: 14 }),
-          build.reviewRule(`issue ${hostile}`, {
+          reviewRule(hostile, { when: [hostile], approvals: 2, from: "core", line: 14 }),
+          reviewRule(`issue ${hostile}`, {
             when: [hostile],
             issue: hostile,
             preApproval: true,
@@ -244,7 +246,7 @@ export const reviewSituations: Record<string, () => Judged> = {
     return asking(
       {},
       {
-        rules: { ownership: githubCodeowners(build.ownership(...lines)) },
+        rules: { ownership: githubCodeowners(ownership(...lines)) },
         snapshot: { files: build.complete(names.map((name) => build.file(`${name.toLowerCase()}/a.ts`))) },
       },
     );

@@ -11,24 +11,20 @@ import {
   bob,
   bot,
   carol,
-  charter,
-  charterModule,
-  charterPerson,
   complete,
   dave,
   directory,
   file,
-  owner,
-  ownership,
   reader,
   record,
   rules,
   snapshot,
   team,
-  tier,
   user,
 } from "../build.ts";
 import { claPolicy } from "../build-agreements.ts";
+import { charter, charterModule, charterPerson, tier } from "../build-charter.ts";
+import { owner, ownership } from "../build-ownership.ts";
 
 fc.configureGlobal({ seed: 2, numRuns: 200 });
 

@@ -7,13 +7,14 @@ import { compileModules } from "../../../src/core/ownership/modules/modules.ts";
 import type { LabelWish, PullRequestRecord } from "../../../src/core/record.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
+import { charter as buildCharter, charterModule } from "../build-charter.ts";
 import { hold, judge } from "../messages/situations.ts";
 
 const modules = [
-  build.charterModule("Engine", ["src/**"], ["@alice"], { label: "module: Engine" }),
-  build.charterModule("Docs", ["docs/**"], ["@carol"], { label: "module: docs" }),
-  build.charterModule("Press", [], ["@erin"], { label: "module: press" }),
-  build.charterModule("Site", ["site/**"], ["@carol"]),
+  charterModule("Engine", ["src/**"], ["@alice"], { label: "module: Engine" }),
+  charterModule("Docs", ["docs/**"], ["@carol"], { label: "module: docs" }),
+  charterModule("Press", [], ["@erin"], { label: "module: press" }),
+  charterModule("Site", ["site/**"], ["@carol"]),
 ];
 
 function labelsOf(
@@ -22,7 +23,7 @@ function labelsOf(
   record: Partial<PullRequestRecord> = {},
 ) {
   const publish = { comment: true, labels: ["modules" as const], review: "off" as const };
-  const charter = build.charter({ modules, publish, ...changes });
+  const charter = buildCharter({ modules, publish, ...changes });
   return desiredLabels(
     judge({
       rules: { charter, agreements: new Map(), ownership: compileModules(charter).index },
@@ -75,7 +76,7 @@ describe("labels of modules", () => {
   });
 
   it("are added while GitHub takes them", () => {
-    const long = [build.charterModule("Engine", ["src/**"], ["@alice"], { label: "x".repeat(51) })];
+    const long = [charterModule("Engine", ["src/**"], ["@alice"], { label: "x".repeat(51) })];
     expect(labelsOf({}, { modules: long })).toEqual(nothing);
     expect(labelsOf({ labels: Array.from({ length: 100 }, (_, n) => `l${n}`) })).toEqual(nothing);
   });

@@ -7,6 +7,7 @@ import type { Problem } from "../../../src/core/problem.ts";
 import type { OwnReview } from "../../../src/core/snapshot.ts";
 import * as build from "../build.ts";
 import { alice, bob, carol } from "../build.ts";
+import { ownership } from "../build-ownership.ts";
 import { approved, charter, judge, type Parts } from "../messages/situations.ts";
 
 type Mode = Charter["publish"]["review"];
@@ -142,7 +143,7 @@ describe("a review that remarks", () => {
 
   it("is silent about files that are nobody's on purpose", () => {
     const files = build.complete([build.file("gen/a", { change: "added" })]);
-    const cleared = { ownership: build.ownership("src/ @alice", "gen/") };
+    const cleared = { ownership: ownership("src/ @alice", "gen/") };
     expect(reviewOf("comment", { snapshot: { files }, rules: cleared })).toBeNull();
   });
 

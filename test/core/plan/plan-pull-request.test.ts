@@ -9,7 +9,9 @@ import { plan } from "../../../src/core/plan-pull-request.ts";
 import type { Answer, Assignment, TakenStep } from "../../../src/core/record.ts";
 import type { State } from "../../../src/core/verdict-node.ts";
 import * as build from "../build.ts";
-import { alice, author, bob, carol, charterText, NOW, user } from "../build.ts";
+import { alice, author, bob, carol, NOW, user } from "../build.ts";
+import { charter as buildCharter, charterText } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 import { reviewSituations } from "../messages/review-situations.ts";
 import { hold, judge, type Parts, step } from "../messages/situations.ts";
 
@@ -68,7 +70,7 @@ describe("a repository without governance files", () => {
       },
     ],
     ["a fallback", { rules: { fallback: { path: "x", reason: "y", inForce: "defaults" } } }],
-    ["an ownership file", { rules: { ownership: build.ownership() } }],
+    ["an ownership file", { rules: { ownership: ownership() } }],
     [
       "an objection by a command",
       { record: { objections: [build.objection(bob)] }, directory: build.directory([bob]) },
@@ -141,7 +143,7 @@ describe("the checks", () => {
     const problem = { severity: "error" as const, path: long, line: 1, column: 1, message: long, fix: long };
     const desired = plan(
       judge({
-        rules: { ownership: build.ownership(...lines), problems: Array.from({ length: 100 }, () => problem) },
+        rules: { ownership: ownership(...lines), problems: Array.from({ length: 100 }, () => problem) },
         snapshot: { files: build.complete(files) },
       }),
     );
@@ -155,7 +157,7 @@ describe("the checks", () => {
 
 describe("the comment", () => {
   it("is not made where the charter wants none", () => {
-    const charter = build.charter({ publish: { comment: false, labels: [], review: "off" } });
+    const charter = buildCharter({ publish: { comment: false, labels: [], review: "off" } });
     const desired = plan(judge({ rules: { charter } }));
     expect(desired.comment).toBeNull();
     expect(desired.checks).toHaveLength(2);

@@ -10,7 +10,6 @@ import {
   alice,
   author,
   bob,
-  charter,
   commit,
   complete,
   cut,
@@ -21,12 +20,10 @@ import {
   person,
   record,
   review,
-  reviewing,
-  reviewRule,
   rules,
   snapshot,
-  tier,
 } from "../build.ts";
+import { charter, reviewing, reviewRule, tier } from "../build-charter.ts";
 import { type Case, changed, changeSet, judge, modulesOf, OLD, states } from "./judging.ts";
 
 describe("an empty pull request", () => {

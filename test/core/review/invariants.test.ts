@@ -9,8 +9,6 @@ import type { PullRequestRecord } from "../../../src/core/record.ts";
 import type { Review, Snapshot } from "../../../src/core/snapshot.ts";
 import type { State } from "../../../src/core/verdict-node.ts";
 import {
-  charter,
-  charterPerson,
   commit,
   complete,
   directory,
@@ -18,18 +16,16 @@ import {
   HEAD,
   NOW,
   objection,
-  ownership,
   person,
   reader,
   record,
   review,
-  reviewing,
-  reviewRule,
   rules,
   snapshot,
-  tier,
   user,
 } from "../build.ts";
+import { charter, charterPerson, reviewing, reviewRule, tier } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 import { changeSet, LATER, OLD } from "./judging.ts";
 
 fc.configureGlobal({ seed: 4, numRuns: 150 });

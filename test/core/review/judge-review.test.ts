@@ -13,8 +13,6 @@ import {
   bob,
   bot,
   carol,
-  charter,
-  charterPerson,
   complete,
   cut,
   dave,
@@ -22,17 +20,16 @@ import {
   erin,
   file,
   NOW,
-  ownership,
   reader,
   record,
   review,
-  reviewing,
   rules,
   snapshot,
   team,
-  tier,
   user,
 } from "../build.ts";
+import { charter, charterPerson, reviewing, tier } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 
 const everyone = directory([author, alice, bob, carol, dave, erin]);
 const core = [tier("core", "dave"), tier("lead", "erin")];

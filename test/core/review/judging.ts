@@ -15,7 +15,6 @@ import {
   author,
   bob,
   carol,
-  charter,
   complete,
   dave,
   directory,
@@ -23,13 +22,12 @@ import {
   file,
   HEAD,
   NOW,
-  ownership,
   record,
-  reviewing,
   rules,
   snapshot,
-  tier,
 } from "../build.ts";
+import { charter, reviewing, tier } from "../build-charter.ts";
+import { ownership } from "../build-ownership.ts";
 
 /** The head before. */
 export const OLD = "3333333333333333333333333333333333333333";

@@ -5,23 +5,8 @@ import type { Charter } from "../../../src/core/charter/charter.ts";
 import { compileModules } from "../../../src/core/ownership/modules/modules.ts";
 import { commitsToCompare } from "../../../src/core/review/approvals/commits-to-compare.ts";
 import type { Snapshot } from "../../../src/core/snapshot.ts";
-import {
-  alice,
-  author,
-  bob,
-  bot,
-  charterModule,
-  charterPerson,
-  complete,
-  dave,
-  file,
-  HEAD,
-  NOW,
-  record,
-  review,
-  reviewRule,
-  user,
-} from "../build.ts";
+import { alice, author, bob, bot, complete, dave, file, HEAD, NOW, record, review, user } from "../build.ts";
+import { charterModule, charterPerson, reviewRule } from "../build-charter.ts";
 import { EARLIER, judge, LATER, modulesOf, OLD, requirement, states } from "./judging.ts";
 
 /** When the reviews of the builder are given. */

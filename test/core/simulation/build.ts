@@ -3,7 +3,8 @@
 import type { Account } from "../../../src/core/account.ts";
 import type { ModuleRequirement, ReviewRequirement, Verdict } from "../../../src/core/verdict.ts";
 import type { State } from "../../../src/core/verdict-node.ts";
-import { NOW, owner, turn } from "../build.ts";
+import { NOW, turn } from "../build.ts";
+import { owner } from "../build-ownership.ts";
 
 /** Pending, one approval by these maintainers, one file named as the module; named by its only owner. */
 export function moduleOf(

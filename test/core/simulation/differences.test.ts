@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { describeDifference } from "../../../src/core/simulation/describe.ts";
 import { type Difference, differences } from "../../../src/core/simulation/differences.ts";
 import type { ReviewRequirement } from "../../../src/core/verdict.ts";
-import { alice, bob, carol, dave, owner, user } from "../build.ts";
+import { alice, bob, carol, dave, user } from "../build.ts";
+import { owner } from "../build-ownership.ts";
 import { issue, judgement, moduleOf, waitUntil } from "./build.ts";
 
 const PLAIN = {

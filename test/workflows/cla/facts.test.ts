@@ -7,8 +7,9 @@ import type { ClaPolicy } from "../../../src/core/cla/policy.ts";
 import type { InstallationGitHub, WantedFile } from "../../../src/github/github.ts";
 import { readClaFacts } from "../../../src/workflows/cla/facts.ts";
 import { MembershipReader } from "../../../src/workflows/memberships.ts";
-import { author, charter, complete, file, HEAD, NOW, record, rules, snapshot } from "../../core/build.ts";
+import { author, complete, file, HEAD, NOW, record, rules, snapshot } from "../../core/build.ts";
 import { agreementText, claPolicy, company, signature } from "../../core/build-agreements.ts";
+import { charter } from "../../core/build-charter.ts";
 
 const address = { id: 77, owner: "acme", name: "widget" };
 const clock = { now: () => new Date(NOW) };

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { indexRules } from "../../../../src/core/ownership/index/path-index.ts";
 import { parseModuleGlob } from "../../../../src/core/ownership/modules/module-glob.ts";
 import type { OwnershipIndex } from "../../../../src/core/ownership/ownership.ts";
-import { owner, rule } from "../../build.ts";
+import { owner, rule } from "../../build-ownership.ts";
 
 fc.configureGlobal({ seed: 3, numRuns: 3000 });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { CharterModule, Overlapping } from "../../../../src/core/charter/charter.ts";
 import { compileModules } from "../../../../src/core/ownership/modules/modules.ts";
 import { formatOwner } from "../../../../src/core/ownership/owner.ts";
-import { charter, charterModule } from "../../build.ts";
+import { charter, charterModule } from "../../build-charter.ts";
 
 const distributed = charterModule(
   "Distributed",

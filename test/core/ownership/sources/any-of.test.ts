@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { Ownership, OwnershipIndex } from "../../../../src/core/ownership/ownership.ts";
 import { anyOf, ownershipId } from "../../../../src/core/ownership/sources/any-of.ts";
-import { module, owner, ownership, rule } from "../../build.ts";
+import { module, owner, ownership, rule } from "../../build-ownership.ts";
 
 function idsOf(index: OwnershipIndex, path: string): string[] {
   return index.ownersOf(path).map(ownershipId);

@@ -6,7 +6,7 @@ import { compileOwnersTree } from "../../../../src/core/ownership/owners-tree/ow
 import type { OwnershipIndex } from "../../../../src/core/ownership/ownership.ts";
 import { ownershipId } from "../../../../src/core/ownership/sources/any-of.ts";
 import { firstOf } from "../../../../src/core/ownership/sources/first-of.ts";
-import { module, owner, rule } from "../../build.ts";
+import { module, owner, rule } from "../../build-ownership.ts";
 
 fc.configureGlobal({ seed: 3, numRuns: 300 });
 

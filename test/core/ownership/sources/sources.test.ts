@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { formatOwner } from "../../../../src/core/ownership/owner.ts";
 import { ownershipId } from "../../../../src/core/ownership/sources/any-of.ts";
 import { compileSources, missingSources } from "../../../../src/core/ownership/sources/sources.ts";
-import { charter, charterModule } from "../../build.ts";
+import { charter, charterModule } from "../../build-charter.ts";
 
 const files = [
   {

@@ -8,8 +8,6 @@ import {
   author,
   bob,
   carol,
-  charter,
-  charterModule,
   commit,
   complete,
   cut,
@@ -17,12 +15,11 @@ import {
   erin,
   file,
   HEAD,
-  ownership,
   person,
   review,
-  reviewRule,
-  tier,
 } from "../../build.ts";
+import { charter, charterModule, reviewRule, tier } from "../../build-charter.ts";
+import { ownership } from "../../build-ownership.ts";
 import { type Case, changed, judge, LATER, modulesOf, OLD } from "../judging.ts";
 
 const approvedBy = (...people: Account[]) => complete(people.map((each) => review(each)));

@@ -2,7 +2,9 @@
 
 import { describe, expect, it } from "vitest";
 import type { Snapshot } from "../../../../src/core/snapshot.ts";
-import { alice, carol, complete, erin, file, HEAD, ownership, review, reviewRule } from "../../build.ts";
+import { alice, carol, complete, erin, file, HEAD, review } from "../../build.ts";
+import { reviewRule } from "../../build-charter.ts";
+import { ownership } from "../../build-ownership.ts";
 import { type Case, changed, changeSet, judge, modulesOf, OLD, states } from "../judging.ts";
 
 /** @alice approved src/ and @carol docs/, both of the commit before the head. */

@@ -3,7 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { PullRequestRecord } from "../../../../src/core/record.ts";
 import type { Snapshot } from "../../../../src/core/snapshot.ts";
-import { alice, askedBefore, bob, complete, dave, owner, ownership, review } from "../../build.ts";
+import { alice, askedBefore, bob, complete, dave, review } from "../../build.ts";
+import { owner, ownership } from "../../build-ownership.ts";
 import { choicesOf, chosenOf, only } from "./choice.ts";
 
 describe("people whom a rule names to be asked in any case", () => {

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import type { PullRequestRecord } from "../../../../src/core/record.ts";
-import { alice, bob, carol, charter, charterPerson, dave, erin, NOW } from "../../build.ts";
+import { alice, bob, carol, dave, erin, NOW } from "../../build.ts";
+import { charter, charterPerson } from "../../build-charter.ts";
 import { away, byHand, choicesOf, chosenOf, people, tiers } from "./choice.ts";
 
 describe("people who can't be asked just now", () => {

@@ -12,19 +12,16 @@ import {
   author,
   bob,
   carol,
-  charter,
-  charterPerson,
   dave,
   directory,
   erin,
   NOW,
-  ownership,
   record,
-  reviewing,
   rules,
   snapshot,
-  tier,
 } from "../../build.ts";
+import { charter, charterPerson, reviewing, tier } from "../../build-charter.ts";
+import { ownership } from "../../build-ownership.ts";
 
 const everyone = directory([author, alice, bob, carol, dave, erin]);
 const three = ownership("src/ @alice @bob @carol");

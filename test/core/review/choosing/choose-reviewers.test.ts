@@ -11,17 +11,15 @@ import {
   bob,
   bot,
   carol,
-  charter,
   commit,
   complete,
   dave,
   file,
-  ownership,
   person,
   review,
-  reviewing,
-  tier,
 } from "../../build.ts";
+import { charter, reviewing, tier } from "../../build-charter.ts";
+import { ownership } from "../../build-ownership.ts";
 import { byHand, choicesOf, only } from "./choice.ts";
 
 const owned = { ownership: ownership("src/ @author @alice @bob @carol") };

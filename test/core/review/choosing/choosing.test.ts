@@ -6,23 +6,19 @@ import {
   alice,
   bob,
   carol,
-  charter,
-  charterPerson,
   complete,
   dave,
   directory,
   file,
   HEAD,
   NOW,
-  ownership,
   record,
   review,
-  reviewing,
-  reviewRule,
   rules,
   snapshot,
-  tier,
 } from "../../build.ts";
+import { charter, charterPerson, reviewing, reviewRule, tier } from "../../build-charter.ts";
+import { ownership } from "../../build-ownership.ts";
 import { changed, OLD } from "../judging.ts";
 import { away, byHand, choicesOf, chosenOf, tiers } from "./choice.ts";
 

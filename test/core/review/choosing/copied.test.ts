@@ -15,12 +15,12 @@ import {
   dave,
   directory,
   NOW,
-  ownership,
   record,
   review,
   rules,
   snapshot,
 } from "../../build.ts";
+import { ownership } from "../../build-ownership.ts";
 import { byHand, choicesOf, chosenOf, only } from "./choice.ts";
 
 const copied = (person = alice, changes: Partial<Assignment> = {}) => ({

@@ -6,21 +6,20 @@ import type { Account } from "../../../../src/core/account.ts";
 import { decide } from "../../../../src/core/decide.ts";
 import {
   askedBefore,
-  charter,
   commit,
   complete,
   directory,
   file,
   NOW,
-  ownership,
   person,
   record,
   review,
-  reviewing,
   rules,
   snapshot,
   user,
 } from "../../build.ts";
+import { charter, reviewing } from "../../build-charter.ts";
+import { ownership } from "../../build-ownership.ts";
 import { byHand } from "./choice.ts";
 
 fc.configureGlobal({ seed: 2, numRuns: 200 });

@@ -1,7 +1,9 @@
 // In which order those who may approve are asked: who knows the code and has room, or in turn.
 
 import { describe, expect, it } from "vitest";
-import { alice, bob, calendar, carol, complete, file, ownership } from "../../build.ts";
+import { alice, bob, carol, complete, file } from "../../build.ts";
+import { calendar } from "../../build-charter.ts";
+import { ownership } from "../../build-ownership.ts";
 import { away, choicesOf, chosenOf, knows, people, rotation } from "./choice.ts";
 
 describe("who knows the files", () => {

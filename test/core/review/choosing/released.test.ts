@@ -11,7 +11,6 @@ import {
   author,
   bob,
   carol,
-  charter,
   complete,
   cut,
   dave,
@@ -20,14 +19,13 @@ import {
   file,
   NOW,
   objection,
-  owner,
-  ownership,
   record,
   review,
-  reviewing,
   rules,
   snapshot,
 } from "../../build.ts";
+import { charter, reviewing } from "../../build-charter.ts";
+import { owner, ownership } from "../../build-ownership.ts";
 import { byHand, tiers } from "./choice.ts";
 
 const HOUR_LATER = "2026-03-02T10:00:00.001Z";

@@ -3,24 +3,9 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../../src/core/account.ts";
 import { compileModules } from "../../../../src/core/ownership/modules/modules.ts";
-import {
-  alice,
-  bob,
-  carol,
-  charter,
-  charterModule,
-  charterPerson,
-  complete,
-  dave,
-  directory,
-  erin,
-  file,
-  owner,
-  review,
-  reviewing,
-  team,
-  user,
-} from "../../build.ts";
+import { alice, bob, carol, complete, dave, directory, erin, file, review, team, user } from "../../build.ts";
+import { charter, charterModule, charterPerson, reviewing } from "../../build-charter.ts";
+import { owner } from "../../build-ownership.ts";
 import { type Case, judge, modulesOf } from "../judging.ts";
 
 const runtime = charterModule("Runtime", ["src/**"], ["@acme/runtime"], { emeritus: [owner("@Bob")] });

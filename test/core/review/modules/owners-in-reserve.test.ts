@@ -13,7 +13,6 @@ import {
   alice,
   bob,
   carol,
-  charter,
   complete,
   dave,
   directory,
@@ -24,8 +23,8 @@ import {
   review,
   rules,
   snapshot,
-  tier,
 } from "../../build.ts";
+import { charter, tier } from "../../build-charter.ts";
 
 const CUT = "options: {no_parent_owners: true}\n";
 

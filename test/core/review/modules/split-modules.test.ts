@@ -1,7 +1,9 @@
 // A section whose lines have different owners: who owns one line answers for no other one.
 
 import { describe, expect, it } from "vitest";
-import { alice, bob, carol, charter, complete, dave, file, HEAD, ownership, review } from "../../build.ts";
+import { alice, bob, carol, complete, dave, file, HEAD, review } from "../../build.ts";
+import { charter } from "../../build-charter.ts";
+import { ownership } from "../../build-ownership.ts";
 import { LATER, modulesOf, states } from "../judging.ts";
 
 const files = complete([file("src/a"), file("docs/a")]);

@@ -10,18 +10,17 @@ import { touchedOwnership } from "../../../../src/core/review/modules/touched-ow
 import {
   alice,
   author,
-  charter,
-  charterModule,
   complete,
   directory,
   file,
   NOW,
-  owner,
   record,
   review,
   rules,
   snapshot,
 } from "../../build.ts";
+import { charter, charterModule } from "../../build-charter.ts";
+import { owner } from "../../build-ownership.ts";
 
 const names = directory([author, alice]);
 

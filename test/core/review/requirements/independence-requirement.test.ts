@@ -2,18 +2,9 @@
 
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../../src/core/account.ts";
-import {
-  alice,
-  author,
-  bob,
-  carol,
-  charterPerson,
-  complete,
-  dave,
-  file,
-  ownership,
-  review,
-} from "../../build.ts";
+import { alice, author, bob, carol, complete, dave, file, review } from "../../build.ts";
+import { charterPerson } from "../../build-charter.ts";
+import { ownership } from "../../build-ownership.ts";
 import { type Case, judge, requirement } from "../judging.ts";
 
 const works = (who: Record<string, string>) => {

@@ -4,20 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { Account } from "../../../../src/core/account.ts";
 import type { Agreement } from "../../../../src/core/record.ts";
 import type { LinkedIssue } from "../../../../src/core/snapshot.ts";
-import {
-  alice,
-  author,
-  bob,
-  carol,
-  commit,
-  complete,
-  cut,
-  dave,
-  HEAD,
-  person,
-  reviewRule,
-  tier,
-} from "../../build.ts";
+import { alice, author, bob, carol, commit, complete, cut, dave, HEAD, person } from "../../build.ts";
+import { reviewRule, tier } from "../../build-charter.ts";
 import { type Case, LATER, requirement } from "../judging.ts";
 
 const rules = [reviewRule("Newcomers", { issue: "actionable", preApproval: true })];

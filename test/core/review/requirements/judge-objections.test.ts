@@ -5,19 +5,8 @@ import type { Charter } from "../../../../src/core/charter/charter.ts";
 import type { Objection } from "../../../../src/core/record.ts";
 import type { Review } from "../../../../src/core/snapshot.ts";
 import type { ObjectionRequirement } from "../../../../src/core/verdict.ts";
-import {
-  alice,
-  author,
-  bob,
-  carol,
-  charter,
-  complete,
-  dave,
-  HEAD,
-  objection,
-  review,
-  user,
-} from "../../build.ts";
+import { alice, author, bob, carol, complete, dave, HEAD, objection, review, user } from "../../build.ts";
+import { charter } from "../../build-charter.ts";
 import { type Case, judge } from "../judging.ts";
 
 const NOON = "2026-03-01T12:00:00.000Z";

@@ -16,9 +16,9 @@ import {
   person,
   record,
   review,
-  reviewRule,
   snapshot,
 } from "../../build.ts";
+import { reviewRule } from "../../build-charter.ts";
 import { type Case, changed, changeSet, contextOf, EARLIER, LATER, OLD, requirement } from "../judging.ts";
 
 /** NOW is Monday 2026-03-02, 09:00. */

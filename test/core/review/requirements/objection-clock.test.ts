@@ -10,10 +10,7 @@ import {
   alice,
   author,
   bob,
-  calendar,
   carol,
-  charter,
-  charterPerson,
   commit,
   complete,
   dave,
@@ -22,8 +19,8 @@ import {
   HEAD,
   objection,
   person,
-  tier,
 } from "../../build.ts";
+import { calendar, charter, charterPerson, tier } from "../../build-charter.ts";
 import { type Case, contextOf, requirement } from "../judging.ts";
 
 fc.configureGlobal({ seed: 6, numRuns: 200 });

@@ -21,9 +21,8 @@ import {
   objection,
   person,
   review,
-  reviewRule,
-  tier,
 } from "../../build.ts";
+import { reviewRule, tier } from "../../build-charter.ts";
 import { type Case, changed, EARLIER, judge, LATER, OLD } from "../judging.ts";
 
 const SRC = "[] @alice @bob";

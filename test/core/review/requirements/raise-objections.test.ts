@@ -4,20 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { Objection } from "../../../../src/core/record.ts";
 import { judgeReview } from "../../../../src/core/review/judge-review.ts";
 import { objectionsToRaise } from "../../../../src/core/review/requirements/raise-objections.ts";
-import {
-  alice,
-  bob,
-  carol,
-  charter,
-  complete,
-  dave,
-  erin,
-  HEAD,
-  NOW,
-  objection,
-  review,
-  tier,
-} from "../../build.ts";
+import { alice, bob, carol, complete, dave, erin, HEAD, NOW, objection, review } from "../../build.ts";
+import { charter, tier } from "../../build-charter.ts";
 import { type Case, contextOf } from "../judging.ts";
 
 /** Ten business days and more before {@link NOW}. */

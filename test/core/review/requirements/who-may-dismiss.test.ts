@@ -15,7 +15,6 @@ import {
   bob,
   bot,
   carol,
-  charter,
   commit,
   complete,
   dave,
@@ -25,9 +24,9 @@ import {
   person,
   reader,
   review,
-  tier,
   user,
 } from "../../build.ts";
+import { charter, tier } from "../../build-charter.ts";
 import { type Case, contextOf, judge } from "../judging.ts";
 
 const zoe = user(40, "zoe");

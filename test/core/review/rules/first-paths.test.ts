@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Condition } from "../../../../src/core/charter/review-rule.ts";
 import { firstPaths } from "../../../../src/core/review/rules/first-paths.ts";
 import { matcherOf } from "../../../../src/core/review/rules/glob-matcher.ts";
-import { reviewRule } from "../../build.ts";
+import { reviewRule } from "../../build-charter.ts";
 
 const about = (value: string): Condition => ({ subject: "path", isNot: true, value });
 const rulesAbout = (globs: string[]) => [reviewRule("Rule", { conditions: globs.map(about) })];

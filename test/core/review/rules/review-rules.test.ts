@@ -9,8 +9,6 @@ import {
   author,
   bob,
   carol,
-  charter,
-  charterModule,
   complete,
   cut,
   dave,
@@ -18,10 +16,9 @@ import {
   erin,
   file,
   review,
-  reviewRule,
-  tier,
   user,
 } from "../../build.ts";
+import { charter, charterModule, reviewRule, tier } from "../../build-charter.ts";
 import { type Case, contextOf, everyone, judge, modulesOf, states } from "../judging.ts";
 
 const breaking: Condition = { subject: "label", isNot: false, value: "breaking" };

@@ -4,6 +4,7 @@ import { type Account, eachOnce } from "../account.ts";
 import type { ObjectionRequirement, ObjectionToRaise } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import { type Judged, modulesOf, objectionsOf } from "./judged.ts";
+import { resolveCommand } from "./objection-words.ts";
 import { mention, mostNames, person } from "./people.ts";
 import { saidAt } from "./proof.ts";
 import { code, text } from "./text.ts";
@@ -107,7 +108,7 @@ function whatToDo(
 ): string {
   const commands = raises.map(({ objection: number }) => {
     const title = objections.find((each) => each.number === number)?.title ?? null;
-    return code(`/resolve ${title ?? number} <your reasoning>`, 100);
+    return code(`${resolveCommand({ title, number })} <your reasoning>`, 100);
   });
   const isOne = raises.length === 1;
   const one = deciders === 1 ? "You can" : "One of you can";

@@ -1,6 +1,6 @@
 // `/resolve`: ends an objection with public reasoning: by its author, or by those whom the charter lets decide about it.
 
-import { objectionName } from "../../messages/objection-words.ts";
+import { objectionName, resolveCommand } from "../../messages/objection-words.ts";
 import { code } from "../../messages/text.ts";
 import { tierToDismissBy, whyNotDismissible } from "../../review/requirements/who-may-dismiss.ts";
 import { isOpen } from "../../state.ts";
@@ -61,7 +61,7 @@ function run(context: CommandContext, { objections, rest }: ObjectionsNamed<stri
 
 /** Each decision has a reason of its own. */
 function severalMeant(objections: readonly ObjectionRequirement[]): string {
-  const ways = objections.map(({ title, number }) => code(`/resolve ${title ?? number ?? ""} …`, 60));
+  const ways = objections.map((each) => code(`${resolveCommand(each)} …`, 60));
   return `that names several objections, and each needs a reason of its own: ${ways.join(", ")}.`;
 }
 

@@ -3,6 +3,7 @@
 import { type Account, eachOnce, loginKey } from "../../account.ts";
 import { nearestWord } from "../../charter/nearest.ts";
 import { code } from "../../messages/text.ts";
+import { knownPeople } from "../../people/known-people.ts";
 import { MAX_REVIEWERS } from "../../review/choosing/choose-reviewers.ts";
 import { sentenceList } from "../../wording.ts";
 import { approvers, named } from "../authority.ts";
@@ -68,14 +69,8 @@ function notKnown(words: readonly string[], context: CommandContext): string {
 /** The logins of everybody who is known here. */
 function knownLogins(context: CommandContext): string[] {
   const { directory, snapshot } = context;
-  const looked = [...directory.values()].flatMap((found) =>
-    found.kind === "account" ? [found.account] : found.kind === "team" ? accountsOf(found.members) : [],
-  );
+  const looked = [...knownPeople(directory).values()].map(({ account }) => account);
   const author = snapshot.author === null ? [] : [snapshot.author];
   const everyone = [author, snapshot.requestedReviewers, approvers(context), looked].flat();
   return [...new Map(everyone.map(({ login }) => [loginKey(login), login])).values()];
-}
-
-function accountsOf(members: readonly { account: Account }[]): Account[] {
-  return members.map(({ account }) => account);
 }

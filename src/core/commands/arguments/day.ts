@@ -1,5 +1,6 @@
 // A day to come, named or counted: "until 2026-12-10", "for 2 weeks", "3 days".
 
+import { DAY_MS } from "../../calendar/day.ts";
 import { counted } from "../../wording.ts";
 import type { ArgumentType, Read } from "../command.ts";
 import { unreadable, value } from "./read.ts";
@@ -11,7 +12,6 @@ export interface Until {
   isReckoned: boolean;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
 const longestDays = 366;
 const daysOf: Record<string, number> = { day: 1, week: 7 };
 
@@ -39,7 +39,7 @@ function readNamed(text: string, today: number, command: string, without: string
   if (start < today) {
     return unreadable(`${day} is over (in UTC). Name today or a later day, or comment \`${command}\` alone.`);
   }
-  if (start > today + longestDays * dayMs) return tooFar(command, without);
+  if (start > today + longestDays * DAY_MS) return tooFar(command, without);
   return value({ day, isReckoned: false });
 }
 
@@ -52,7 +52,7 @@ function readDuration(text: string, today: number, command: string, without: str
     );
   }
   if (days > longestDays) return tooFar(command, without);
-  return value({ day: new Date(today + days * dayMs).toISOString().slice(0, 10), isReckoned: true });
+  return value({ day: new Date(today + days * DAY_MS).toISOString().slice(0, 10), isReckoned: true });
 }
 
 function tooFar(command: string, without: string): { value: null; refusal: string } {

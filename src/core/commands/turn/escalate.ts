@@ -1,6 +1,7 @@
 // `/escalate`: takes the next step now, instead of when the clock would: of every ladder, and of objections that can go up.
 
 import { eachOnce } from "../../account.ts";
+import { DAY_MS } from "../../calendar/day.ts";
 import { type StepToTake, stepsToTakeNow } from "../../escalation/steps-to-take-now.ts";
 import { standingObjectionsOf } from "../../messages/judged.ts";
 import { code } from "../../messages/text.ts";
@@ -15,7 +16,7 @@ import type { RecordChangeOf } from "../record-change.ts";
 import { wasThere } from "../said-before.ts";
 
 /** A step has to have its chance before the next one: people answer within a day or so. */
-const pauseMs = 24 * 60 * 60 * 1000;
+const pauseMs = DAY_MS;
 
 export const escalate: Command<string | null> = {
   name: "escalate",

@@ -2,6 +2,7 @@
 
 import { sql } from "kysely";
 import type { Assignment } from "../core/record.ts";
+import { byColumns } from "./column-types.ts";
 import { forgetRefusal } from "./requests.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 import { storable } from "./storable-text.ts";
@@ -13,11 +14,10 @@ export async function insertAssignment(
   { person, as: role, by, reason, at }: Assignment,
 ): Promise<void> {
   const who = { personId: person.id, personLogin: person.login, personKind: person.kind };
-  const whose = { byId: by?.id ?? null, byLogin: by?.login ?? null, byKind: by?.kind ?? null };
   const said = { role, reason: reason === null ? null : storable(reason), at };
   await db
     .insertInto("assignment")
-    .values({ repositoryId, number, ...who, ...whose, ...said })
+    .values({ repositoryId, number, ...who, ...said, ...byColumns(by) })
     .onConflict((conflict) =>
       conflict
         .columns(["repositoryId", "number", "personId", "role", "at"])

@@ -26,6 +26,11 @@ export interface CommandColumns extends ByColumns {
   position: number;
 }
 
-export function byColumns(by: Account): ByColumns {
-  return { byId: by.id, byLogin: by.login, byKind: by.kind };
+/** All null where no person did it. */
+export type ByNobody = { [K in keyof ByColumns]: ByColumns[K] | null };
+
+export function byColumns(by: Account): ByColumns;
+export function byColumns(by: Account | null): ByNobody;
+export function byColumns(by: Account | null): ByNobody {
+  return { byId: by?.id ?? null, byLogin: by?.login ?? null, byKind: by?.kind ?? null };
 }

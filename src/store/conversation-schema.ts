@@ -7,10 +7,7 @@ import type { Rung } from "../core/charter/ladder-step.ts";
 import type { CommentId } from "../core/comment-id.ts";
 import type { DigestPlan } from "../core/digest/digest-plan.ts";
 import type { Assignment } from "../core/record.ts";
-import type { ByColumns, CommandColumns, Instant, Json } from "./column-types.ts";
-
-/** All null where the clock did it. */
-type ByNobody = { [K in keyof ByColumns]: ByColumns[K] | null };
+import type { ByNobody, CommandColumns, Instant, Json } from "./column-types.ts";
 
 export interface ConversationSchema {
   hold: Omit<CommandColumns, "position"> & {

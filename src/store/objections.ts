@@ -152,14 +152,13 @@ export async function raiseObjection(
   { objection, tier, by, reason, commentId, at }: Omit<RecordChangeOf<"raise-objection">, "kind">,
 ): Promise<boolean> {
   const explanation = reason === null ? null : storable(reason);
-  const who = { byId: by?.id ?? null, byLogin: by?.login ?? null, byKind: by?.kind ?? null };
   return inTransaction(db, async (transaction) => {
     await lockLedger(transaction, ownerId);
     const row = await standing(transaction, { repositoryId, number }, objection);
     if (row === undefined) return false;
     const raised = await transaction
       .insertInto("objectionRaise")
-      .values({ objectionId: objection, tier, ...who, reason: explanation, at })
+      .values({ objectionId: objection, tier, reason: explanation, at, ...byColumns(by) })
       .onConflict((conflict) => conflict.columns(["objectionId", "tier"]).doNothing())
       .returning("tier")
       .executeTakeFirst();

@@ -3,6 +3,7 @@
 import type { Account } from "../core/account.ts";
 import { type Rung, stepKey } from "../core/charter/ladder-step.ts";
 import type { StepId, TakenStep } from "../core/record.ts";
+import { byColumns } from "./column-types.ts";
 import type { Database, PullRequestKey } from "./schema.ts";
 import { storable } from "./storable-text.ts";
 
@@ -28,9 +29,7 @@ export async function takeStep(db: Database, taking: StepTaking): Promise<boolea
       takenAt,
       rung: JSON.stringify(rung),
       reason: reason === null ? null : storable(reason),
-      byId: by?.id ?? null,
-      byLogin: by?.login ?? null,
-      byKind: by?.kind ?? null,
+      ...byColumns(by),
     })
     .onConflict((conflict) =>
       conflict.columns(["repositoryId", "number", "ladder", "round", "key"]).doNothing(),

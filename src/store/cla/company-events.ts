@@ -4,6 +4,7 @@ import type { Account } from "../../core/account.ts";
 import type { CompanyEventEntry } from "../../core/ledger/entry.ts";
 import type { Refusal } from "../../core/refusal.ts";
 import type { ClaSchema } from "../cla-schema.ts";
+import { byColumns } from "../column-types.ts";
 import { appendAllToLedger, type LedgerAddition, lockLedger } from "../ledger.ts";
 import { commitmentOf } from "../ledger-chain.ts";
 import type { Database } from "../schema.ts";
@@ -45,9 +46,7 @@ export async function recordCompanyEvents(
   const rows = salted.map(({ by, details, ...rest }, index) => ({
     ...rest,
     at,
-    byId: by?.id ?? null,
-    byLogin: by?.login ?? null,
-    byKind: by?.kind ?? null,
+    ...byColumns(by),
     details: JSON.stringify(details),
     ledgerSeq: numbers[index] ?? 0,
   }));

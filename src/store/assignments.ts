@@ -14,7 +14,7 @@ export async function insertAssignment(
   { person, as: role, by, reason, at }: Assignment,
 ): Promise<void> {
   const who = { personId: person.id, personLogin: person.login, personKind: person.kind };
-  const said = { role, reason: reason === null ? null : storable(reason), at };
+  const said = { role, reason: storable(reason), at };
   await db
     .insertInto("assignment")
     .values({ repositoryId, number, ...who, ...said, ...byColumns(by) })

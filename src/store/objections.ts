@@ -35,7 +35,7 @@ export async function endObjections(
   { ids, how, by, reason, tier, commentId, at }: RecordChangeOf<"end-objections">,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const explanation = reason === null ? null : storable(reason);
+  const explanation = storable(reason);
   const ended = { endedAt: at, endedById: by.id, endedByLogin: by.login, endedCommentId: commentId };
   await inTransaction(db, async (transaction) => {
     if (how === "dismissed") await lockLedger(transaction, ownerId);
@@ -110,7 +110,7 @@ export async function insertClarification(
 ): Promise<void> {
   const row = await standing(db, { repositoryId, number }, objection);
   if (row === undefined) return;
-  const said = { commentId, position, question: question === null ? null : storable(question), at };
+  const said = { commentId, position, question: storable(question), at };
   await db
     .insertInto("clarification")
     .values({ objectionId: objection, repositoryId, number, ...said, ...byColumns(by) })
@@ -151,7 +151,7 @@ export async function raiseObjection(
   { ownerId, repositoryId, number }: PullRequestKey & { ownerId: number },
   { objection, tier, by, reason, commentId, at }: Omit<RecordChangeOf<"raise-objection">, "kind">,
 ): Promise<boolean> {
-  const explanation = reason === null ? null : storable(reason);
+  const explanation = storable(reason);
   return inTransaction(db, async (transaction) => {
     await lockLedger(transaction, ownerId);
     const row = await standing(transaction, { repositoryId, number }, objection);

@@ -98,7 +98,7 @@ export async function savePullRequest(
   const { repositoryId, number, title, turn, verdict, namedFiles, requested, ...rest } = outcome;
   const values = {
     ...rest,
-    title: title === null ? null : storable(title),
+    title: storable(title),
     turnWhose: turn?.whose ?? null,
     turnSince: turn?.since ?? null,
     ...(turn === null ? {} : clockColumns(turn)),

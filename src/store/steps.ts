@@ -28,7 +28,7 @@ export async function takeStep(db: Database, taking: StepTaking): Promise<boolea
       modules,
       takenAt,
       rung: JSON.stringify(rung),
-      reason: reason === null ? null : storable(reason),
+      reason: storable(reason),
       ...byColumns(by),
     })
     .onConflict((conflict) =>
@@ -60,8 +60,9 @@ export async function noteRefusal(
   db: Database,
   step: PullRequestKey & StepId & Pick<TakenStep, "refusal">,
 ): Promise<void> {
-  const refusal = step.refusal === null ? null : storable(step.refusal);
-  await ofStep(db, step).set({ refusal }).execute();
+  await ofStep(db, step)
+    .set({ refusal: storable(step.refusal) })
+    .execute();
 }
 
 function ofStep(db: Database, { repositoryId, number, ladder, round, key }: PullRequestKey & StepId) {

@@ -2,7 +2,7 @@
 
 import { type RawBuilder, sql } from "kysely";
 import { scopesThatCount } from "../../core/cla/policy.ts";
-import { by, list } from "../json-sql.ts";
+import { by, list, placeOrder } from "../json-sql.ts";
 import type { PullRequestKey } from "../schema.ts";
 
 export type ClaQuery = PullRequestKey & {
@@ -80,7 +80,7 @@ export function ofAgreements(here: RawBuilder<unknown>, { ownerId, scope, emails
     'confirmations', (${vouchingsOf(here, "confirmation")}),
     'sponsorships', (${vouchingsOf(here, "sponsorship")}),
     'waivers', (select ${list`json_build_object('by', ${by}, 'reason', reason, 'headSha', head_sha,
-        'at', iso_time(at), 'commentId', comment_id) order by at, length(comment_id), comment_id, position`}
+        'at', iso_time(at), 'commentId', comment_id) order by at, ${placeOrder}`}
       from cla_waiver where ${here}),
     'texts', (select ${list`json_build_object('path', path, 'hash', hash, 'since', iso_time(first_seen_at))
         order by first_seen_at, path, hash`}
@@ -99,7 +99,7 @@ function isAsked(here: RawBuilder<unknown>) {
 
 function vouchingsOf(here: RawBuilder<unknown>, kind: "confirmation" | "sponsorship") {
   return sql`select ${list`json_build_object('by', ${by}, 'commits', commits, 'at', iso_time(at),
-      'commentId', comment_id) order by at, length(comment_id), comment_id, position`}
+      'commentId', comment_id) order by at, ${placeOrder}`}
     from vouching where ${here} and kind = ${kind}::text`;
 }
 

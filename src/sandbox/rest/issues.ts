@@ -6,6 +6,7 @@ import { presentIssue } from "../present/issue.ts";
 import { isPullRequest } from "../state/lookup.ts";
 import type { Discussion, Issue } from "../state/model.ts";
 import { Refusal } from "../state/refusal.ts";
+import { labelNames } from "./labels.ts";
 import {
   discussionFor,
   ok,
@@ -52,11 +53,10 @@ function list(request: RestRequest): RestAnswer {
 
 function open(request: RestRequest): RestAnswer {
   const { world, caller, body } = request;
-  const given = (body.labels ?? []) as (string | { name?: string })[];
   const input: IssueInput = {
     title: String(body.title),
     body: String(body.body ?? ""),
-    labels: given.map((each) => (typeof each === "string" ? each : String(each.name))),
+    labels: labelNames(body),
   };
   const issue = createIssue(world, repositoryFor(request), actorOf(world, caller), input);
   return { status: 201, body: presentIssue(world, issue) };

@@ -20,7 +20,8 @@ import {
 const canRead = reads("issues", "pull_requests");
 const canWrite = writes("issues", "pull_requests");
 
-function labelNames(body: unknown): string[] {
+/** Of a list of names or of objects that have one, or of what has such a list. */
+export function labelNames(body: unknown): string[] {
   const given = Array.isArray(body) ? body : ((body as { labels?: unknown[] }).labels ?? []);
   return given.map((each) => (typeof each === "string" ? each : String((each as { name?: unknown }).name)));
 }

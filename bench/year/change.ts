@@ -72,8 +72,8 @@ export class Change {
     const sha = `${this.number}-${count}-`.padEnd(40, "0");
     for (const path of paths) this.#digests.set(path, count);
     const digests = new Map([...this.#digests].map(([path, version]) => [path, `${version}`]));
-    const { login, account } = { login: author.account.login, account: author.account };
-    const by = { name: login, email: `${login}@example.org`, account };
+    const { account } = author;
+    const by = { name: account.login, email: `${account.login}@example.org`, account };
     const commit = { sha, authors: [by], committer: by, message: "Change", isMerge: false, signature: null };
     this.update({
       head: { sha },

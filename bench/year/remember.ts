@@ -1,6 +1,7 @@
 // What commands and steps add to the record of a pull request, in memory as the store keeps it.
 
 import type { RecordChange, RecordChangeOf } from "../../src/core/commands/record-change.ts";
+import { recordedStep } from "../../src/core/messages/escalation/steps-taken.ts";
 import type { TakenStep } from "../../src/core/record.ts";
 import type { Change } from "./change.ts";
 import type { World } from "./world.ts";
@@ -91,11 +92,12 @@ export function takeStep(
   step: Omit<TakenStep, "refusal" | "closingAt" | "announcedAt">,
   { watch, tally }: World,
 ): boolean {
-  const { taken } = change.record;
-  const { ladder, round, key } = step;
+  const { ladder, key } = step;
   watch.taken(change, step);
-  if (taken.some((each) => each.ladder === ladder && each.round === round && each.key === key)) return false;
-  change.note({ taken: [...taken, { ...step, refusal: null, closingAt: null, announcedAt: null }] });
+  if (recordedStep(step, change) !== null) return false;
+  change.note({
+    taken: [...change.record.taken, { ...step, refusal: null, closingAt: null, announcedAt: null }],
+  });
   change.tell(step.takenAt, `step “${key}” of ${ladder}, ${step.by === null ? "by the clock" : "by hand"}`);
   tally.step(step);
   return true;

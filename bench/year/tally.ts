@@ -1,5 +1,6 @@
 // What is counted over the year.
 
+import { silentOn } from "../../src/core/escalation/ladder-names.ts";
 import type { TakenStep } from "../../src/core/record.ts";
 import type { Project } from "./project.ts";
 
@@ -17,13 +18,13 @@ export class Tally {
   crashes = 0;
   /** Kind of step, with the ladder of silence → how often. */
   readonly steps = new Map<string, number>();
-  /** Name of the command → how often it was done, and refused. */
   /** Numbers of pull requests that waited for reviewers with nothing more to come. */
   readonly tops = new Set<number>();
   /** Objections that went to a tier. */
   raises = 0;
   /** Name of a tier → how often a step or an objection was raised to it. */
   readonly escalations = new Map<string, number>();
+  /** Name of the command → how often it was done, and refused. */
   readonly commands = new Map<string, { done: number; refused: number }>();
   readonly requests: Weeks = new Map();
   readonly notifications: Weeks = new Map();
@@ -36,7 +37,7 @@ export class Tally {
   }
 
   step({ ladder, rung }: Pick<TakenStep, "ladder" | "rung">): void {
-    const whose = ladder === "author" || ladder === "holder" ? `${ladder}: ` : "";
+    const whose = silentOn(ladder) === "reviewers" ? "" : `${ladder}: `;
     if (rung.do === "raise" && rung.to !== null) this.#escalated(rung.to);
     const what = rung.do === "raise" ? `raise to ${rung.to}` : rung.do;
     this.steps.set(`${whose}${what}`, (this.steps.get(`${whose}${what}`) ?? 0) + 1);

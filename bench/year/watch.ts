@@ -2,6 +2,8 @@
 // what was done and said.
 
 import type { Rung } from "../../src/core/charter/ladder-step.ts";
+import { silentOn } from "../../src/core/escalation/ladder-names.ts";
+import { recordedStep } from "../../src/core/messages/escalation/steps-taken.ts";
 import type { TakenStep } from "../../src/core/record.ts";
 import type { Ladder, TurnVerdict, Verdict } from "../../src/core/verdict.ts";
 import type { Change } from "./change.ts";
@@ -60,11 +62,9 @@ export class Watch {
   ): void {
     const now = Date.parse(takenAt);
     const name = `“${key}” of ${ladder} in round ${round}`;
-    const isKnown = change.record.taken.some(
-      (each) => each.ladder === ladder && each.key === key && each.round === round,
-    );
-    if (isKnown) this.#report(change, now, `${name} is taken twice`);
-    if (ladder === "author" || ladder === "holder") return;
+    if (recordedStep({ ladder, round, key }, change) !== null)
+      this.#report(change, now, `${name} is taken twice`);
+    if (silentOn(ladder) !== "reviewers") return;
     const waiting = this.#advance(change, now);
     if (waiting.round !== round) return;
     if (by === null && waiting.most + slackOf(waiting) < rung.after) {

@@ -3,6 +3,7 @@
 import { type Account, eachOnce } from "../account.ts";
 import type { Rung } from "../charter/ladder-step.ts";
 import type { TakenStep } from "../record.ts";
+import { askedTimes } from "../review/choosing/assignments.ts";
 import { candidatesFor, lowestRung } from "../review/choosing/candidates.ts";
 import { choiceOf } from "../review/choosing/choose-reviewers.ts";
 import type { ModuleRequirement } from "../verdict.ts";
@@ -69,7 +70,7 @@ export function swapAgain({ rung, takenAt }: TakenStep, context: StepContext): R
     .map(({ person }) => person)
     .filter(({ id }) => !asked.has(id));
   if (released.length === 0) return swap(rung, context);
-  const askedAt = new Map(record.asked.map(({ personId, at }) => [personId, Date.parse(at)]));
+  const askedAt = askedTimes(record);
   const people = pending
     .flatMap((module) => lowestRung(module, choice.asking))
     .filter(({ id }) => asked.has(id) && (askedAt.get(id) ?? since) >= since);

@@ -1,4 +1,5 @@
-// What was said by hand, or recorded by Charter itself, about asking somebody: the latest of a person counts.
+// What was said by hand, or recorded by Charter itself, about asking somebody: the latest of a person counts. And when
+// Charter asked whom.
 
 import type { Assignment, PullRequestRecord } from "../../record.ts";
 
@@ -11,4 +12,9 @@ export function latestAssignments({
 
 export function idsOf(as: Assignment["as"], latest: Iterable<Assignment>): number[] {
   return [...latest].filter((each) => each.as === as).map(({ person }) => person.id);
+}
+
+/** When Charter requested somebody's review: account id → milliseconds since 1970. */
+export function askedTimes({ asked }: Pick<PullRequestRecord, "asked">): Map<number, number> {
+  return new Map(asked.map(({ personId, at }) => [personId, Date.parse(at)]));
 }

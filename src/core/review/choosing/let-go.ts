@@ -3,7 +3,7 @@
 
 import type { PullRequestRecord } from "../../record.ts";
 import type { Snapshot } from "../../snapshot.ts";
-import { latestAssignments } from "./assignments.ts";
+import { askedTimes, latestAssignments } from "./assignments.ts";
 
 /** A request on GitHub that Charter did not withdraw within this time, somebody has made again since. */
 const UNDONE_AFTER_MS = 60 * 60 * 1000;
@@ -38,7 +38,7 @@ function isUndone(at: string, now: string): boolean {
  */
 export function peopleLetGo({ snapshot, record, now }: LetGo): ReadonlyMap<number, boolean> {
   const requested = new Set(snapshot.requestedReviewers.map(({ id }) => id));
-  const askedAt = new Map(record.asked.map(({ personId, at }) => [personId, Date.parse(at)]));
+  const askedAt = askedTimes(record);
   const letGo = new Map<number, boolean>();
   for (const [id, { as, by, at }] of latestAssignments(record)) {
     const since = Date.parse(at);

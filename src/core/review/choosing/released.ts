@@ -6,7 +6,7 @@ import type { PullRequestRecord } from "../../record.ts";
 import type { Snapshot } from "../../snapshot.ts";
 import { isOpen } from "../../state.ts";
 import type { ReviewerChoice, Verdict } from "../../verdict.ts";
-import { latestAssignments } from "./assignments.ts";
+import { askedTimes, latestAssignments } from "./assignments.ts";
 import { peopleLetGo, peopleTakenOff } from "./let-go.ts";
 import { silentChoices } from "./silent.ts";
 
@@ -51,7 +51,7 @@ export function releasesToRecord(
   record: Pick<PullRequestRecord, "assignments" | "asked">,
 ): Account[] {
   const latest = latestAssignments(record);
-  const askedAt = new Map(record.asked.map(({ personId, at }) => [personId, Date.parse(at)]));
+  const askedAt = askedTimes(record);
   return released.filter(({ id }) => {
     const said = latest.get(id);
     if (said === undefined) return true;

@@ -3,7 +3,7 @@
 import type { Account } from "../../account.ts";
 import type { PullRequestRecord } from "../../record.ts";
 import type { Snapshot } from "../../snapshot.ts";
-import { latestAssignments } from "./assignments.ts";
+import { askedTimes, latestAssignments } from "./assignments.ts";
 
 interface Known {
   snapshot: Pick<Snapshot, "requestedReviewers" | "lastWords">;
@@ -16,7 +16,7 @@ interface Known {
  */
 export function silentChoices({ snapshot, record }: Known): Account[] {
   const latest = latestAssignments(record);
-  const chosenAt = new Map(record.asked.map(({ personId, at }) => [personId, Date.parse(at)]));
+  const chosenAt = askedTimes(record);
   return snapshot.requestedReviewers.filter(({ id }) => {
     const at = chosenAt.get(id);
     if (at === undefined) return false;

@@ -32,6 +32,12 @@ export function resolveTiers(charter: Charter, directory: Directory): ResolvedTi
   }));
 }
 
+/** The tier of that name and those above it, the lowest first; none where it is not there. */
+export function tiersFrom(name: string, tiers: readonly ResolvedTier[]): readonly ResolvedTier[] {
+  const lowest = tiers.findIndex((tier) => tier.name === name);
+  return lowest < 0 ? [] : tiers.slice(lowest);
+}
+
 /**
  * Owners who do not count are as none, and do not fall through to another line of the file. Where none remains,
  * the files are governed as unowned ones; only "nobody" becomes "writers" there, because the file asked for an owner.
@@ -53,8 +59,7 @@ export function authorityOver(
   }
   const owned = reserve !== null || hasAnyone(named);
   const { unowned } = charter.review;
-  const lowest = owned || isForWriters(unowned) ? 0 : tiers.findIndex(({ name }) => name === unowned);
-  const above = lowest < 0 ? [] : tiers.slice(lowest);
+  const above = owned || isForWriters(unowned) ? tiers : tiersFrom(unowned, tiers);
   const maintainers = named.accounts.map((account) => ({ account, role: "maintainer" }));
   return {
     eligible: withoutBarred([...maintainers, ...membersOf(above)], barred),
@@ -70,8 +75,7 @@ export function authorityOfTier(
   tiers: readonly ResolvedTier[],
   barred: ReadonlySet<number>,
 ): Authority {
-  const lowest = tiers.findIndex((tier) => tier.name === name);
-  const above = lowest < 0 ? [] : tiers.slice(lowest);
+  const above = tiersFrom(name, tiers);
   return {
     eligible: withoutBarred(membersOf(above), barred),
     anyWriter: false,

@@ -6,7 +6,7 @@ import type { Rules } from "../../rules.ts";
 import type { Directory, Snapshot } from "../../snapshot.ts";
 import type { ObjectionClock } from "../../verdict.ts";
 import { withoutAuthors } from "../modules/maintainers-here.ts";
-import { type ResolvedTier, resolveTiers } from "../modules/module-authority.ts";
+import { type ResolvedTier, resolveTiers, tiersFrom } from "../modules/module-authority.ts";
 import { tiersAbove } from "./rungs.ts";
 
 interface TierContext {
@@ -63,8 +63,7 @@ export function nextTier(
 
 /** Whether somebody decides about it once it is with that tier: of it, or of a higher one. */
 export function isDecider(person: Account, tier: string, objector: Account, context: TierContext): boolean {
-  const tiers = resolveTiers(context.rules.charter, context.directory);
-  const deciding = tiers.slice(tiers.findIndex(({ name }) => name === tier));
+  const deciding = tiersFrom(tier, resolveTiers(context.rules.charter, context.directory));
   return deciding.some((each) => decidersIn(each, objector, context).some(({ id }) => id === person.id));
 }
 

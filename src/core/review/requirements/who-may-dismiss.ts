@@ -13,7 +13,7 @@ import {
   withoutAuthors,
   writersHere,
 } from "../modules/maintainers-here.ts";
-import { resolveTiers } from "../modules/module-authority.ts";
+import { resolveTiers, tiersFrom } from "../modules/module-authority.ts";
 import { tierOf } from "./rungs.ts";
 
 type Objection = Pick<ObjectionRequirement, "by" | "source" | "isVeto" | "clock">;
@@ -41,10 +41,8 @@ function afterSilence(here: Here): Group {
 }
 
 function fromTier(name: string, { rules, directory }: Here): Group {
-  const tiers = resolveTiers(rules.charter, directory);
-  const lowest = tiers.findIndex((tier) => tier.name === name);
-  const members = lowest < 0 ? [] : tiers.slice(lowest).flatMap(({ accounts }) => accounts);
-  return { named: members, orWriters: false };
+  const tiers = tiersFrom(name, resolveTiers(rules.charter, directory));
+  return { named: tiers.flatMap(({ accounts }) => accounts), orWriters: false };
 }
 
 /** The tier by which a person may dismiss it, for the ledger; null where it is not by a tier. */

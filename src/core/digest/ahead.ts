@@ -1,15 +1,13 @@
 // What comes by itself where nobody moves, as digests tell it.
 
-import { earliest } from "../earliest.ts";
+import { nextStepOf } from "../escalation/next-step.ts";
 import type { Ladder, ObjectionClock } from "../verdict.ts";
 import type { Found } from "./waiting.ts";
 
 /** The first step of these ladders. */
 export function aheadOn(ladders: readonly Ladder[]): Found["next"] {
-  const nexts = ladders.flatMap(({ next }) => next ?? []);
-  const first = earliest(nexts.map(({ at }) => at));
-  const next = nexts.find(({ at }) => at === first);
-  return next === undefined ? null : { rung: next.rung, at: next.at };
+  const next = nextStepOf(ladders);
+  return next && { rung: next.rung, at: next.at };
 }
 
 export function aheadOf({ next }: ObjectionClock): Found["next"] {

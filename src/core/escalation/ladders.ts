@@ -1,6 +1,5 @@
 // All ladders that a pull request is on: each is judged apart, and runs on the turn alone that it measures.
 
-import { earliest } from "../earliest.ts";
 import type { TakenStep } from "../record.ts";
 import type { EscalationVerdict, Ladder, StepToAnnounce } from "../verdict.ts";
 import { calendarsOf } from "./awaited-calendars.ts";
@@ -8,6 +7,7 @@ import { type Climbed, climb } from "./climb.ts";
 import type { LadderInput } from "./ladder-input.ts";
 import { silentOn, takenOn } from "./ladder-names.ts";
 import { type LadderInForce, laddersInForce } from "./ladders-in-force.ts";
+import { nextStepOf } from "./next-step.ts";
 import { climbForReviewers } from "./reviewers-ladders.ts";
 import { authorsLadder, holdersLadder } from "./silence-ladders.ts";
 
@@ -60,12 +60,10 @@ function goneLadders(
 
 function together(climbed: readonly Climbed[], standing: readonly Ladder[]): JudgedLadders["escalation"] {
   const ladders = climbed.map(({ ladder }) => ladder).filter(({ steps }) => steps > 0);
-  const nexts = ladders.flatMap(({ name: ladder, next }) => (next === null ? [] : [{ ladder, ...next }]));
-  const first = earliest(nexts.map(({ at }) => at));
   return {
     announce: climbed.flatMap(({ announce }) => announce),
     ladders: [...ladders, ...standing],
-    next: nexts.find(({ at }) => at === first) ?? null,
+    next: nextStepOf(ladders),
   };
 }
 

@@ -10,13 +10,11 @@ import type { DesiredIssue, Notification } from "../plan.ts";
 import { counted } from "../wording.ts";
 import { bulletLines } from "./bullet-lines.ts";
 import { futureOf } from "./escalation/deed-words.ts";
-import { mention } from "./people.ts";
+import { mentions } from "./people.ts";
 import { plainText, text } from "./text.ts";
 import { moment } from "./time.ts";
 import { withinBudget } from "./within-budget.ts";
 
-/** As many as GitHub takes for reviewers. */
-const mostPeople = 15;
 const mostOfSection = 40;
 const mostOrphans = 10;
 /** GitHub takes 65,536; the invisible mark and what stands around the lists take the rest. */
@@ -45,7 +43,7 @@ export function digestComment(digest: DigestToWrite): Notification {
 
 function bodyOf(digest: DigestToWrite): string {
   const { items, people, at } = digest;
-  const told = people.slice(0, mostPeople).map(mention).join(" ");
+  const told = mentions(people);
   const whom = isPerson(digest.for) ? "you" : `**${text(digest.for, 100)}**`;
   const verb = items.length === 1 ? "waits" : "wait";
   const fact = `${counted(items.length, "pull request")} ${verb} for ${whom}, as of ${moment(at)}.`;

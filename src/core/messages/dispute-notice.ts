@@ -5,12 +5,11 @@ import type { ObjectionRequirement, ObjectionToRaise } from "../verdict.ts";
 import { sentenceList } from "../wording.ts";
 import { type Judged, modulesOf, objectionsOf } from "./judged.ts";
 import { resolveCommand } from "./objection-words.ts";
-import { mention, mostNames, person } from "./people.ts";
+import { mention, mentions, mostNames, person } from "./people.ts";
 import { saidAt } from "./proof.ts";
 import { code, text } from "./text.ts";
 import { moment } from "./time.ts";
 
-const mostPeople = 15;
 const mostModules = 3;
 const mostObjections = 20;
 const mostObjectors = 5;
@@ -28,10 +27,9 @@ export function disputeNotice(
   const numbers = new Set(raises.map(({ objection }) => objection));
   const found = objectionsOf(judged.verdict).filter(({ number }) => number !== null && numbers.has(number));
   const people = eachOnce(raises.flatMap((each) => each.people));
-  const mentions = people.slice(0, mostPeople).map(mention).join(" ");
   const [what, verb, it] =
     raises.length === 1 ? ["an objection", "is", "it"] : [`${raises.length} objections`, "are", "them"];
-  const opening = `${mentions}: ${what} to this pull request ${verb} raised to ${text(raise.tier, 50)}, which decides about ${it} now.`;
+  const opening = `${mentions(people)}: ${what} to this pull request ${verb} raised to ${text(raise.tier, 50)}, which decides about ${it} now.`;
   const reasons = [...new Set(raises.map((each) => why(each, judged)))];
   return [
     `${opening}${reasons.length === 1 ? reasons.join("") : ""}`,

@@ -4,11 +4,9 @@ import type { Account } from "../account.ts";
 import { notificationKey } from "../notification-key.ts";
 import type { DesiredIssue } from "../plan.ts";
 import { commaList, counted } from "../wording.ts";
-import { mention } from "./people.ts";
+import { mentions } from "./people.ts";
 import { plainText, text } from "./text.ts";
 
-/** As many as GitHub takes for reviewers. */
-const mostPeople = 15;
 const mostPulls = 50;
 
 export interface OrphanReport {
@@ -25,7 +23,7 @@ export interface OrphanReport {
 
 export function orphanReport({ module, quarter, pulls, days, members }: OrphanReport): DesiredIssue {
   const name = text(module, 60);
-  const told = members.slice(0, mostPeople).map(mention).join(" ");
+  const told = mentions(members);
   const fact = `**${name}** seems to lack maintainers who answer: within ${days} days ${counted(pulls.length, "pull request")} that it had to approve went up to a higher tier, because nobody answered in time.`;
   return {
     key: `orphan-${notificationKey(quarter, module)}`,

@@ -19,6 +19,14 @@ export function mention({ login }: Pick<Account, "login">): string {
   return plainLogin.test(login) ? `@${login}` : code(login);
 }
 
+/** More people than these are not told by one text: as many as GitHub takes for reviewers. */
+export const mostMentioned = 15;
+
+/** Notifies people: "@alice @bob"; empty for nobody. */
+export function mentions(people: readonly Pick<Account, "login">[]): string {
+  return people.slice(0, mostMentioned).map(mention).join(" ");
+}
+
 /** Notifies the members of a team; `slug` is `org/team`. */
 export function mentionTeam(slug: string): string {
   return /^[A-Za-z0-9][\w-]*\/[\w.-]+$/.test(slug) ? `@${slug}` : code(slug);

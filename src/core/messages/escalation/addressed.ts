@@ -2,16 +2,13 @@
 
 import type { StepToAnnounce } from "../../verdict.ts";
 import type { Judged } from "../judged.ts";
-import { mention, mentionTeam, person } from "../people.ts";
+import { mentions, mentionTeam, person } from "../people.ts";
 import { text } from "../text.ts";
-
-/** As many as GitHub takes for reviewers; a step never reaches more. */
-export const mostPeople = 15;
 
 /** Mentions those whom the step reaches: "@alice @bob". */
 export function addressed({ people, rung }: StepToAnnounce): string {
-  const team = rung.do === "notify" ? [mentionTeam(rung.team)] : [];
-  return [...team, ...people.slice(0, mostPeople).map(({ account }) => mention(account))].join(" ");
+  const team = rung.do === "notify" ? mentionTeam(rung.team) : "";
+  return `${team} ${mentions(people.map(({ account }) => account))}`.trim();
 }
 
 /** Who asked for the step, as a sentence after a blank; empty where the clock did. */

@@ -4,10 +4,10 @@ import type { ModuleRequirement, ObjectionRequirement, StepToAnnounce } from "..
 import { counted, sentenceList } from "../../wording.ts";
 import { type Judged, modulesOf, standingObjectionsOf } from "../judged.ts";
 import { objectionName, resolveCommand } from "../objection-words.ts";
-import { names, person } from "../people.ts";
+import { mostMentioned, names, person } from "../people.ts";
 import { code, text } from "../text.ts";
 import { moment } from "../time.ts";
-import { addressed, askedFor, mostPeople, paragraphs } from "./addressed.ts";
+import { addressed, askedFor, paragraphs } from "./addressed.ts";
 import { tierOf } from "./deed-words.ts";
 import { nextOnLadder } from "./ladder-section.ts";
 import { recordedStep, stepsInWords, stepsOf } from "./steps-taken.ts";
@@ -100,7 +100,7 @@ function ofModules(modules: readonly ModuleRequirement[]): string {
 function why({ people, rung }: StepToAnnounce, { snapshot }: Judged): string | null {
   if (rung.do === "remind") return null;
   const reasons = people
-    .slice(0, mostPeople)
+    .slice(0, mostMentioned)
     .map(({ account, reason }) => `- ${person(account, snapshot)}: ${text(reason)}`);
   return `Why you:\n${reasons.join("\n")}`;
 }

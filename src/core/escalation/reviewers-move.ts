@@ -2,14 +2,12 @@
 
 import { type Account, eachOnce } from "../account.ts";
 import type { Asking } from "../review/choosing/asking.ts";
+import { MAX_REVIEWERS } from "../review/choosing/choose-reviewers.ts";
 import { yetToApprove } from "../review/modules/yet-to-approve.ts";
 import type { ModuleRequirement, ReviewRequirement, Verdict } from "../verdict.ts";
 import { counted, sentenceList } from "../wording.ts";
 import type { Move, TurnInput } from "./move.ts";
 import { reasonToLookAgain } from "./objections-turn.ts";
-
-/** As many people as can be requested; beyond that a list of names helps nobody. */
-const MAX_PEOPLE = 15;
 
 /** `people` is empty where it is for {@link reviewersToMove} to say who can; null where nothing is for reviewers. */
 export function reviewersMove(input: TurnInput): Move | null {
@@ -29,7 +27,7 @@ export function reviewersMove(input: TurnInput): Move | null {
 }
 
 function move(reason: string, people: readonly Account[] = []): Move {
-  return { whose: "reviewers", reason, people: people.slice(0, MAX_PEOPLE), isAnswer: false };
+  return { whose: "reviewers", reason, people: people.slice(0, MAX_REVIEWERS), isAnswer: false };
 }
 
 export function pendingModules(review: Verdict["review"]): ModuleRequirement[] {
@@ -64,5 +62,5 @@ export function reviewersToMove(
   const waiting = open.flat().filter(({ account }) => asked.has(account.id));
   const lowest = open.flatMap((eligible) => eligible.filter(({ role }) => role === eligible[0]?.role));
   const people = (waiting.length > 0 ? waiting : lowest).map(({ account }) => account);
-  return eachOnce([...awaited, ...people]).slice(0, MAX_PEOPLE);
+  return eachOnce([...awaited, ...people]).slice(0, MAX_REVIEWERS);
 }

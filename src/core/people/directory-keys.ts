@@ -7,6 +7,7 @@ import { aliasOf } from "../commands/aliases.ts";
 import type { Owner } from "../ownership/ownership.ts";
 import type { Problem } from "../problem.ts";
 import type { PullRequestRecord } from "../record.ts";
+import { MAX_REVIEWERS } from "../review/choosing/choose-reviewers.ts";
 import { touchedOwnership } from "../review/modules/touched-ownership.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -16,9 +17,6 @@ const MAX_DIRECTORY_KEYS = 200;
 
 /** What is said of the agreement, and the help, which says who may. */
 const ABOUT_AGREEMENT = /^\/(?:cla|help)(?=\s|$)/i;
-
-/** No command takes more people. */
-const MOST_MENTIONS = 15;
 
 const MENTION = /@([A-Za-z0-9][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_.-]+)?)/g;
 
@@ -65,7 +63,8 @@ function allKeys(rules: Rules, snapshot: Snapshot, record: PullRequestRecord): s
   // One who names many people pushes nobody off the list who says something else.
   for (const { by } of commands) keys.add(loginKey(by.login));
   for (const { line } of commands) {
-    const names = [...line.matchAll(MENTION)].slice(0, MOST_MENTIONS);
+    // No command takes more people.
+    const names = [...line.matchAll(MENTION)].slice(0, MAX_REVIEWERS);
     for (const [, name] of names) if (name !== undefined) keys.add(loginKey(name));
   }
   return [...keys];

@@ -220,13 +220,19 @@ async function expectKept(store: Store): Promise<void> {
 const opened = (pglite: PGlite) =>
   new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }), plugins: [new CamelCasePlugin()] });
 
-describe("a database of the version before conversations", () => {
+describe.each([
+  {
+    version: "the version before conversations",
+    fills: [fillFirstSlice, fillThirdSlice],
+    expectAll: expectConversation,
+  },
+  { version: "the first version", fills: [fillFirstSlice], expectAll: expectKept },
+])("a database of $version", ({ fills, expectAll }) => {
   it("keeps what it holds, on PGlite", async () => {
     const pglite = await PGlite.create();
-    await fillFirstSlice(opened(pglite));
-    await fillThirdSlice(opened(pglite));
+    for (const fill of fills) await fill(opened(pglite));
     const store = await openOnPglite(pglite);
-    await expectConversation(store);
+    await expectAll(store);
     await store.close();
   });
 
@@ -236,35 +242,10 @@ describe("a database of the version before conversations", () => {
       dialect: new PostgresDialect({ pool: new Pool({ connectionString: url }) }),
       plugins: [new CamelCasePlugin()],
     });
-    await fillFirstSlice(before);
-    await fillThirdSlice(before);
+    for (const fill of fills) await fill(before);
     await before.destroy();
     const store = await openStore({ databaseUrl: url, dataFolder: "" });
-    await expectConversation(store);
-    await store.close();
-    await drop();
-  });
-});
-
-describe("a database of the first version", () => {
-  it("keeps what it holds, on PGlite", async () => {
-    const pglite = await PGlite.create();
-    await fillFirstSlice(opened(pglite));
-    const store = await openOnPglite(pglite);
-    await expectKept(store);
-    await store.close();
-  });
-
-  it("keeps what it holds, on PostgreSQL", async () => {
-    const { url, drop } = await createPostgresDatabase();
-    const before = new Kysely<unknown>({
-      dialect: new PostgresDialect({ pool: new Pool({ connectionString: url }) }),
-      plugins: [new CamelCasePlugin()],
-    });
-    await fillFirstSlice(before);
-    await before.destroy();
-    const store = await openStore({ databaseUrl: url, dataFolder: "" });
-    await expectKept(store);
+    await expectAll(store);
     await store.close();
     await drop();
   });

@@ -9,6 +9,7 @@ import type { Problem } from "../problem.ts";
 import type { PullRequestRecord } from "../record.ts";
 import { MAX_REVIEWERS } from "../review/choosing/choose-reviewers.ts";
 import { touchedOwnership } from "../review/modules/touched-ownership.ts";
+import { allConditions } from "../review/rules/all-conditions.ts";
 import type { Rules } from "../rules.ts";
 import type { Snapshot } from "../snapshot.ts";
 
@@ -83,14 +84,8 @@ function notifiedTeams({ escalation, modules }: Charter, touched: ReadonlySet<st
 }
 
 /** Whether a condition of any rule or ladder is about the author. */
-function asksForRoles({ charter, ownership }: Rules): boolean {
-  const modules = ownership?.modules ?? [];
-  const conditional = [
-    ...charter.review.rules,
-    ...modules.flatMap(({ review }) => review?.rules ?? []),
-    ...charter.escalation.ladders,
-  ];
-  return conditional.some(({ conditions }) => conditions.some(({ subject }) => subject === "author"));
+function asksForRoles(rules: Rules): boolean {
+  return allConditions(rules).some(({ subject }) => subject === "author");
 }
 
 function addKeys(keys: Set<string>, owners: readonly Owner[]): void {

@@ -3,8 +3,8 @@
 import { ownLabels } from "../../labels.ts";
 import { code } from "../../messages/text.ts";
 import { labelKey } from "../../module-labels.ts";
+import { allConditions } from "../../review/rules/all-conditions.ts";
 import { matcherOf } from "../../review/rules/glob-matcher.ts";
-import type { Rules } from "../../rules.ts";
 import { sentenceList } from "../../wording.ts";
 import { type LabelsNamed, labels } from "../arguments/labels.ts";
 import { canWrite, isApprover, isAuthor, whoseWordCounts } from "../authority.ts";
@@ -73,24 +73,15 @@ function whyKept(all: readonly string[], context: CommandContext): string | null
 /** Whoever has to fulfil a rule does not decide whether it holds. */
 function whyDeciding(all: readonly string[], context: CommandContext): string | null {
   if (decides(context)) return null;
-  const deciding = new Set(labelsOfRules(context.rules));
+  const deciding = new Set(
+    allConditions(context.rules).flatMap(({ subject, value }) =>
+      subject === "label" ? [labelKey(value)] : [],
+    ),
+  );
   const found = all.filter((each) => deciding.has(labelKey(each)));
   return found.length === 0
     ? null
     : `a rule of this project goes by ${listed(found)}, so only people with write access and people whose approval counts can change that: ${whoseWordCounts(context)}.`;
-}
-
-function labelsOfRules({ charter, ownership }: Rules): string[] {
-  const modules = ownership?.modules ?? [];
-  const rules = [
-    ...charter.review.rules,
-    ...charter.escalation.ladders,
-    ...charter.modules.flatMap((module) => module.rules),
-    ...modules.flatMap(({ review }) => review?.rules ?? []),
-  ];
-  return rules.flatMap(({ conditions }) => {
-    return conditions.flatMap((each) => (each.subject === "label" ? [labelKey(each.value)] : []));
-  });
 }
 
 function listed(names: readonly string[], conjunction: "and" | "or" = "or"): string {

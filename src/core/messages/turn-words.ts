@@ -1,5 +1,6 @@
 // Why it is somebody's turn, and the command that corrects it where it was seen wrongly.
 
+import { isSwitchedOff } from "../commands/switchable.ts";
 import { isHandedToAuthor } from "../escalation/handed-over.ts";
 import { unansweredObjections } from "../escalation/objections-turn.ts";
 import { isOpen } from "../state.ts";
@@ -22,7 +23,7 @@ export function turnReason({ verdict, snapshot, record }: Judged): string {
 /** How the turn that is shown can be corrected; null where no command would. */
 export function turnHint(judged: Judged): string | null {
   const { verdict, snapshot, rules } = judged;
-  const isOff = (name: string) => rules.charter.commands.off.includes(name);
+  const isOff = (name: string) => isSwitchedOff(name, null, rules.charter.commands.off);
   if (snapshot.isDraft) return null;
   if (verdict.turn.whose === "reviewers" && !isSatisfied(verdict)) {
     return isOff("author") ? null : "Is it for the author to move? Reviewers comment `/author`.";

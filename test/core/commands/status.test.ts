@@ -52,6 +52,15 @@ const withSnapshot = (changes: Parameters<typeof build.snapshot>[0]) => ({
 });
 
 describe("/status", () => {
+  it("names no command that the charter switches off, however it is written", () => {
+    const rules = (off: string[]) => {
+      const { charter, ...others } = world().rules;
+      return { ...others, charter: { ...charter, commands: { ...charter.commands, off } } };
+    };
+    expect(answer("/status", { rules: rules([]) })).toContain("`/author`");
+    expect(answer("/status", { rules: rules(["Author"]) })).not.toContain("`/author`");
+  });
+
   it("says what is missing, whose move it is since when, and what comes without it", () => {
     const text = answer("/status please");
     expect(text).toMatch(/^@dave: 🟡 Still missing: approval for 2 modules/);

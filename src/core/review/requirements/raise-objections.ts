@@ -3,11 +3,10 @@
 import { isAtRest } from "../../active.ts";
 import type { Objection } from "../../record.ts";
 import type { ObjectionRequirement, ObjectionToRaise, Verdict } from "../../verdict.ts";
-import { resolveTiers } from "../modules/module-authority.ts";
 import type { ReviewContext } from "../review-context.ts";
 import { decidersIn, tierDueNow } from "./objection-tiers.ts";
 
-type Context = Pick<ReviewContext, "rules" | "snapshot" | "directory" | "record">;
+type Context = Pick<ReviewContext, "rules" | "snapshot" | "tiers" | "record">;
 
 /**
  * None while the pull request is a draft, closed or on hold: what is recorded waits until that is over. Reviews that
@@ -46,8 +45,8 @@ function toRaise(
 
 /** Those who are there come first. */
 function peopleOf(tier: string, objector: ObjectionRequirement["by"], context: Context) {
-  const { rules, directory, record } = context;
-  const found = resolveTiers(rules.charter, directory).find(({ name }) => name === tier);
+  const { tiers, record } = context;
+  const found = tiers.find(({ name }) => name === tier);
   const people = found === undefined ? [] : decidersIn(found, objector, context);
   const isAway = ({ id }: { id: number }) => record.away.has(id);
   return [...people.filter((each) => !isAway(each)), ...people.filter(isAway)];

@@ -103,7 +103,9 @@ async function openIssues(
     const refusal = await unlessRefused(services, gathered, () =>
       github.openIssueOnce(address, issue, since),
     );
-    for (const step of issue.steps) await noteRefusal(services.store.db, { ...pull, ...step, refusal });
+    // Each life after a crash must come further than the one before.
+    const news = issue.steps.filter((step) => recordedStep(step, { record })?.refusal !== refusal);
+    for (const step of news) await noteRefusal(services.store.db, { ...pull, ...step, refusal });
     // The comment was written before.
     if (refusal !== null) await services.queue.send([{ kind: "reconcile", ...pull }]);
   }
@@ -126,7 +128,7 @@ async function setState(
       await noteClosing(services.store.db, { repositoryId: repository.id, number, ladder, round, key, at });
     }
   };
-  // Each life after a crash must come further than the one before.
+  // As above: a life that notes it again comes no further.
   const isNoted = (step: StepToAnnounce) => typeof recordedStep(step, { record })?.closingAt === "string";
   await note(
     closings.filter((step) => !isNoted(step)),

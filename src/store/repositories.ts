@@ -16,6 +16,11 @@ export interface RepositoryRow extends RepositoryNames {
   installationState: "active" | "suspended" | "removed";
 }
 
+/** Whether Charter may look at it now. */
+export function isActive(repository: RepositoryRow | null): repository is RepositoryRow {
+  return repository?.state === "active" && repository.installationState === "active";
+}
+
 /** Adds repositories to an installation, or brings their names up to date; they count as active from now on. */
 export async function saveRepositories(
   db: Database,

@@ -7,7 +7,8 @@ import { type DigestToWrite, digestComment, digestIssue } from "../core/messages
 import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts";
 import type { Attempt, DigestJob } from "../queue/queue.ts";
 import { type KeptDigest, postponeDigest, readDigest, settleDigest } from "../store/digests.ts";
-import { findRepository } from "../store/repositories.ts";
+import { findRepository, isActive } from "../store/repositories.ts";
+import { addressOf } from "./address.ts";
 import { collectDigest } from "./collect-digest.ts";
 import { type Addressee, findAddressee } from "./digest-addressee.ts";
 import { isFault, mayPass } from "./faults.ts";
@@ -37,8 +38,8 @@ export async function publishDigest(services: Services, job: DigestJob, attempt:
 async function write(services: Services, digest: KeptDigest, now: string): Promise<void> {
   const { store, github: app } = services;
   const repository = await findRepository(store.db, digest.repositoryId);
-  if (repository?.state !== "active" || repository.installationState !== "active") return;
-  const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  if (!isActive(repository)) return;
+  const address = addressOf(repository);
   const github = app.installation(repository.installationId);
   const addressee = await findAddressee(services, { github, address, repository, digest });
   const toWrite = addressee === null ? null : await collectFor(addressee, services, digest, now);

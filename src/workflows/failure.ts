@@ -4,6 +4,7 @@ import { CHECK_NAMES, type DesiredCheck } from "../core/plan.ts";
 import { GitHubError } from "../github/errors.ts";
 import { closePullRequest, readPullRequest, recordFailure } from "../store/pull-requests.ts";
 import type { RepositoryRow } from "../store/repositories.ts";
+import { addressOf } from "./address.ts";
 import type { Progress } from "./apply.ts";
 import { Busy, type Fault, isFault } from "./faults.ts";
 import type { Services } from "./services.ts";
@@ -83,7 +84,7 @@ async function sayIt(
       annotations: [],
     }),
   );
-  const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  const address = addressOf(repository);
   try {
     const github = services.github.installation(repository.installationId);
     await github.publishChecks(address, headSha, desired, await github.readChecks(address, headSha));

@@ -18,6 +18,7 @@ import { readPullRequest } from "../store/pull-requests.ts";
 import { readRecord } from "../store/record.ts";
 import type { RepositoryRow } from "../store/repositories.ts";
 import { nameOldSteps } from "../store/steps.ts";
+import { addressOf } from "./address.ts";
 import { readNeededChanges } from "./changes.ts";
 import { readClaFacts } from "./cla/facts.ts";
 import { lookUpNames } from "./names.ts";
@@ -59,7 +60,7 @@ export async function gather(
   onSnapshot: OnSnapshot,
 ): Promise<Gathered> {
   const github = services.github.installation(repository.installationId);
-  const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  const address = addressOf(repository);
   const known = await readPullRequest(services.store.db, repository.id, number);
   const asked = (known?.namedFiles ?? services.rules.lastNamed(repository.id)).slice(0, MOST_HINTS);
   const commentNodeId = known?.commentNodeId ?? null;

@@ -5,8 +5,9 @@ import type { Finding } from "../core/lint/finding.ts";
 import { planLint } from "../core/plan-lint.ts";
 import type { GovernanceFiles } from "../core/snapshot.ts";
 import type { DefaultBranch, RepositoryAddress, TreeFile } from "../github/github.ts";
-import { findRepository, type RepositoryRow } from "../store/repositories.ts";
+import { findRepository, isActive, type RepositoryRow } from "../store/repositories.ts";
 import { readRefusedRequests } from "../store/requests.ts";
+import { addressOf } from "./address.ts";
 import { keepDigests } from "./digest-orders.ts";
 import type { Search } from "./file-finder.ts";
 import { filesOf } from "./governance-sources.ts";
@@ -23,9 +24,9 @@ const MOST_NAMES = 1_000;
 /** One read where there is no governance file; no write where the check says the same already. */
 export async function lintRepository(services: Services, repositoryId: number): Promise<void> {
   const repository = await findRepository(services.store.db, repositoryId);
-  if (repository?.state !== "active" || repository.installationState !== "active") return;
+  if (!isActive(repository)) return;
   const github = services.github.installation(repository.installationId);
-  const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  const address = addressOf(repository);
   const branch = await github.readDefaultBranch(address);
   if (branch === null) return;
   if (branch.entries.length === 0) {

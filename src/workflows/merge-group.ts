@@ -9,7 +9,8 @@ import type { Commit } from "../core/snapshot.ts";
 import { GitHubError } from "../github/errors.ts";
 import type { InstallationGitHub, RepositoryAddress } from "../github/github.ts";
 import type { Attempt, MergeGroupJob } from "../queue/queue.ts";
-import { findRepository, type RepositoryRow } from "../store/repositories.ts";
+import { findRepository, isActive, type RepositoryRow } from "../store/repositories.ts";
+import { addressOf } from "./address.ts";
 import { reasonOf } from "./failure.ts";
 import { isFault, mayPass } from "./faults.ts";
 import { gather } from "./gather.ts";
@@ -33,9 +34,9 @@ export async function judgeMergeGroup(
   attempt: Attempt,
 ): Promise<void> {
   const repository = await findRepository(services.store.db, job.repositoryId);
-  if (repository?.state !== "active" || repository.installationState !== "active") return;
+  if (!isActive(repository)) return;
   const github = services.github.installation(repository.installationId);
-  const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  const address = addressOf(repository);
   const group = { services, github, repository, address, job };
   try {
     await judge(group);

@@ -12,7 +12,7 @@ import { touchedPaths } from "../core/touched-paths.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { ReconcileJob } from "../queue/queue.ts";
 import { closePullRequest, findByHead, savePullRequest } from "../store/pull-requests.ts";
-import { findRepository } from "../store/repositories.ts";
+import { findRepository, isActive } from "../store/repositories.ts";
 import { apply, type Progress } from "./apply.ts";
 import { noteExemption } from "./cla/note-exemption.ts";
 import { keepDigests } from "./digest-orders.ts";
@@ -24,7 +24,7 @@ import { takeDueSteps } from "./take-due-steps.ts";
 
 export async function reconcile(services: Services, job: ReconcileJob): Promise<void> {
   const repository = await findRepository(services.store.db, job.repositoryId);
-  if (repository?.state !== "active" || repository.installationState !== "active") {
+  if (!isActive(repository)) {
     await closePullRequest(services.store.db, job.repositoryId, job.number);
     return;
   }

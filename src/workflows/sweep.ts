@@ -9,7 +9,8 @@ import { pruneStaged } from "../store/cla/imports.ts";
 import { pruneDeliveries } from "../store/deliveries.ts";
 import { saveInstallation, setInstallationState } from "../store/installations.ts";
 import { openPullRequests } from "../store/pull-requests.ts";
-import { findRepository, listRepositories, saveRepositories } from "../store/repositories.ts";
+import { findRepository, isActive, listRepositories, saveRepositories } from "../store/repositories.ts";
+import { addressOf } from "./address.ts";
 import type { Services } from "./services.ts";
 
 /** GitHub redelivers for a few days; after a month nobody asks for a delivery any more. */
@@ -70,8 +71,8 @@ async function sweepInstallation(services: Services, installationId: number): Pr
 
 async function sweepRepository(services: Services, repositoryId: number): Promise<void> {
   const repository = await findRepository(services.store.db, repositoryId);
-  if (repository?.state !== "active" || repository.installationState !== "active") return;
-  const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  if (!isActive(repository)) return;
+  const address = addressOf(repository);
   const listed = await services.github.installation(repository.installationId).listOpenPullRequests(address);
   const known = await openPullRequests(services.store.db, { repositoryId });
   const reconciledAt = new Map(known.map((row) => [row.number, row.reconciledAt ?? ""]));

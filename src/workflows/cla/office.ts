@@ -8,7 +8,8 @@ import type { Rules } from "../../core/rules.ts";
 import { GitHubError } from "../../github/errors.ts";
 import type { GitHub, InstallationGitHub, RepositoryAddress } from "../../github/github.ts";
 import type { Store } from "../../store/open.ts";
-import { findRepositoryByName, type RepositoryRow } from "../../store/repositories.ts";
+import { findRepositoryByName, isActive, type RepositoryRow } from "../../store/repositories.ts";
+import { addressOf } from "../address.ts";
 import type { Clock } from "../clock.ts";
 import type { RulesReader } from "../governance.ts";
 import { lookUpNames } from "../names.ts";
@@ -86,9 +87,9 @@ export class OfficeReader {
 }
 
 async function readOffice(services: Needed, repository: RepositoryRow): Promise<Office | null> {
-  if (repository.state !== "active" || repository.installationState !== "active") return null;
+  if (!isActive(repository)) return null;
   const github = services.github.installation(repository.installationId);
-  const address = { id: repository.id, owner: repository.owner.login, name: repository.name };
+  const address = addressOf(repository);
   const rules = await rulesOfDefaultBranch(services, github, address, repository);
   if (rules === null || rules.charter.cla === null) return null;
   const { cla: policy, people } = rules.charter;

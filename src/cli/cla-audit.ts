@@ -6,10 +6,11 @@ import { companyNames } from "../store/cla/read-companies.ts";
 import { verifyAgreements } from "../store/cla/verify-agreements.ts";
 import type { FlawedCompany } from "../store/cla/verify-companies.ts";
 import type { Database } from "../store/open.ts";
-import { findScope, withStore } from "./cla-store.ts";
+import { findScope } from "./cla-scope.ts";
 import { escapeHidden } from "./escape-hidden.ts";
 import { printLines } from "./output.ts";
 import { tellingRefusals } from "./refusal.ts";
+import { withStore } from "./with-store.ts";
 
 const HELP = `
 The chain shows every change of an entry; that the newest ones were cut off shows only to those who noted a later hash,

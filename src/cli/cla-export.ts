@@ -2,9 +2,10 @@
 
 import { Command, Option } from "commander";
 import { exportCsv, exportJson } from "../workflows/cla/export.ts";
-import { findScope, type ScopeOptions, withStore } from "./cla-store.ts";
+import { findScope, type ScopeOptions } from "./cla-scope.ts";
 import { printLines } from "./output.ts";
 import { tellingRefusals } from "./refusal.ts";
+import { withStore } from "./with-store.ts";
 
 const HELP = `
 csv holds the signatures alone, one a line, and no cell that a spreadsheet would take for a formula. json also holds the

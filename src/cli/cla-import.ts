@@ -14,11 +14,12 @@ import { withScope } from "./cla-export.ts";
 import { readText } from "./cla-files.ts";
 import { importOptions, type TextOptions } from "./cla-import-options.ts";
 import { importSummary, reportAsJson, reportLines } from "./cla-import-report.ts";
-import { findScope, type ScopeOptions, withStore } from "./cla-store.ts";
+import { findScope, type ScopeOptions } from "./cla-scope.ts";
 import { clientOf, gitHubSettings, tellingGitHub } from "./github-access.ts";
 import { printLines } from "./output.ts";
 import { progressBar } from "./progress-bar.ts";
 import { Refusal, tellingRefusals } from "./refusal.ts";
+import { withStore } from "./with-store.ts";
 
 interface Options extends ScopeOptions, TextOptions {
   from: ClaFormat;

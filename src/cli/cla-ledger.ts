@@ -2,9 +2,10 @@
 
 import { Command } from "commander";
 import { exportLedger } from "../store/ledger.ts";
-import { findScope, withStore } from "./cla-store.ts";
+import { findScope } from "./cla-scope.ts";
 import { printLines } from "./output.ts";
 import { tellingRefusals } from "./refusal.ts";
+import { withStore } from "./with-store.ts";
 
 const HELP = `
 An entry a line, the oldest first, each with its hash and the hash of the one before. It holds no names of signers: an

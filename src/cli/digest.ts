@@ -6,12 +6,12 @@ import { quote } from "../core/quote.ts";
 import type { Database } from "../store/open.ts";
 import { findRepositoryByName } from "../store/repositories.ts";
 import { collectDigest } from "../workflows/collect-digest.ts";
-import { withStore } from "./cla-store.ts";
 import { findRecipient } from "./digest-recipient.ts";
 import { escapeHidden } from "./escape-hidden.ts";
 import { printLines } from "./output.ts";
 import { Refusal, tellingRefusals } from "./refusal.ts";
 import { digestLines } from "./render-digest.ts";
+import { withStore } from "./with-store.ts";
 
 interface Options {
   repository?: string;
